@@ -1,0 +1,9 @@
+#pragma once
+#include <cstdint>
+
+namespace ws2 {
+
+/// A Windows error code. The values are the Windows numbers; the enumerators stand in catalog/error.hpp.
+enum class Error : std::uint32_t;
+
+} // namespace ws2

@@ -1,0 +1,24 @@
+#pragma once
+#include "base/error.hpp"
+
+namespace ws2::os {
+
+/// The Windows error for an errno, where the call at hand has no better knowledge.
+Error error_from_errno(int number);
+
+/// Puts errno back as it was: the library's callers must not see it change.
+class ErrnoKeeper {
+  public:
+    ErrnoKeeper() : place_(&place()), saved_(*place_) {}
+    ~ErrnoKeeper() { *place_ = saved_; }
+    ErrnoKeeper(const ErrnoKeeper&) = delete;
+    ErrnoKeeper& operator=(const ErrnoKeeper&) = delete;
+
+  private:
+    static int& place();
+
+    int* place_;
+    int saved_;
+};
+
+} // namespace ws2::os

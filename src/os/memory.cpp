@@ -1,0 +1,63 @@
+#include "os/memory.hpp"
+
+#include <cerrno>
+#include <cstdint>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace ws2::os {
+namespace {
+
+constexpr std::uintptr_t kPage = 4096;
+
+/// The highest address of the calling thread's stack, read once a thread.
+[[gnu::tls_model("initial-exec")]] constinit thread_local std::uintptr_t stack_top = 0;
+
+bool on_stack(std::uintptr_t first, std::size_t length) {
+    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    if (stack_top == 0) [[unlikely]] {
+        pthread_attr_t attributes;
+        void* base = nullptr;
+        std::size_t size = 0;
+        if (pthread_getattr_np(pthread_self(), &attributes) != 0) return false;
+        pthread_attr_getstack(&attributes, &base, &size);
+        pthread_attr_destroy(&attributes);
+        stack_top = reinterpret_cast<std::uintptr_t>(base) + size;
+    }
+    return first >= here && first + length >= first && first + length <= stack_top;
+}
+
+// An unknown "how" is refused with EINVAL, but only after the kernel has copied the set in.
+bool page_readable(std::uintptr_t address) {
+    return syscall(SYS_rt_sigprocmask, ~0L, address & ~std::uintptr_t{7}, nullptr, std::size_t{8}) == 0 ||
+           errno != EFAULT;
+}
+
+// Adds 0 to the word atomically, which needs write access and changes nothing.
+bool page_writable(std::uintptr_t address) {
+    static constinit thread_local std::uint32_t nobody = 0;
+    constexpr unsigned add_zero = static_cast<unsigned>(FUTEX_OP_OR) << 28;
+    return syscall(SYS_futex, &nobody, FUTEX_WAKE_OP | FUTEX_PRIVATE_FLAG, 0, nullptr,
+                   reinterpret_cast<std::uint32_t*>(address & ~std::uintptr_t{3}), add_zero) >= 0;
+}
+
+template <bool (*test)(std::uintptr_t)>
+bool every_page(const void* address, std::size_t length) {
+    const auto first = reinterpret_cast<std::uintptr_t>(address);
+    if (length == 0) return true;
+    if (address == nullptr || first + length < first) return false;
+    if (on_stack(first, length)) return true;
+    for (std::uintptr_t page = first & ~(kPage - 1); page < first + length; page += kPage)
+        if (!test(page < first ? first : page)) return false;
+    return true;
+}
+
+} // namespace
+
+bool readable(const void* address, std::size_t length) { return every_page<page_readable>(address, length); }
+
+bool writable(void* address, std::size_t length) { return every_page<page_writable>(address, length); }
+
+} // namespace ws2::os

@@ -1,0 +1,60 @@
+#pragma once
+#include "base/endpoint.hpp"
+#include "base/result.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+/// The system calls on sockets, one function each, without policy. Families, types, flags and addresses are
+/// Windows'; a descriptor is Linux'. No call is interrupted by a signal, raises SIGPIPE, or is inherited over
+/// exec.
+namespace ws2::os {
+
+using Descriptor = int;
+
+Result<Descriptor> socket(int family, int type, int protocol);
+Result<void> close(Descriptor descriptor);
+Result<void> bind(Descriptor descriptor, const Endpoint& endpoint);
+Result<void> listen(Descriptor descriptor, int backlog);
+Result<Descriptor> accept(Descriptor descriptor, Endpoint* peer, bool non_blocking);
+Result<void> connect(Descriptor descriptor, const Endpoint& endpoint);
+/// Dissolves a datagram socket's association with its peer.
+Result<void> disconnect(Descriptor descriptor);
+enum class ShutdownHow { Receive, Send, Both };
+Result<void> shutdown(Descriptor descriptor, ShutdownHow how);
+Result<Endpoint> local_endpoint(Descriptor descriptor);
+Result<Endpoint> peer_endpoint(Descriptor descriptor);
+
+/// What a receive or send adds to the caller's flags.
+enum class Mode : unsigned {
+    Plain = 0,
+    /// Do not block, whatever the descriptor's mode.
+    DontWait = 1,
+    /// Report a datagram's whole length, also when it was cut.
+    RealLength = 2,
+};
+constexpr Mode operator|(Mode a, Mode b) {
+    return static_cast<Mode>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+
+Result<std::ptrdiff_t> receive(Descriptor descriptor, void* buffer, std::size_t length, unsigned flags,
+                               Mode mode);
+/// `address` and `address_length` are the caller's own and go to the kernel as they are, if not null; an
+/// address of another family than IPv4 gets its Windows number afterwards.
+Result<std::ptrdiff_t> receive_from(Descriptor descriptor, void* buffer, std::size_t length, unsigned flags,
+                                    Mode mode, void* address, int* address_length);
+Result<std::ptrdiff_t> send(Descriptor descriptor, const void* buffer, std::size_t length, unsigned flags,
+                            Mode mode);
+/// `address` is the caller's own, an IPv4 address or one that the kernel refuses.
+Result<std::ptrdiff_t> send_to_inet(Descriptor descriptor, const void* buffer, std::size_t length,
+                                    unsigned flags, Mode mode, const void* address, int address_length);
+Result<std::ptrdiff_t> send_to(Descriptor descriptor, const void* buffer, std::size_t length, unsigned flags,
+                               Mode mode, const Endpoint& endpoint);
+
+Result<void> set_non_blocking(Descriptor descriptor, bool on);
+/// Bytes that can be read now.
+Result<std::uint32_t> bytes_readable(Descriptor descriptor);
+/// The pending error (SO_ERROR), cleared by reading; Success if there is none.
+Result<Error> take_pending_error(Descriptor descriptor);
+
+} // namespace ws2::os
