@@ -4,6 +4,7 @@
 #include "catalog/function.hpp"
 #include "core/last_error.hpp"
 #include "core/startup.hpp"
+#include "observe/inject.hpp"
 #include "observe/instruments.hpp"
 #include "os/errno.hpp"
 
@@ -60,7 +61,7 @@ auto call(Body&& body) {
             return detail::fail<api, Return>(Error::NotInitialised);
     }
     if (observe::armed.load(std::memory_order_relaxed)) [[unlikely]] {
-        if (auto error = observe::error_to_inject(api)) return detail::fail<api, Return>(*error);
+        if (auto error = observe::error_for_call(api)) return detail::fail<api, Return>(*error);
     }
     try {
         auto result = body();

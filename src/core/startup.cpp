@@ -2,6 +2,7 @@
 
 #include "core/handle_table.hpp"
 #include "core/socket.hpp"
+#include "observe/inject.hpp"
 #include "os/thread.hpp"
 
 namespace ws2::core {
@@ -9,6 +10,7 @@ namespace ws2::core {
 constinit std::atomic<std::uint32_t> startup_count{0};
 
 void start() {
+    observe::inject_from_environment();
     os::after_fork_in_child(handle_table::forget_users);
     startup_count.fetch_add(1, std::memory_order_relaxed);
 }

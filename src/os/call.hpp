@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.hpp"
+#include "observe/inject.hpp"
 #include "observe/instruments.hpp"
 #include "os/errno.hpp"
 
@@ -12,7 +13,7 @@ namespace ws2::os {
 template <class Call>
 auto system_call(Call&& call) -> Result<decltype(call())> {
     if (observe::armed.load(std::memory_order_relaxed)) [[unlikely]] {
-        if (const int number = observe::errno_to_inject()) return error_from_errno(number);
+        if (const auto error = observe::error_for_system_call()) return *error;
     }
     for (;;) {
         const auto result = call();

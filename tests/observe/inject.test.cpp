@@ -1,0 +1,57 @@
+#include "observe/inject.hpp"
+
+#include "catalog/error.hpp"
+#include "observe/instruments.hpp"
+
+#include <gtest/gtest.h>
+
+using namespace ws2;
+
+namespace {
+
+struct Inject : testing::Test {
+    ~Inject() override { static_cast<void>(observe::inject("")); }
+};
+
+} // namespace
+
+TEST_F(Inject, RaisesOnlyTheCallThatThePlanNames) {
+    ASSERT_TRUE(observe::inject("send@2=WSAENOBUFS,bind=10050"));
+    EXPECT_TRUE(observe::armed);
+    EXPECT_EQ(observe::error_for_call(Api::send), std::nullopt);
+    EXPECT_EQ(observe::error_for_call(Api::send), Error::NoBuffers);
+    EXPECT_EQ(observe::error_for_call(Api::send), std::nullopt);
+    EXPECT_EQ(observe::error_for_call(Api::bind), Error::NetworkDown);
+    EXPECT_EQ(observe::error_for_call(Api::bind), Error::NetworkDown);
+    EXPECT_EQ(observe::error_for_call(Api::recv), std::nullopt);
+    EXPECT_EQ(observe::injected_count(), 3u);
+}
+
+TEST_F(Inject, CountsSystemCallsApart) {
+    ASSERT_TRUE(observe::inject("system@2+=WSAEMFILE"));
+    EXPECT_EQ(observe::error_for_call(Api::bind), std::nullopt);
+    EXPECT_EQ(observe::error_for_system_call(), std::nullopt);
+    EXPECT_EQ(observe::error_for_system_call(), Error::TooManySockets);
+    EXPECT_EQ(observe::error_for_system_call(), Error::TooManySockets);
+}
+
+TEST_F(Inject, RefusesAPlanItCannotReadAndKeepsTheOldOne) {
+    ASSERT_TRUE(observe::inject("bind=WSAENETDOWN"));
+    for (const char* bad : {"bind", "nobody=WSAEINVAL", "bind=NOTHING", "bind@0=10050", "bind@x=10050",
+                            "=10050", "bind=10050,"}) {
+        const auto done = observe::inject(bad);
+        if (std::string_view(bad).ends_with(',')) {
+            EXPECT_TRUE(done) << "an empty rest is no rule";
+            continue;
+        }
+        ASSERT_FALSE(done) << bad;
+        EXPECT_EQ(done.error(), Error::InvalidParameter);
+    }
+    EXPECT_EQ(observe::error_for_call(Api::bind), Error::NetworkDown);
+}
+
+TEST_F(Inject, AnEmptyPlanDisarms) {
+    ASSERT_TRUE(observe::inject("bind=WSAENETDOWN"));
+    ASSERT_TRUE(observe::inject(""));
+    EXPECT_FALSE(observe::armed);
+}
