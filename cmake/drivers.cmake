@@ -1,0 +1,37 @@
+# ws2cc and ws2c++, once for use in the build tree and once for installation.
+set(WS2_DRIVER_SYSTEM_LIBRARIES "")
+foreach(name IN LISTS WS2_SYSTEM_LIBRARIES)
+    string(APPEND WS2_DRIVER_SYSTEM_LIBRARIES " -l${name}")
+endforeach()
+string(STRIP "${WS2_DRIVER_SYSTEM_LIBRARIES}" WS2_DRIVER_SYSTEM_LIBRARIES)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    set(WS2_DRIVER_CC clang)
+    set(WS2_DRIVER_CXX clang++)
+else()
+    set(WS2_DRIVER_CC gcc)
+    set(WS2_DRIVER_CXX g++)
+endif()
+
+function(ws2_add_drivers folder)
+    foreach(name ws2cc ws2c++)
+        configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/ws2cc.in ${folder}/${name} @ONLY
+            FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+    endforeach()
+endfunction()
+
+# The build tree's drivers link with the sanitizers that the library was built with.
+set(WS2_DRIVER_FLAGS "")
+if(WS2_SANITIZE)
+    set(WS2_DRIVER_FLAGS "-fsanitize=${WS2_SANITIZE}")
+endif()
+set(WS2_DRIVER_INCLUDE "'${PROJECT_SOURCE_DIR}/include'")
+set(WS2_DRIVER_LIBRARY "'${CMAKE_LIBRARY_OUTPUT_DIRECTORY}'")
+ws2_add_drivers(${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
+
+# The installed ones find their files from where they lie, so that the tree may move.
+file(RELATIVE_PATH to_include ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_INCLUDEDIR}/ws2linux)
+file(RELATIVE_PATH to_library ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+set(WS2_DRIVER_FLAGS "")
+set(WS2_DRIVER_INCLUDE "$(readlink -f \"$here/${to_include}\")")
+set(WS2_DRIVER_LIBRARY "$(readlink -f \"$here/${to_library}\")")
+ws2_add_drivers(${CMAKE_BINARY_DIR}/installed-bin)

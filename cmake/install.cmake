@@ -1,0 +1,30 @@
+# What `cmake --install` puts where.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+# The Windows headers have names such as windows.h and process.h, so they get a folder of their own.
+set(WS2_INSTALL_INCLUDEDIR ${CMAKE_INSTALL_INCLUDEDIR}/ws2linux)
+set(WS2_INSTALL_CMAKEDIR ${CMAKE_INSTALL_LIBDIR}/cmake/ws2linux)
+
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${WS2_INSTALL_INCLUDEDIR})
+install(TARGETS ws2_32 ws2_32_static EXPORT ws2linux INCLUDES DESTINATION ${WS2_INSTALL_INCLUDEDIR})
+install(EXPORT ws2linux NAMESPACE ws2linux:: DESTINATION ${WS2_INSTALL_CMAKEDIR} FILE ws2linux-targets.cmake)
+
+configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/ws2linux-config.cmake.in
+    ${CMAKE_BINARY_DIR}/ws2linux-config.cmake INSTALL_DESTINATION ${WS2_INSTALL_CMAKEDIR})
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/ws2linux-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_BINARY_DIR}/ws2linux-config.cmake ${CMAKE_BINARY_DIR}/ws2linux-config-version.cmake
+    DESTINATION ${WS2_INSTALL_CMAKEDIR})
+
+set(WS2_PC_PRIVATE "-pthread -lstdc++")
+foreach(name IN LISTS WS2_SYSTEM_LIBRARIES)
+    string(APPEND WS2_PC_PRIVATE " -l${name}")
+endforeach()
+# pkg-config's file speaks of its own place, so that an installed tree may move.
+file(RELATIVE_PATH WS2_PC_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+configure_file(${PROJECT_SOURCE_DIR}/cmake/ws2linux.pc.in ${CMAKE_BINARY_DIR}/ws2linux.pc @ONLY)
+install(FILES ${CMAKE_BINARY_DIR}/ws2linux.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+include(${PROJECT_SOURCE_DIR}/cmake/drivers.cmake)
+install(PROGRAMS ${CMAKE_BINARY_DIR}/installed-bin/ws2cc ${CMAKE_BINARY_DIR}/installed-bin/ws2c++
+    DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""An installed copy, moved elsewhere, builds and runs outside programs: with CMake, with pkg-config, with the drivers;
+in C and C++; shared and static."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BUILD, HERE = pathlib.Path(sys.argv.pop(1)), pathlib.Path(__file__).resolve().parent
+
+
+def call(*command, **options):
+    done = subprocess.run([str(each) for each in command], capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        raise AssertionError(f"{command}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+class Installed(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.root = pathlib.Path(cls.folder.name)
+        call("cmake", "--install", BUILD, "--prefix", cls.root / "first")
+        (cls.root / "first").rename(cls.root / "prefix")  # nothing may remember where it was installed
+        cls.prefix = cls.root / "prefix"
+        cls.library = next(cls.prefix.rglob("libws2_32.so")).parent
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def runs(self, program, **environment):
+        self.assertEqual(call(program, env={**os.environ, **environment}), "error 10038\n")
+
+    def test_cmake_package(self):
+        shutil.copytree(HERE / "outside", self.root / "outside")
+        call("cmake", "-S", self.root / "outside", "-B", self.root / "b", f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        call("cmake", "--build", self.root / "b")
+        for name in ("alone", "alone_static", "windows", "windows_static", "windows_c", "windows_c_static"):
+            self.runs(self.root / "b" / name)
+        for name in ("alone", "windows", "windows_c"):
+            self.assertIn("libws2_32.so.", call("readelf", "-d", self.root / "b" / name))
+        for name in ("alone_static", "windows_static", "windows_c_static"):
+            self.assertNotIn("libws2_32", call("readelf", "-d", self.root / "b" / name))
+
+    def test_pkg_config(self):
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(self.library / "pkgconfig")}
+        self.assertEqual(call("pkg-config", "--modversion", "ws2linux", env=environment).count("."), 2)
+        for compiler, source in (("cc", "app.c"), ("c++", "app.cpp")):
+            flags = call("pkg-config", "--cflags", "--libs", "ws2linux", env=environment).split()
+            call(compiler, HERE / "outside" / source, "-o", self.root / "p", *flags)
+            self.runs(self.root / "p", LD_LIBRARY_PATH=str(self.library))
+            flags = call("pkg-config", "--cflags", "--libs", "--static", "ws2linux", env=environment).split()
+            flags = [str(self.library / "libws2_32.a") if flag == "-lws2_32" else flag for flag in flags]
+            call(compiler, HERE / "outside" / source, "-o", self.root / "ps", *flags)
+            self.runs(self.root / "ps")
+
+    def test_drivers(self):
+        for driver, source in (("ws2cc", "app.c"), ("ws2c++", "app.cpp")):
+            for options in ([], ["--static-ws2"]):
+                call(self.prefix / "bin" / driver, *options, "-DEXPECT_WIN32", HERE / "outside" / source, "-o", self.root / "d")
+                self.runs(self.root / "d")
+
+
+unittest.main()
