@@ -7,7 +7,8 @@
 //     MAIN
 //
 // A program prints `pass NAME` or `fail NAME` for each test, `raised FUNCTION CODE by NAME` for each
-// documented error it has seen raised, and closes with `N passed, N failed`. Arguments select tests by name.
+// documented error it has seen raised, and closes with `N passed, N failed`. Arguments select tests by name,
+// `--list` lists them.
 #pragma once
 #include <windows.h>
 #include <winsock2.h>
@@ -63,6 +64,12 @@ inline void expect_raises(const char* file, int line, const char* function, cons
 
 inline int run(int count, char** arguments) {
     std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
+    if (count == 2 && std::strcmp(arguments[1], "--list") == 0) {
+        for (Test* test = Test::first(); test; test = test->next)
+            std::printf("%s\n", test->name);
+        std::printf("0 passed, 0 failed\n");
+        return 0;
+    }
     WSADATA data;
     if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 2;
     int passed = 0, failed = 0;
