@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Runs an example server and its clients as a person would, and looks at what they print.
+
+usage: pair_test.py FOLDER NAME [emulator...]; FOLDER holds the built examples.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import threading
+
+folder, name, emulator = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+
+
+def program(path):
+    found = [each for each in (folder / path, folder / (path + ".exe")) if each.exists()]
+    return emulator + [str(found[0])]
+
+
+class Server:
+    """A running server; knows its port from the first line that names one."""
+
+    def __init__(self, path, *arguments):
+        self.process = subprocess.Popen(program(path) + list(arguments), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
+        self.timer = threading.Timer(60, self.process.kill)
+        self.timer.start()
+        self.output = ""
+        self.port = None
+        while self.port is None:
+            line = self.process.stdout.readline()
+            if not line:
+                raise SystemExit(f"{path} named no port: {self.output}")
+            self.output += line
+            match = re.search(r"port (\d+)", line)
+            self.port = match and match.group(1)
+
+    def end(self):
+        self.output += self.process.stdout.read()
+        code = self.process.wait()
+        self.timer.cancel()
+        check(code == 0, f"the server ended with {code}: {self.output}")
+        return self.output.replace("\r", "")
+
+
+def client(path, *arguments):
+    done = subprocess.run(program(path) + list(arguments), capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    check(done.returncode == 0, f"{path} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout.replace("\r", "")
+
+
+def check(condition, message):
+    if not condition:
+        raise SystemExit(message)
+
+
+def echo(family, host):
+    server = Server("echo/server", family, "0", "2")
+    for words in (["hello"], ["several", "words", "x" * 3000]):
+        output = client("echo/client", host, server.port, *words)
+        for word in words:
+            check(f'received "{word}"' in output, output)
+        check("reads as 0" in output, output)
+    check("client left after 5 bytes" in server.end(), server.output)
+
+
+def udp():
+    server = Server("udp/receiver")
+    output = client("udp/sender", server.port, "one", "two", "something rather long for sixteen")
+    if not emulator:  # Wine does not report an unreachable port on an unconnected socket
+        check("recv gives -1, error 10054" in output, output)
+    check([line for line in output.splitlines() if "answer" in line] == ['answer "one"', 'answer "two"', 'answer "end"'], output)
+    seen = server.end()
+    check('error 10040 (WSAEMSGSIZE), the buffer holds "something rather"' in seen, seen)
+
+
+def chat():
+    server = Server("chat/server", "3")
+    outputs = {}
+    guests = [threading.Thread(target=lambda who=who: outputs.update({who: client("chat/client", server.port, who, f"I am {who}")}))
+              for who in ("ann", "bob", "cyd")]
+    for guest in guests:
+        guest.start()
+    for guest in guests:
+        guest.join()
+    for who in outputs:
+        for other in ("ann", "bob", "cyd"):
+            check(f"[{who} hears] {other}: I am {other}" in outputs[who], outputs[who])
+        check(f"[{who} hears] * goodbye" in outputs[who], outputs[who])
+    check(len(outputs) == 3, str(outputs))
+    server.end()
+
+
+{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat}[name]()
+print(f"{name} as expected")
