@@ -1,0 +1,16 @@
+#!/usr/bin/env python3
+"""Checks that clang-format has nothing to change; with --fix, lets it."""
+import pathlib
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDERS = ("src", "include", "tests", "bench", "examples", "tools")
+tool = shutil.which("clang-format-14") or shutil.which("clang-format")
+if not tool:
+    sys.exit("clang-format is not installed")
+files = [str(path) for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*"))
+         if path.suffix in (".cpp", ".hpp", ".c", ".h") and path.is_file() and not path.is_symlink()]
+arguments = ["-i"] if "--fix" in sys.argv else ["--dry-run", "-Werror"]
+sys.exit(subprocess.run([tool, *arguments, *files]).returncode)
