@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <mutex>
 
@@ -31,6 +32,8 @@ struct Plan {
 
 constinit std::mutex mutex;
 constinit Plan plan_in_force;
+/// Whether each failure is told on the error output (WS2_INJECT_REPORT), as the sweeps need it.
+constinit bool report = false;
 
 std::optional<Api> api_named(std::string_view name) {
     for (std::size_t i = 0; i < catalog::functions.size(); ++i)
@@ -91,6 +94,7 @@ std::optional<Error> error_for(bool system, Api api) {
             rule.first == 0 || rule.seen == rule.first || (rule.onwards && rule.seen > rule.first);
         if (!now) continue;
         ++plan_in_force.raised;
+        if (report) std::fputs("ws2 inject: raised\n", stderr);
         return rule.error;
     }
     return std::nullopt;
@@ -117,6 +121,7 @@ Result<void> inject(std::string_view text) {
 void inject_from_environment() {
     static constinit std::atomic<bool> done{false};
     if (done.exchange(true, std::memory_order_relaxed)) return;
+    report = std::getenv("WS2_INJECT_REPORT") != nullptr;
     if (const char* plan = std::getenv("WS2_INJECT")) static_cast<void>(inject(plan));
 }
 

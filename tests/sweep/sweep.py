@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Fails the 1st, 2nd, n-th system call (or allocation) of the library under each test of a conformance program, until
+the test makes no more of them. The tests may fail then. The program may not crash, spin or lock up, no sanitizer may
+complain, and a call that reports failure must have set the last error.
+
+usage: sweep.py system|allocation PROGRAM [--preload LIBRARY] [--seconds N] [--only TEST]
+
+Every test gets its n-th failure before any gets its (n+1)-th, so a time limit cuts off only the deepest ones; the last
+line says how far it came.
+"""
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+CODES = ("WSAENOBUFS", "WSAEACCES")  # for system calls: one of resources, one of none
+FAILED = {"system": "ws2 inject: raised", "allocation": "ws2 sweep: allocation failed"}
+# A failing call that left the last error as it was: EXPECT_RAISES puts -1 there before.
+SILENT = re.compile(r" is (?:-1|0|4294967295), not 1[01]\d\d\d$", re.MULTILINE)
+SANITIZER = re.compile(r"ERROR: (Address|Leak|Thread|Memory)Sanitizer|WARNING: ThreadSanitizer|runtime error:")
+# A test that leaves early may drop a std::thread; that is the test's own end, not the library's.
+OWN_ABORT = "terminate called without an active exception"
+WAITING = {"recvfrom": 45, "recvmsg": 47, "accept": 43, "accept4": 288, "poll": 7, "ppoll": 271, "select": 23, "pselect6": 270,
+           "epoll_wait": 232, "epoll_pwait": 281, "connect": 42, "read": 0, "sendto": 44, "sendmsg": 46}
+
+
+def verdict_of_hang(process):
+    """A test whose peer was made to fail may wait for it for ever; a lock or a loop is the library's fault."""
+    states, calls = [], []
+    for task in pathlib.Path(f"/proc/{process.pid}/task").glob("*"):
+        try:
+            states.append((task / "stat").read_text().rsplit(")", 1)[1].split()[0])
+            calls.append((task / "syscall").read_text().split()[0])
+        except OSError:
+            pass
+    if "R" in states:
+        return "spins"
+    if not any(call in {str(number) for number in WAITING.values()} for call in calls):
+        return f"is locked up (system calls {' '.join(calls)})"
+    return None
+
+
+def attempt(kind, program, test, number, preload, limit):
+    """Returns (whether the failure was reached, what is wrong)."""
+    environment = dict(os.environ)
+    if kind == "system":
+        environment["WS2_INJECT"] = f"system@{number}={CODES[number % len(CODES)]}"
+        environment["WS2_INJECT_REPORT"] = "1"
+    else:
+        environment["LD_PRELOAD"] = preload
+        environment["WS2_FAIL_ALLOCATION"] = str(number)
+    process = subprocess.Popen([program, test], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               env=environment)
+    try:
+        output = process.communicate(timeout=limit)[0].decode(errors="replace")
+    except subprocess.TimeoutExpired:
+        problem = verdict_of_hang(process)
+        process.kill()
+        output = process.communicate()[0].decode(errors="replace")
+        return True, problem and f"{problem}\n{output}"
+    reached = FAILED[kind] in output
+    if process.returncode < 0 and OWN_ABORT not in output:
+        return reached, f"ended by signal {-process.returncode}\n{output}"
+    if SANITIZER.search(output):
+        return reached, output
+    if reached and SILENT.search(output):
+        return reached, f"a call failed without a last error\n{output}"
+    return reached, None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kind", choices=FAILED)
+    parser.add_argument("program")
+    parser.add_argument("--preload", default="")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--only")
+    options = parser.parse_args()
+
+    listing = subprocess.run([options.program, "--list"], capture_output=True, text=True, timeout=60).stdout
+    tests = [line for line in listing.splitlines() if line and "passed," not in line]
+    if options.only:
+        tests = [options.only]
+    deadline = time.monotonic() + options.seconds
+    problems, failures, number, running = [], 0, 0, tests
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        while running and time.monotonic() < deadline and len(problems) < 10:
+            number += 1
+
+            def one(test):
+                if time.monotonic() > deadline:
+                    return test, False, None
+                return test, *attempt(options.kind, options.program, test, number, options.preload, 10)
+
+            left = []
+            for test, reached, problem in pool.map(one, running):
+                failures += reached
+                if problem:
+                    problems.append(f"FAILED: {test} with {options.kind} failure {number}: {problem}")
+                elif reached:
+                    left.append(test)
+            running = left
+    print("\n".join(problems))
+    end = "to the end" if not running else f"up to the failure number {number} ({len(running)} tests have more)"
+    print(f"{failures} {options.kind} failures in {len(tests)} tests, {end}; {len(problems)} problems")
+    return 1 if problems or (failures == 0 and not options.only) else 0
+
+
+sys.exit(main())
