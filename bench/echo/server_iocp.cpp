@@ -1,0 +1,126 @@
+// The echo server as a Windows program: AcceptEx, WSARecv, WSASend, one completion port, one thread.
+#include <mswsock.h>
+#include <windows.h>
+#include <winsock2.h>
+#include <ws2tcpip.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static HANDLE port;
+static SOCKET listener;
+static DWORD size = 64;
+
+enum Step { Accepting, Receiving, Sending };
+
+struct Connection {
+    OVERLAPPED overlapped;
+    Step step;
+    SOCKET socket;
+    DWORD filled, sent;
+    char addresses[2 * (sizeof(sockaddr_in) + 16)];
+    char* buffer;
+};
+
+static void close_connection(Connection* c) {
+    closesocket(c->socket);
+    free(c->buffer);
+    free(c);
+}
+
+static void accept_next(void) {
+    Connection* c = (Connection*)calloc(1, sizeof *c);
+    c->buffer = (char*)malloc(size);
+    c->step = Accepting;
+    c->socket = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
+    DWORD bytes;
+    if (!AcceptEx(listener, c->socket, c->addresses, 0, sizeof(sockaddr_in) + 16, sizeof(sockaddr_in) + 16,
+                  &bytes, &c->overlapped) &&
+        WSAGetLastError() != ERROR_IO_PENDING) {
+        printf("AcceptEx: %d\n", WSAGetLastError());
+        exit(1);
+    }
+}
+
+// With FILE_SKIP_COMPLETION_PORT_ON_SUCCESS a call that succeeds at once queues no packet, so the step goes
+// on here.
+static void go_on(Connection* c, DWORD bytes) {
+    for (;;) {
+        WSABUF part;
+        DWORD flags = 0;
+        if (c->step == Receiving) {
+            if (bytes == 0) {
+                close_connection(c);
+                return;
+            }
+            c->filled = bytes;
+            c->sent = 0;
+            c->step = Sending;
+        } else if (c->step == Sending) {
+            c->sent += bytes;
+            if (c->sent == c->filled) c->step = Receiving;
+        }
+        int result;
+        if (c->step == Sending) {
+            part.buf = c->buffer + c->sent;
+            part.len = c->filled - c->sent;
+            result = WSASend(c->socket, &part, 1, &bytes, 0, &c->overlapped, NULL);
+        } else {
+            part.buf = c->buffer;
+            part.len = size;
+            result = WSARecv(c->socket, &part, 1, &bytes, &flags, &c->overlapped, NULL);
+        }
+        if (result == 0) continue;
+        if (WSAGetLastError() != WSA_IO_PENDING) close_connection(c);
+        return;
+    }
+}
+
+static void accepted(Connection* c) {
+    BOOL on = TRUE;
+    setsockopt(c->socket, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, (char*)&listener, sizeof listener);
+    setsockopt(c->socket, IPPROTO_TCP, TCP_NODELAY, (char*)&on, sizeof on);
+    CreateIoCompletionPort((HANDLE)c->socket, port, 0, 0);
+    SetFileCompletionNotificationModes((HANDLE)c->socket,
+                                       FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | FILE_SKIP_SET_EVENT_ON_HANDLE);
+    accept_next();
+    c->step = Sending;
+    c->filled = c->sent = 0;
+    go_on(c, 0);
+}
+
+int main(int count, char** arguments) {
+    WSADATA data;
+    WSAStartup(MAKEWORD(2, 2), &data);
+    if (count > 1) size = (DWORD)atoi(arguments[1]);
+    listener = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
+    sockaddr_in address;
+    memset(&address, 0, sizeof address);
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int length = sizeof address;
+    bind(listener, (sockaddr*)&address, sizeof address);
+    listen(listener, SOMAXCONN);
+    getsockname(listener, (sockaddr*)&address, &length);
+    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
+    CreateIoCompletionPort((HANDLE)listener, port, 0, 0);
+    for (int i = 0; i < 64; ++i)
+        accept_next();
+    printf("%d\n", ntohs(address.sin_port));
+    fflush(stdout);
+    for (;;) {
+        OVERLAPPED_ENTRY entries[256];
+        ULONG removed = 0;
+        if (!GetQueuedCompletionStatusEx(port, entries, 256, &removed, INFINITE, FALSE)) return 1;
+        for (ULONG i = 0; i < removed; ++i) {
+            Connection* c = CONTAINING_RECORD(entries[i].lpOverlapped, Connection, overlapped);
+            if (c->overlapped.Internal != 0)
+                close_connection(c);
+            else if (c->step == Accepting)
+                accepted(c);
+            else
+                go_on(c, entries[i].dwNumberOfBytesTransferred);
+        }
+    }
+}
