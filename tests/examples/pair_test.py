@@ -7,6 +7,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import threading
 
 folder, name, emulator = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
@@ -90,5 +91,22 @@ def chat():
     server.end()
 
 
-{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat}[name]()
+def iocp():
+    server = Server("iocp/server", "0", "8", "2")
+    output = client("iocp/load", server.port, "8", "50")
+    check("400 messages of 1000 bytes came back over 8 connections" in output, output)
+    check(server.end().count("client left after 50000 bytes (closed)") == 8, server.output)
+
+
+def files():
+    with tempfile.TemporaryDirectory() as place:
+        path = pathlib.Path(place, "numbers.txt")
+        path.write_text("".join(f"{number}\n" for number in range(200000)))
+        server = Server("files/server", str(path), "2")
+        outputs = [client("files/client", server.port) for _ in range(2)]
+        check(outputs[0] == outputs[1] and f"{path.stat().st_size} bytes, whole" in outputs[0], str(outputs))
+        check(server.end().count(f"sent {path.stat().st_size + 11} bytes") == 2, server.output)
+
+
+{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files}[name]()
 print(f"{name} as expected")
