@@ -14,10 +14,10 @@ extern "C" {
  * "system@12+=WSAEMFILE" (and all after it). Returns 0, or ERROR_INVALID_PARAMETER (87) for a plan that
  * cannot be read, or ERROR_NOT_ENOUGH_MEMORY (8) for more than 32 rules; the plan before then stays in force.
  * The environment variable WS2_INJECT is read as a plan at the first WSAStartup. */
-unsigned ws2_inject(const char* plan);
+__attribute__((__visibility__("default"))) unsigned ws2_inject(const char* plan);
 
 /* How many failures the plan in force has raised. */
-unsigned ws2_injected_count(void);
+__attribute__((__visibility__("default"))) unsigned ws2_injected_count(void);
 
 #ifdef __cplusplus
 }
