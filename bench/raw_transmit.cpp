@@ -1,0 +1,74 @@
+#include "raw_transmit.hpp"
+
+#include <arpa/inet.h>
+#include <cstdlib>
+#include <netinet/in.h>
+#include <sys/fcntl.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+RawFile::RawFile(std::size_t size) : path_("/tmp/ws2-bench-XXXXXX") {
+    const int file = mkstemp(path_.data());
+    std::vector<char> block(65536, 'x');
+    for (std::size_t done = 0; done < size;) {
+        const ssize_t n = write(file, block.data(), std::min(block.size(), size - done));
+        if (n <= 0) std::abort();
+        done += static_cast<std::size_t>(n);
+    }
+    close(file);
+}
+
+RawFile::~RawFile() { unlink(path_.c_str()); }
+
+struct RawSink::State {
+    int listener = -1;
+    std::thread thread;
+};
+
+RawSink::RawSink() : state_(new State) {
+    state_->listener = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    bind(state_->listener, reinterpret_cast<sockaddr*>(&address), length);
+    listen(state_->listener, 8);
+    getsockname(state_->listener, reinterpret_cast<sockaddr*>(&address), &length);
+    port_ = ntohs(address.sin_port);
+    state_->thread = std::thread([listener = state_->listener] {
+        std::vector<char> block(1 << 20);
+        for (int accepted; (accepted = accept(listener, nullptr, nullptr)) >= 0; close(accepted))
+            while (recv(accepted, block.data(), block.size(), MSG_TRUNC) > 0) {
+            }
+    });
+}
+
+RawSink::~RawSink() {
+    shutdown(state_->listener, SHUT_RDWR);
+    state_->thread.join();
+    close(state_->listener);
+    delete state_;
+}
+
+RawSender::RawSender(unsigned short port, const std::string& path)
+    : socket_(socket(AF_INET, SOCK_STREAM, 0)), file_(open(path.c_str(), O_RDONLY)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) std::abort();
+}
+
+RawSender::~RawSender() {
+    close(socket_);
+    close(file_);
+}
+
+void RawSender::send_file(std::size_t size) {
+    off_t offset = 0;
+    while (static_cast<std::size_t>(offset) < size)
+        if (sendfile(socket_, file_, &offset, size - static_cast<std::size_t>(offset)) <= 0) std::abort();
+}
