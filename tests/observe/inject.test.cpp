@@ -37,8 +37,8 @@ TEST_F(Inject, CountsSystemCallsApart) {
 
 TEST_F(Inject, RefusesAPlanItCannotReadAndKeepsTheOldOne) {
     ASSERT_TRUE(observe::inject("bind=WSAENETDOWN"));
-    for (const char* bad : {"bind", "nobody=WSAEINVAL", "bind=NOTHING", "bind@0=10050", "bind@x=10050",
-                            "=10050"}) {
+    for (const char* bad :
+         {"bind", "nobody=WSAEINVAL", "bind=NOTHING", "bind@0=10050", "bind@x=10050", "=10050"}) {
         const auto done = observe::inject(bad);
         ASSERT_FALSE(done) << bad;
         EXPECT_EQ(done.error(), Error::InvalidParameter);
