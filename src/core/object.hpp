@@ -18,6 +18,8 @@ enum class ObjectKind : std::uint8_t {
     Other
 };
 
+class Waitable;
+
 /// Base of everything a handle can name. Counted: each handle and each long-lived user (a pending operation,
 /// a waiting thread) holds one reference; the last one deletes it.
 class Object {
@@ -38,6 +40,9 @@ class Object {
 
     /// Told once, when no handle names the object any more. `in_use`: other threads are inside calls on it.
     virtual void last_handle_closed(bool in_use) { static_cast<void>(in_use); }
+
+    /// The object as something to wait for, or null.
+    virtual Waitable* as_waitable() { return nullptr; }
 
   protected:
     explicit Object(ObjectKind kind) : kind_(kind) {}

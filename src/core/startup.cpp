@@ -1,9 +1,9 @@
 #include "core/startup.hpp"
 
+#include "core/fork.hpp"
 #include "core/handle_table.hpp"
 #include "core/socket.hpp"
 #include "observe/inject.hpp"
-#include "os/thread.hpp"
 
 namespace ws2::core {
 
@@ -11,7 +11,7 @@ constinit std::atomic<std::uint32_t> startup_count{0};
 
 void start() {
     observe::inject_from_environment();
-    os::after_fork_in_child(handle_table::forget_users);
+    prepare_for_fork();
     startup_count.fetch_add(1, std::memory_order_relaxed);
 }
 

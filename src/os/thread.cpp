@@ -1,13 +1,76 @@
 #include "os/thread.hpp"
 
+#include "catalog/error.hpp"
+
 #include <atomic>
+#include <csetjmp>
 #include <pthread.h>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace ws2::os {
 
 void after_fork_in_child(void (*function)()) {
     static constinit std::atomic<bool> registered{false};
     if (!registered.exchange(true)) pthread_atfork(nullptr, nullptr, function);
+}
+
+Result<void> start_thread(void* (*function)(void*), void* argument, std::size_t stack_size) {
+    // Windows' stacks grow by what the program asks for; ours also hold libc's own data.
+    constexpr std::size_t kLeast = 256 * 1024;
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes) != 0) return Error::NotEnoughMemory;
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    int problem = 0;
+    if (stack_size != 0) {
+        const std::size_t wanted =
+            stack_size < kLeast ? kLeast : (stack_size + 0xFFFF) & ~std::size_t{0xFFFF};
+        problem = pthread_attr_setstacksize(&attributes, wanted);
+    }
+    pthread_t thread;
+    if (problem == 0) problem = pthread_create(&thread, &attributes, function, argument);
+    pthread_attr_destroy(&attributes);
+    if (problem != 0) return Error::NotEnoughMemory;
+    return {};
+}
+
+std::uint32_t thread_id() { return static_cast<std::uint32_t>(syscall(SYS_gettid)); }
+
+std::uint32_t process_id() { return static_cast<std::uint32_t>(getpid()); }
+
+void call_at_thread_exit(void (*function)(void*), void* value) {
+    // The key is made once; 0 stands for none, since a key is stored one higher.
+    static constinit std::atomic<unsigned> key_plus_one{0};
+    unsigned known = key_plus_one.load(std::memory_order_acquire);
+    if (known == 0) {
+        pthread_key_t key;
+        if (pthread_key_create(&key, function) != 0) return;
+        if (key_plus_one.compare_exchange_strong(known, key + 1, std::memory_order_acq_rel))
+            known = key + 1;
+        else
+            pthread_key_delete(key);
+    }
+    pthread_setspecific(known - 1, value);
+}
+
+void run_with_exit_point(void (*function)(void*), void* argument, void** exit_point) {
+    std::jmp_buf place;
+    *exit_point = &place;
+    if (setjmp(place) == 0) function(argument);
+}
+
+void leave_to(void* exit_point) { std::longjmp(*static_cast<std::jmp_buf*>(exit_point), 1); }
+
+void end_thread() { pthread_exit(nullptr); }
+
+void yield_processor() { sched_yield(); }
+
+std::uint32_t processor_count() {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return static_cast<std::uint32_t>(CPU_COUNT(&set));
+    const long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online > 0 ? static_cast<std::uint32_t>(online) : 1;
 }
 
 } // namespace ws2::os

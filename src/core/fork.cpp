@@ -1,0 +1,30 @@
+#include "core/fork.hpp"
+
+#include "core/handle_table.hpp"
+#include "core/thread.hpp"
+#include "os/thread.hpp"
+
+namespace ws2::core {
+
+void forget_all_waits_lock();
+void forget_other_threads();
+
+namespace {
+
+// The child has one thread. Locks that others held, and the waits they were in, are gone with them.
+void rebuild_in_child() {
+    handle_table::forget_users();
+    forget_all_waits_lock();
+    forget_other_threads();
+    handle_table::for_each(
+        [](Handle, Object& object, void*) {
+            if (Waitable* waitable = object.as_waitable()) waitable->after_fork();
+        },
+        nullptr);
+}
+
+} // namespace
+
+void prepare_for_fork() { os::after_fork_in_child(rebuild_in_child); }
+
+} // namespace ws2::core

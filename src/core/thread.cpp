@@ -1,0 +1,231 @@
+#include "core/thread.hpp"
+
+#include "catalog/error.hpp"
+#include "core/fork.hpp"
+#include "core/mutex.hpp"
+#include "os/thread.hpp"
+
+#include <mutex>
+#include <new>
+
+namespace ws2::core {
+
+constinit thread_local Thread* Thread::current_ = nullptr;
+
+namespace {
+
+constinit os::Lock list_lock;
+constinit Thread* first_thread = nullptr;
+
+} // namespace
+
+Thread::Thread() : Waitable(kKind, Effect::None, false) {}
+
+Thread& Thread::adopt_current() {
+    auto* thread = new Thread;
+    thread->become_current();
+    return *thread;
+}
+
+void Thread::become_current() {
+    prepare_for_fork();
+    id_.store(os::thread_id(), std::memory_order_release);
+    current_ = this;
+    os::call_at_thread_exit(leave, this);
+    const std::lock_guard guard(list_lock);
+    next_ = first_thread;
+    if (next_) next_->previous_ = this;
+    first_thread = this;
+}
+
+Result<Reference<Thread>> Thread::start(Function function, void* argument, Options options) {
+    auto* thread = new (std::nothrow) Thread;
+    if (!thread) return Error::NotEnoughMemory;
+    auto reference = Reference<Thread>::adopt(thread);
+    thread->function_ = function;
+    thread->argument_ = argument;
+    thread->suspensions_.store(options.suspended ? 1 : 0, std::memory_order_relaxed);
+    thread->retain(); // the running thread's own
+    if (auto started = os::start_thread(main, thread, options.stack_size); !started) {
+        thread->release();
+        return started.error();
+    }
+    // Windows knows the number before the thread runs.
+    for (std::uint32_t none; (none = thread->id_.load(std::memory_order_acquire)) == 0;)
+        os::futex_wait(thread->id_, none);
+    return reference;
+}
+
+void* Thread::main(void* self) {
+    auto* thread = static_cast<Thread*>(self);
+    thread->become_current();
+    os::futex_wake(&thread->id_, 1);
+    for (;;) {
+        std::uint32_t count = thread->suspensions_.load(std::memory_order_acquire);
+        if (count == 0) {
+            // From here on a suspension is refused, so no count may slip in between.
+            if (thread->suspensions_.compare_exchange_strong(count, kRunning, std::memory_order_acq_rel))
+                break;
+        } else {
+            os::futex_wait(thread->suspensions_, count);
+        }
+    }
+    os::run_with_exit_point(
+        [](void* it) {
+            auto* running = static_cast<Thread*>(it);
+            const std::uint32_t code = running->function_(running->argument_);
+            running->exit_code_.store(code, std::memory_order_release);
+            running->has_code_ = true;
+        },
+        thread, &thread->exit_point_);
+    return nullptr;
+}
+
+void Thread::exit(std::uint32_t code) {
+    Thread& thread = current();
+    thread.exit_code_.store(code, std::memory_order_release);
+    thread.has_code_ = true;
+    if (thread.exit_point_) os::leave_to(thread.exit_point_);
+    os::end_thread();
+}
+
+std::uint32_t Thread::exit_code() const {
+    return has_ended() ? exit_code_.load(std::memory_order_acquire) : kStillActive;
+}
+
+void Thread::leave(void* self) { static_cast<Thread*>(self)->end(); }
+
+void Thread::end() {
+    while (ThreadExitHook* hook = exit_hooks_) {
+        exit_hooks_ = hook->next;
+        hook->run(*hook, *this);
+    }
+    apc_lock_.lock();
+    ended_ = true;
+    Apc* apc = first_apc_;
+    first_apc_ = last_apc_ = nullptr;
+    apc_lock_.unlock();
+    while (apc) {
+        Apc* next = apc->next;
+        if (apc->discard) apc->discard(*apc, apc->context);
+        apc = next;
+    }
+    for (;;) {
+        owned_lock_.lock();
+        Mutex* mutex = owned_;
+        owned_lock_.unlock();
+        if (!mutex) break;
+        mutex->abandon(*this);
+    }
+    {
+        const std::lock_guard guard(list_lock);
+        (previous_ ? previous_->next_ : first_thread) = next_;
+        if (next_) next_->previous_ = previous_;
+    }
+    // A thread that pthreads ended, or that returned from a function that is not ours, left no code.
+    if (!has_code_) exit_code_.store(0, std::memory_order_release);
+    current_ = nullptr;
+    signal();
+    release();
+}
+
+Reference<Thread> Thread::find_by_id(std::uint32_t id) {
+    const std::lock_guard guard(list_lock);
+    for (Thread* thread = first_thread; thread; thread = thread->next_)
+        if (thread->id() == id) return Reference<Thread>::share(thread);
+    return {};
+}
+
+std::uint32_t Thread::resume() {
+    std::uint32_t count = suspensions_.load(std::memory_order_relaxed);
+    do {
+        if (count == 0 || count == kRunning) return 0;
+    } while (!suspensions_.compare_exchange_weak(count, count - 1, std::memory_order_acq_rel));
+    if (count == 1) os::futex_wake(&suspensions_, 1);
+    return count;
+}
+
+Result<std::uint32_t> Thread::suspend() {
+    std::uint32_t count = suspensions_.load(std::memory_order_relaxed);
+    do {
+        if (count == kRunning) return Error::CallNotImplemented;
+        if (count >= kMostSuspensions) return Error::SignalRefused;
+    } while (!suspensions_.compare_exchange_weak(count, count + 1, std::memory_order_acq_rel));
+    return count;
+}
+
+bool Thread::queue_apc(Apc& apc) {
+    const std::lock_guard guard(apc_lock_);
+    if (ended_) return false;
+    apc.next = nullptr;
+    (last_apc_ ? last_apc_->next : first_apc_) = &apc;
+    last_apc_ = &apc;
+    if (waker_) waker_->wake(waker_->context);
+    return true;
+}
+
+bool Thread::run_apcs() {
+    bool any = false;
+    for (;;) {
+        apc_lock_.lock();
+        Apc* apc = first_apc_;
+        if (apc) {
+            first_apc_ = apc->next;
+            if (!first_apc_) last_apc_ = nullptr;
+        }
+        apc_lock_.unlock();
+        if (!apc) return any;
+        any = true;
+        apc->run(*apc, apc->context);
+    }
+}
+
+bool Thread::begin_alertable(const Waker& waker) {
+    const std::lock_guard guard(apc_lock_);
+    if (first_apc_) return false;
+    waker_ = &waker;
+    return true;
+}
+
+void Thread::end_alertable() {
+    const std::lock_guard guard(apc_lock_);
+    waker_ = nullptr;
+}
+
+void Thread::at_exit(ThreadExitHook& hook) {
+    hook.next = exit_hooks_;
+    exit_hooks_ = &hook;
+}
+
+void Thread::after_fork() {
+    Waitable::after_fork();
+    apc_lock_.forget_holder();
+    owned_lock_.forget_holder();
+    if (this == current_) {
+        id_.store(os::thread_id(), std::memory_order_relaxed);
+        waker_ = nullptr;
+    } else if (!ended_) {
+        // It does not exist here, and never comes back.
+        ended_ = true;
+        exit_code_.store(0, std::memory_order_relaxed);
+        signal();
+    }
+}
+
+void forget_other_threads() {
+    list_lock.forget_holder();
+    first_thread = Thread::current_if_known();
+    if (first_thread) first_thread->forget_others();
+}
+
+void Thread::forget_others() {
+    next_ = previous_ = nullptr;
+    after_fork();
+}
+
+Result<Reference<Thread>> reference_thread(Handle handle) {
+    if (handle == kCurrentThread) return Reference<Thread>::share(&Thread::current());
+    return TRY(find<Thread>(handle)).share();
+}
+
+} // namespace ws2::core

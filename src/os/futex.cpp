@@ -1,0 +1,38 @@
+#include "os/futex.hpp"
+
+#include <cerrno>
+#include <ctime>
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace ws2::os {
+
+bool futex_wait(const FutexWord& word, std::uint32_t expected, Deadline deadline) {
+    timespec time{};
+    if (!deadline.is_never()) {
+        time.tv_sec = deadline.nanoseconds() / 1'000'000'000;
+        time.tv_nsec = deadline.nanoseconds() % 1'000'000'000;
+    }
+    // FUTEX_WAIT_BITSET takes an absolute time of CLOCK_MONOTONIC.
+    const long result =
+        syscall(SYS_futex, reinterpret_cast<const std::uint32_t*>(&word), FUTEX_WAIT_BITSET_PRIVATE, expected,
+                deadline.is_never() ? nullptr : &time, nullptr, FUTEX_BITSET_MATCH_ANY);
+    return result == 0 || errno != ETIMEDOUT;
+}
+
+void futex_wake(const FutexWord* word, int count) {
+    syscall(SYS_futex, reinterpret_cast<const std::uint32_t*>(word), FUTEX_WAKE_PRIVATE, count, nullptr,
+            nullptr, 0);
+}
+
+void Lock::lock_contended() {
+    for (int spins = 0; spins < 64; ++spins) {
+        if (try_lock()) return;
+        relax();
+    }
+    while (word_.exchange(2, std::memory_order_acquire) != 0)
+        futex_wait(word_, 2);
+}
+
+} // namespace ws2::os
