@@ -101,6 +101,13 @@ class Drivers(unittest.TestCase):
         self.call(CXX, "--no-win32", "app.cpp", "-o", "app")
         self.run_app()
 
+    def test_words_of_windows_compilers(self):
+        # What a Windows compiler knows without any header.
+        (self.path / "m.cpp").write_text(
+            "__int64 wide;\n__declspec(dllexport) int __stdcall f() { return 0; }\n#include <winsock2.h>\nint main() { return f(); }\n")
+        self.call(CXX, "m.cpp", "-o", "m")
+        self.call(CXX, "--no-win32", "-c", "m.cpp", fails=True)
+
     def test_macros_of_the_command_line_win(self):
         (self.path / "m.c").write_text("#ifdef WIN32\n#error\n#endif\n")
         self.call(CC, "-UWIN32", "-c", "m.c")
