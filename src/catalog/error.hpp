@@ -4,7 +4,7 @@
 namespace ws2 {
 
 enum class Error : std::uint32_t {
-#define ERROR(enumerator, number, name, text) enumerator = number,
+#define ERROR(enumerator, number, ...) enumerator = number,
 #include "catalog/errors.def"
 #undef ERROR
 };
