@@ -1,0 +1,17 @@
+#ifndef _ERRHANDLING_H_
+#define _ERRHANDLING_H_
+#include <minwinbase.h>
+
+#define SEM_FAILCRITICALERRORS 0x0001
+#define SEM_NOGPFAULTERRORBOX 0x0002
+#define SEM_NOALIGNMENTFAULTEXCEPT 0x0004
+#define SEM_NOOPENFILEERRORBOX 0x8000
+
+WS2_BEGIN
+WS2_PURE_API DWORD GetLastError(void) WS2_LINK(GetLastError);
+WS2_PURE_API void SetLastError(DWORD code) WS2_LINK(SetLastError);
+WS2_API UINT SetErrorMode(UINT mode) WS2_LINK(SetErrorMode);
+WS2_API UINT GetErrorMode(void) WS2_LINK(GetErrorMode);
+WS2_END
+
+#endif

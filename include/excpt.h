@@ -1,0 +1,43 @@
+#ifndef _INC_EXCPT
+#define _INC_EXCPT
+#include <ws2/link.h>
+
+/* Structured exception handling, as far as a program without exceptions uses it: __leave goes to the handler,
+   and
+   __finally runs when the block is left at its end or by __leave. One such block a function, since a label
+   stands in. */
+#if defined __cplusplus
+#ifndef __try
+#define __try try
+#endif
+#define __leave goto ws2_leave
+#define __finally                                                                                            \
+    catch (...) {                                                                                            \
+        throw;                                                                                               \
+    }                                                                                                        \
+    ws2_leave:                                                                                               \
+    __attribute__((__unused__));
+#define __except (filter)                                                                                    \
+    catch (...) {                                                                                            \
+        throw;                                                                                               \
+    }                                                                                                        \
+    ws2_leave:                                                                                               \
+    __attribute__((__unused__));                                                                             \
+    if (0)
+#else
+#define __try
+#define __leave goto ws2_leave
+#define __finally                                                                                            \
+    ws2_leave:                                                                                               \
+    __attribute__((__unused__));
+#define __except (filter)                                                                                    \
+    ws2_leave:                                                                                               \
+    __attribute__((__unused__));                                                                             \
+    if (0)
+#endif
+
+#define EXCEPTION_EXECUTE_HANDLER 1
+#define EXCEPTION_CONTINUE_SEARCH 0
+#define EXCEPTION_CONTINUE_EXECUTION (-1)
+
+#endif
