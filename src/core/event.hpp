@@ -1,16 +1,15 @@
 #pragma once
-#include "core/handle_table.hpp"
-#include "core/waitable.hpp"
+#include "core/named.hpp"
 
 namespace ws2::core {
 
 /// An event: signalled and not. A wait resets an auto-reset event; a manual-reset event stays.
-class Event final : public Waitable {
+class Event final : public NamedWaitable {
   public:
     static constexpr ObjectKind kKind = ObjectKind::Event;
 
     Event(bool manual_reset, bool signalled)
-        : Waitable(kKind, manual_reset ? Effect::None : Effect::Resets, signalled) {}
+        : NamedWaitable(kKind, manual_reset ? Effect::None : Effect::Resets, signalled) {}
 
     void set() { signal(); }
     void reset() { Waitable::reset(); }

@@ -1,12 +1,17 @@
 #include "core/fork.hpp"
 
+#include "core/address_wait.hpp"
+#include "core/background.hpp"
 #include "core/handle_table.hpp"
+#include "core/named.hpp"
 #include "core/thread.hpp"
+#include "core/thread_storage.hpp"
 #include "os/thread.hpp"
 
 namespace ws2::core {
 
 void forget_all_waits_lock();
+void forget_heap_lock();
 void forget_other_threads();
 
 namespace {
@@ -16,6 +21,11 @@ void rebuild_in_child() {
     handle_table::forget_users();
     forget_all_waits_lock();
     forget_other_threads();
+    forget_heap_lock();
+    forget_name_lock();
+    forget_address_locks();
+    thread_storage::forget_lock();
+    background::forget_thread();
     handle_table::for_each(
         [](Handle, Object& object, void*) {
             if (Waitable* waitable = object.as_waitable()) waitable->after_fork();

@@ -1,15 +1,15 @@
 #pragma once
 #include "base/result.hpp"
-#include "core/waitable.hpp"
+#include "core/named.hpp"
 
 namespace ws2::core {
 
 /// A mutex: signalled while nobody owns it. Its owner may acquire it again.
-class Mutex final : public Waitable {
+class Mutex final : public NamedWaitable {
   public:
     static constexpr ObjectKind kKind = ObjectKind::Mutex;
 
-    Mutex() : Waitable(kKind, Effect::Custom, true) {}
+    Mutex() : NamedWaitable(kKind, Effect::Custom, true) {}
 
     /// Makes the thread the owner of a new mutex.
     void own(Thread& thread);

@@ -35,6 +35,14 @@ class Object {
     }
 
     void handle_opened() { handles_.fetch_add(1, std::memory_order_relaxed); }
+    /// Counts a handle more if there is one at all.
+    bool open_handle_if_any() {
+        std::uint32_t count = handles_.load(std::memory_order_relaxed);
+        do {
+            if (count == 0) return false;
+        } while (!handles_.compare_exchange_weak(count, count + 1, std::memory_order_relaxed));
+        return true;
+    }
     /// True when this was the last handle.
     bool handle_closed() { return handles_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
 

@@ -3,6 +3,7 @@
 #include "catalog/error.hpp"
 #include "core/fork.hpp"
 #include "core/mutex.hpp"
+#include "core/thread_storage.hpp"
 #include "os/thread.hpp"
 
 #include <mutex>
@@ -100,6 +101,7 @@ void Thread::end() {
         exit_hooks_ = hook->next;
         hook->run(*hook, *this);
     }
+    thread_storage::leave_thread();
     apc_lock_.lock();
     ended_ = true;
     Apc* apc = first_apc_;

@@ -25,6 +25,9 @@ class Waitable : public Object {
     /// Takes the signal if there is one, as a wait of no length does. `abandoned` is set if the owner died.
     bool try_acquire(Thread& thread, bool& abandoned);
 
+    /// Called before each wait, for objects that learn of their signal only while somebody waits.
+    virtual void before_wait() {}
+
     /// In a forked child: the threads that waited, or held the lock, do not exist.
     virtual void after_fork();
 

@@ -2,6 +2,7 @@
 
 #include <climits>
 #include <ctime>
+#include <sys/resource.h>
 
 namespace ws2::os {
 
@@ -9,6 +10,38 @@ std::int64_t monotonic_now() {
     timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * std::int64_t{1'000'000'000} + now.tv_nsec;
+}
+
+std::uint64_t file_time_of(std::int64_t unix_seconds, std::int64_t nanoseconds) {
+    constexpr std::int64_t from_1601_to_1970 = 11'644'473'600;
+    return static_cast<std::uint64_t>((unix_seconds + from_1601_to_1970) * 10'000'000 + nanoseconds / 100);
+}
+
+std::uint64_t system_file_time() {
+    timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return file_time_of(now.tv_sec, now.tv_nsec);
+}
+
+std::int64_t since_boot() {
+    timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return now.tv_sec * std::int64_t{1'000'000'000} + now.tv_nsec;
+}
+
+std::int64_t local_offset(std::int64_t unix_seconds) {
+    const time_t moment = unix_seconds;
+    tm local{};
+    return localtime_r(&moment, &local) ? local.tm_gmtoff : 0;
+}
+
+ProcessorTime processor_time(bool of_thread_only) {
+    rusage usage{};
+    getrusage(of_thread_only ? RUSAGE_THREAD : RUSAGE_SELF, &usage);
+    const auto nanoseconds = [](const timeval& time) {
+        return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_usec * std::int64_t{1000};
+    };
+    return {nanoseconds(usage.ru_stime), nanoseconds(usage.ru_utime)};
 }
 
 int Deadline::milliseconds_left() const {

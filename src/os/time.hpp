@@ -6,6 +6,19 @@ namespace ws2::os {
 /// Nanoseconds of a clock that never goes back and does not tick while nobody looks.
 std::int64_t monotonic_now();
 
+/// The wall clock as Windows counts it: units of 100 nanoseconds since the beginning of 1601.
+std::uint64_t system_file_time();
+std::uint64_t file_time_of(std::int64_t unix_seconds, std::int64_t nanoseconds);
+/// Nanoseconds since the machine was started, sleep included.
+std::int64_t since_boot();
+/// What has to be added to a time of Greenwich to get the local one, at that time, in seconds.
+std::int64_t local_offset(std::int64_t unix_seconds);
+/// Nanoseconds that the calling process or thread has used.
+struct ProcessorTime {
+    std::int64_t kernel, user;
+};
+ProcessorTime processor_time(bool of_thread_only);
+
 /// A moment of that clock, at which somebody stops waiting.
 class Deadline {
   public:

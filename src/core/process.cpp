@@ -1,0 +1,65 @@
+#include "core/process.hpp"
+
+#include "catalog/error.hpp"
+#include "core/thread.hpp"
+#include "os/process.hpp"
+#include "os/thread.hpp"
+
+#include <new>
+
+namespace ws2::core {
+
+Process::Process(std::uint32_t id, os::Descriptor descriptor)
+    : Waitable(kKind, Effect::None, false), id_(id), descriptor_(descriptor) {
+    watch_.process = this;
+    watch_.descriptor = descriptor;
+    watch_.ready = [](background::Watch& watch) {
+        auto self = Reference<Process>::adopt(static_cast<ProcessWatch&>(watch).process);
+        self->signal();
+    };
+}
+
+Process::~Process() { static_cast<void>(os::close(descriptor_)); }
+
+Result<Reference<Process>> Process::open(std::uint32_t id) {
+    if (id == 0) return Error::InvalidParameter;
+    const os::Descriptor descriptor = TRY(os::open_process(id));
+    auto* process = new (std::nothrow) Process(id, descriptor);
+    if (!process) {
+        static_cast<void>(os::close(descriptor));
+        return Error::NotEnoughMemory;
+    }
+    return Reference<Process>::adopt(process);
+}
+
+bool Process::is_this_one() const { return id_ == os::process_id(); }
+
+std::uint32_t Process::exit_code() {
+    if (!os::process_has_ended(descriptor_)) return kStillActive;
+    return os::exit_code_of_child(descriptor_).value_or(0);
+}
+
+Result<void> Process::terminate(std::uint32_t code) {
+    if (is_this_one()) os::exit_at_once(code);
+    return os::kill_process(descriptor_);
+}
+
+void Process::before_wait() {
+    if (os::process_has_ended(descriptor_)) {
+        signal();
+        return;
+    }
+    if (watched_.exchange(true, std::memory_order_acq_rel)) return;
+    retain(); // for the watch
+    if (!background::watch(watch_)) {
+        watched_.store(false, std::memory_order_release);
+        release();
+    }
+}
+
+Result<Reference<Process>> reference_process(Handle handle) {
+    if (handle == kCurrentProcess) return Process::open(os::process_id());
+    return TRY(find<Process>(handle)).share();
+}
+
+} // namespace ws2::core
