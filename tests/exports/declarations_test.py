@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+"""What the headers declare is in the function table, so that a program which compiles also links; and the other way round."""
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import function_table
+
+STATEMENT = re.compile(r"^(?:extern )?WS2_(?:PURE_)?API\b([^;{]*)[;{]", re.MULTILINE)
+
+declared = {}
+for path in sorted((function_table.ROOT / "include").rglob("*.h")):
+    text = path.read_text(encoding="utf-8")
+    for match in STATEMENT.finditer(text):
+        statement = re.sub(r"\s+", " ", match.group(1))
+        name = re.search(r"(\w+) ?\(", statement)
+        if name:
+            declared[name.group(1)] = (path.name, "WS2_LINK_WIDE" in statement)
+
+rows = {row.name: row for row in function_table.rows()}
+problems = [f"{name} is declared in {header} and not in the function table" for name, (header, _) in declared.items()
+            if name not in rows]
+problems += [f"{name} is in the function table and not declared" for name in rows
+             if name not in declared and not name.startswith("ws2_")]
+problems += [f"{name}: the header and the table disagree on whether it has two widths" for name, (_, wide) in declared.items()
+             if name in rows and rows[name].wide != wide]
+print("\n".join(problems) or f"{len(declared)} declarations")
+sys.exit(1 if problems else 0)
