@@ -6,6 +6,7 @@
    and
    __finally runs when the block is left at its end or by __leave. One such block a function, since a label
    stands in. */
+/* clang-format off */
 #if defined __cplusplus
 #ifndef __try
 #define __try try
@@ -17,7 +18,7 @@
     }                                                                                                        \
     ws2_leave:                                                                                               \
     __attribute__((__unused__));
-#define __except (filter)                                                                                    \
+#define __except(filter)                                                                                     \
     catch (...) {                                                                                            \
         throw;                                                                                               \
     }                                                                                                        \
@@ -30,11 +31,12 @@
 #define __finally                                                                                            \
     ws2_leave:                                                                                               \
     __attribute__((__unused__));
-#define __except (filter)                                                                                    \
+#define __except(filter)                                                                                     \
     ws2_leave:                                                                                               \
     __attribute__((__unused__));                                                                             \
     if (0)
 #endif
+/* clang-format on */
 
 #define EXCEPTION_EXECUTE_HANDLER 1
 #define EXCEPTION_CONTINUE_SEARCH 0
