@@ -1,0 +1,2 @@
+// MinGW-w64 knows this header by its small letters alone.
+#include <ws2tcpip.h>
