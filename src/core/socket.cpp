@@ -3,6 +3,8 @@
 #include "catalog/family.hpp"
 #include "core/copy_out.hpp"
 #include "os/memory.hpp"
+#include "os/option.hpp"
+#include "os/time.hpp"
 
 #include <new>
 
@@ -51,6 +53,9 @@ Result<Handle> Socket::create(int address_family, int socket_type, int wanted_pr
         return Error::AddressFamilyNotSupported;
     const int actual = TRY(checked_protocol(address_family, socket_type, wanted_protocol));
     const os::Descriptor descriptor = TRY(os::socket(address_family, socket_type, actual));
+    // Windows' default.
+    if (address_family == family::inet6)
+        static_cast<void>(os::set_option(descriptor, catalog::Option::Ipv6_IPV6_V6ONLY, 1));
     auto* socket = new (std::nothrow) Socket(descriptor, address_family, socket_type, actual, unbound);
     if (!socket) {
         static_cast<void>(os::close(descriptor));
@@ -65,6 +70,11 @@ Result<Handle> Socket::adopt_accepted(const Socket& listener, os::Descriptor des
     if (!socket) {
         static_cast<void>(os::close(descriptor));
         return Error::NoBuffers;
+    }
+    socket->became_connected();
+    if (auto copied = socket->memory_.copy_from(listener.memory_); !copied) {
+        socket->release();
+        return copied.error();
     }
     return handle_table::insert(socket);
 }
@@ -102,6 +112,16 @@ Result<void> Socket::shutdown(int how) {
     constexpr std::uint32_t bits[] = {receive_shut, send_shut, receive_shut | send_shut};
     set(bits[how]);
     return {};
+}
+
+void Socket::became_connected() {
+    connected_at_.store(os::coarse_seconds(), std::memory_order_relaxed);
+    set(connected);
+}
+
+std::optional<std::uint32_t> Socket::connected_seconds() const {
+    if (!is(connected)) return std::nullopt;
+    return os::coarse_seconds() - connected_at_.load(std::memory_order_relaxed);
 }
 
 Result<void> Socket::set_non_blocking(bool on) {

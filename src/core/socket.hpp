@@ -2,10 +2,12 @@
 #include "base/endpoint.hpp"
 #include "base/result.hpp"
 #include "core/handle_table.hpp"
+#include "core/option_memory.hpp"
 #include "os/socket.hpp"
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 
 namespace ws2::core {
 
@@ -62,6 +64,12 @@ class Socket final : public Object {
 
     Result<void> set_non_blocking(bool on);
 
+    /// What the program has set that Linux does not keep for it.
+    OptionMemory& memory() { return memory_; }
+    const OptionMemory& memory() const { return memory_; }
+    /// For how long the socket has been connected; nothing while it is not.
+    std::optional<std::uint32_t> connected_seconds() const;
+
     void last_handle_closed(bool in_use) override;
 
   private:
@@ -70,6 +78,7 @@ class Socket final : public Object {
 
     void set(std::uint32_t bits) { state_.fetch_or(bits, std::memory_order_acq_rel); }
     void clear(std::uint32_t bits) { state_.fetch_and(~bits, std::memory_order_acq_rel); }
+    void became_connected();
     /// Copies a caller's address after checking pointer, length and family.
     Result<Endpoint> checked_endpoint(const void* name, int length) const;
     Error receive_hindrance() const;
@@ -85,6 +94,9 @@ class Socket final : public Object {
     const int protocol_;
     const bool is_stream_;
     const os::Mode receive_mode_;
+    /// When the connection came about, on a clock of whole seconds.
+    std::atomic<std::uint32_t> connected_at_{0};
+    OptionMemory memory_;
 };
 
 /// Finds a socket by its handle; the error is NotSocket.

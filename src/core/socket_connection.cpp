@@ -46,7 +46,7 @@ Result<void> Socket::connect(const void* name, int length) {
         return result.error();
     }
     clear(unbound | connecting);
-    set(connected);
+    became_connected();
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "os/address.hpp"
 #include "os/call.hpp"
 
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -141,11 +142,17 @@ Result<std::uint32_t> bytes_readable(Descriptor descriptor) {
     return static_cast<std::uint32_t>(count);
 }
 
-Result<Error> take_pending_error(Descriptor descriptor) {
+Result<bool> is_at_mark(Descriptor descriptor) {
+    int mark = 0;
+    TRY(system_action([&] { return ::ioctl(descriptor, SIOCATMARK, &mark); }));
+    return mark != 0;
+}
+
+Result<std::optional<Error>> take_pending_error(Descriptor descriptor) {
     int number = 0;
     socklen_t length = sizeof number;
     TRY(system_action([&] { return ::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &number, &length); }));
-    return number == 0 ? Error::Success : error_from_errno(number);
+    return number == 0 ? std::optional<Error>() : std::optional<Error>(error_from_errno(number));
 }
 
 } // namespace ws2::os

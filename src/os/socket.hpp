@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 /// The system calls on sockets, one function each, without policy. Families, types, flags and addresses are
 /// Windows'; a descriptor is Linux'. No call is interrupted by a signal, raises SIGPIPE, or is inherited over
@@ -54,7 +55,9 @@ Result<std::ptrdiff_t> send_to(Descriptor descriptor, const void* buffer, std::s
 Result<void> set_non_blocking(Descriptor descriptor, bool on);
 /// Bytes that can be read now.
 Result<std::uint32_t> bytes_readable(Descriptor descriptor);
-/// The pending error (SO_ERROR), cleared by reading; Success if there is none.
-Result<Error> take_pending_error(Descriptor descriptor);
+/// Whether the next byte is the one that urgent data was sent with.
+Result<bool> is_at_mark(Descriptor descriptor);
+/// The pending error (SO_ERROR), cleared by reading; nothing if there is none.
+Result<std::optional<Error>> take_pending_error(Descriptor descriptor);
 
 } // namespace ws2::os

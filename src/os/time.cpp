@@ -44,6 +44,12 @@ ProcessorTime processor_time(bool of_thread_only) {
     return {nanoseconds(usage.ru_stime), nanoseconds(usage.ru_utime)};
 }
 
+std::uint32_t coarse_seconds() {
+    timespec now;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return static_cast<std::uint32_t>(now.tv_sec);
+}
+
 int Deadline::milliseconds_left() const {
     if (is_never()) return -1;
     if (is_at_once()) return 0;

@@ -19,6 +19,9 @@ struct ProcessorTime {
 };
 ProcessorTime processor_time(bool of_thread_only);
 
+/// Whole seconds of that clock, as of the last tick; cheaper.
+std::uint32_t coarse_seconds();
+
 /// A moment of that clock, at which somebody stops waiting.
 class Deadline {
   public:

@@ -1,0 +1,38 @@
+#include <winsock2.h>
+
+#include "api/gate.hpp"
+#include "core/control.hpp"
+#include "core/option.hpp"
+#include "os/memory.hpp"
+
+using namespace ws2;
+
+extern "C" {
+
+int setsockopt(SOCKET s, int level, int option, const char* value, int length) {
+    return api::call<Api::setsockopt>([&]() -> Result<void> {
+        const auto level_number = static_cast<std::uint32_t>(level);
+        const auto name = static_cast<std::uint32_t>(option);
+        if (core::is_open_type(level_number, name)) return core::set_open_type(value, length);
+        return core::set_option(*TRY(core::find_socket(s)), level_number, name, value, length);
+    });
+}
+
+int getsockopt(SOCKET s, int level, int option, char* value, int* length) {
+    return api::call<Api::getsockopt>([&]() -> Result<void> {
+        const auto level_number = static_cast<std::uint32_t>(level);
+        const auto name = static_cast<std::uint32_t>(option);
+        if (core::is_open_type(level_number, name)) return core::open_type(value, length);
+        return core::get_option(*TRY(core::find_socket(s)), level_number, name, value, length);
+    });
+}
+
+int ioctlsocket(SOCKET s, long command, u_long* argument) {
+    return api::call<Api::ioctlsocket>([&]() -> Result<void> {
+        auto socket = TRY(core::find_socket(s));
+        std::uint32_t bytes = 0;
+        return core::control(*socket, static_cast<std::uint32_t>(command),
+                             {argument, sizeof *argument, argument, sizeof *argument}, bytes);
+    });
+}
+}

@@ -1,0 +1,22 @@
+#pragma once
+#include "base/result.hpp"
+#include "core/socket.hpp"
+
+#include <cstdint>
+
+namespace ws2::core {
+
+/// What a program hands to a control code, and where its answer goes; the pointers are the program's.
+struct ControlBuffers {
+    const void* in = nullptr;
+    std::uint32_t in_size = 0;
+    void* out = nullptr;
+    std::uint32_t out_size = 0;
+};
+
+/// WSAIoctl without overlapped, and ioctlsocket. `bytes` gets the size of the answer, or on WSAEFAULT for
+/// want of room the size that would do. Errors: the code, the input's pointer and size, the output's, the
+/// kind of socket, its state, the system.
+Result<void> control(Socket& socket, std::uint32_t code, const ControlBuffers& buffers, std::uint32_t& bytes);
+
+} // namespace ws2::core

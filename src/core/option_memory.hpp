@@ -1,0 +1,34 @@
+#pragma once
+#include "base/result.hpp"
+#include "catalog/option.hpp"
+
+#include <atomic>
+#include <cstdint>
+
+namespace ws2::core {
+
+/// What a socket remembers of the options that Linux does not keep for it, or keeps in another form. Takes no
+/// memory until the first one is set.
+class OptionMemory {
+  public:
+    constexpr OptionMemory() = default;
+    OptionMemory(const OptionMemory&) = delete;
+    OptionMemory& operator=(const OptionMemory&) = delete;
+    ~OptionMemory();
+
+    /// The value set last, or the row's initial one.
+    std::uint32_t get(catalog::Option option) const;
+    bool is_on(catalog::Option option) const { return get(option) != 0; }
+    /// The error is NoBuffers.
+    Result<void> set(catalog::Option option, std::uint32_t value);
+    /// An accepted socket begins with its listener's options.
+    Result<void> copy_from(const OptionMemory& other);
+
+  private:
+    using Value = std::atomic<std::uint32_t>;
+    Result<Value*> values();
+
+    std::atomic<Value*> values_{nullptr};
+};
+
+} // namespace ws2::core

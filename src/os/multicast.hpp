@@ -1,0 +1,38 @@
+#pragma once
+#include "base/endpoint.hpp"
+#include "base/result.hpp"
+#include "catalog/option.hpp"
+#include "os/socket.hpp"
+
+#include <cstdint>
+
+/// Groups and interfaces of multicast, and the interfaces that a socket receives from.
+namespace ws2::os {
+
+/// An interface as IPv4's options name it: an address in network order, or an index. Both 0: the system's
+/// choice.
+struct InterfaceName {
+    std::uint32_t address = 0;
+    std::uint32_t index = 0;
+};
+
+Result<void> set_multicast_interface(Descriptor descriptor, InterfaceName interface);
+
+/// IP_ADD_MEMBERSHIP and IP_DROP_MEMBERSHIP. Addresses are in network order.
+Result<void> change_membership(Descriptor descriptor, catalog::Option option, std::uint32_t group,
+                               InterfaceName interface);
+/// The four IPv4 options that name a source.
+Result<void> change_source(Descriptor descriptor, catalog::Option option, std::uint32_t group,
+                           std::uint32_t source, InterfaceName interface);
+/// The MCAST_ options at either level; `source` is null for a whole group. Families are Windows'.
+Result<void> change_group(Descriptor descriptor, catalog::Option option, std::uint32_t interface,
+                          const Endpoint& group, const Endpoint* source);
+
+inline constexpr int kMostFilteredInterfaces = 32;
+/// Delivers only what arrives on these interfaces.
+Result<void> set_interface_filter(Descriptor descriptor, const std::uint32_t* indexes, int count);
+Result<void> clear_interface_filter(Descriptor descriptor);
+/// The interfaces of the filter; at most kMostFilteredInterfaces.
+Result<int> interface_filter(Descriptor descriptor, std::uint32_t* indexes);
+
+} // namespace ws2::os
