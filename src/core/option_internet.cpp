@@ -9,8 +9,6 @@ namespace {
 using catalog::Option;
 using enum catalog::Option;
 
-constexpr std::uint32_t kUnspecifiedMtu = 0xFFFFFFFF;
-
 // Several of Windows' switches ask for one kind of Linux' control messages, which stays on while one of them
 // is.
 struct MessageSwitch {
