@@ -39,15 +39,16 @@ LinuxOption linux_option(catalog::Option option) { return linux_options[static_c
 } // namespace
 
 Result<void> set_option_bytes(Descriptor descriptor, catalog::Option option, const void* data, int length) {
-    const auto [level, name] = linux_option(option);
-    return system_action(
-        [&] { return ::setsockopt(descriptor, level, name, data, static_cast<socklen_t>(length)); });
+    const LinuxOption number = linux_option(option);
+    return system_action([&] {
+        return ::setsockopt(descriptor, number.level, number.name, data, static_cast<socklen_t>(length));
+    });
 }
 
 Result<int> option_bytes(Descriptor descriptor, catalog::Option option, void* data, int room) {
-    const auto [level, name] = linux_option(option);
+    const LinuxOption number = linux_option(option);
     auto length = static_cast<socklen_t>(room);
-    TRY(system_action([&] { return ::getsockopt(descriptor, level, name, data, &length); }));
+    TRY(system_action([&] { return ::getsockopt(descriptor, number.level, number.name, data, &length); }));
     return static_cast<int>(length);
 }
 
