@@ -1,12 +1,23 @@
 #ifndef _WINDOWS_
 #define _WINDOWS_
 /* The part of Windows that socket programs use. */
-#include <consoleapi.h>
 #include <excpt.h>
 #include <stdarg.h>
 #include <string.h>
-#include <stringapiset.h>
 #include <winbase.h>
+#include <wincon.h>
 #include <windef.h>
+#include <winnls.h>
+#include <winreg.h>
+#include <winuser.h>
+#include <ws2/crt.h>
+
+#ifndef WIN32_LEAN_AND_MEAN
+#include <mmsystem.h>
+#include <wincrypt.h>
+#ifndef _WINSOCKAPI_
+#include <winsock.h>
+#endif
+#endif
 
 #endif

@@ -15,6 +15,9 @@ typedef UINT_PTR SOCKET;
 #define INVALID_SOCKET ((SOCKET)(~0))
 #define SOCKET_ERROR (-1)
 
+#ifndef FD_SETSIZE
+#define FD_SETSIZE 64
+#endif
 typedef struct fd_set {
     u_int fd_count;
     SOCKET fd_array[FD_SETSIZE];

@@ -1,7 +1,7 @@
 #ifndef _WS2DEF_
 #define _WS2DEF_
 #include <inaddr.h>
-#include <windows.h>
+#include <winnt.h>
 #include <ws2/libc.h>
 
 typedef USHORT ADDRESS_FAMILY;

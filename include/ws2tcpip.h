@@ -77,7 +77,6 @@ typedef struct _SOCKET_SECURITY_QUERY_INFO {
 #define GetNameInfo GetNameInfoW
 #define SetAddrInfoEx SetAddrInfoExW
 #define GetAddrInfoEx GetAddrInfoExW
-#define FreeAddrInfoEx FreeAddrInfoExW
 #define gai_strerror gai_strerrorW
 #define InetPton InetPtonW
 #define InetNtop InetNtopW
@@ -89,7 +88,6 @@ typedef struct _SOCKET_SECURITY_QUERY_INFO {
 #define GetNameInfo GetNameInfoA
 #define SetAddrInfoEx SetAddrInfoExA
 #define GetAddrInfoEx GetAddrInfoExA
-#define FreeAddrInfoEx FreeAddrInfoEx
 #define gai_strerror gai_strerrorA
 #define InetPton InetPtonA
 #define InetNtop InetNtopA
@@ -97,7 +95,6 @@ typedef struct _SOCKET_SECURITY_QUERY_INFO {
 #define GetAddrInfoA getaddrinfo
 #define FreeAddrInfoA freeaddrinfo
 #define GetNameInfoA getnameinfo
-#define FreeAddrInfoExA FreeAddrInfoEx
 #define InetPtonA inet_pton
 #define InetNtopA inet_ntop
 
@@ -131,6 +128,7 @@ WS2_API INT SetAddrInfoExW(PCWSTR name, PCWSTR service, SOCKET_ADDRESS* addresse
                            LPOVERLAPPED overlapped, LPLOOKUPSERVICE_COMPLETION_ROUTINE routine,
                            LPHANDLE handle) WS2_LINK_WIDE(SetAddrInfoExW);
 WS2_API void FreeAddrInfoEx(PADDRINFOEXA list) WS2_LINK(FreeAddrInfoEx);
+WS2_API void FreeAddrInfoExA(PADDRINFOEXA list) WS2_LINK(FreeAddrInfoEx);
 WS2_API void FreeAddrInfoExW(PADDRINFOEXW list) WS2_LINK_WIDE(FreeAddrInfoExW);
 WS2_API char* gai_strerrorA(int code) WS2_LINK(gai_strerrorA);
 WS2_API WCHAR* gai_strerrorW(int code) WS2_LINK_WIDE(gai_strerrorW);
@@ -166,6 +164,10 @@ WS2_API INT WSAImpersonateSocketPeer(SOCKET s, const struct sockaddr* peer, ULON
 WS2_API INT WSARevertImpersonation(void);
 WS2_API HRESULT SetSocketMediaStreamingMode(BOOL value) WS2_LINK(SetSocketMediaStreamingMode);
 WS2_END
+
+#ifdef UNICODE
+#define FreeAddrInfoEx FreeAddrInfoExW
+#endif
 
 /* Inline on Windows too: an option each. */
 WS2_INLINE int ws2_get_option(SOCKET s, int level, int option, void* value, int size) {

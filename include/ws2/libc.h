@@ -51,9 +51,6 @@ typedef unsigned int u_int;
 #endif
 #pragma pop_macro("__FD_SETSIZE")
 #endif
-#ifndef FD_SETSIZE
-#define FD_SETSIZE 64
-#endif
 #undef FD_SET
 #undef FD_CLR
 #undef FD_ISSET

@@ -1,0 +1,2 @@
+/* Ends what pshpack1.h and its kin began. */
+#pragma pack(pop)

@@ -1,0 +1,4 @@
+#ifndef _WINCON_
+#define _WINCON_
+#include <consoleapi.h>
+#endif

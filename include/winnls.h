@@ -1,0 +1,4 @@
+#ifndef _WINNLS_
+#define _WINNLS_
+#include <stringapiset.h>
+#endif

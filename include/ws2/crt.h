@@ -1,0 +1,391 @@
+#ifndef WS2_CRT_H
+#define WS2_CRT_H
+/* Names of the Microsoft C run-time that socket programs use, over libc. */
+#include <ctype.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+#include <wchar.h>
+#include <ws2/words.h>
+
+#define WS2_CRT static __inline__ __attribute__((__unused__))
+#define WS2_CRT_PRINTF(format, arguments)                                                                    \
+    static __inline__ __attribute__((__unused__, __format__(__printf__, format, arguments)))
+
+typedef int errno_t;
+typedef size_t rsize_t;
+#define _TRUNCATE ((size_t)-1)
+#ifndef _MAX_PATH
+#define _MAX_PATH 260
+#endif
+#define _MAX_DRIVE 3
+#define _MAX_DIR 256
+#define _MAX_FNAME 256
+#define _MAX_EXT 256
+
+#ifdef __cplusplus
+extern "C++" {
+template <class T, size_t n>
+char (&ws2_count_of(T (&)[n]))[n];
+}
+#define _countof(array) (sizeof(ws2_count_of(array)))
+#else
+#define _countof(array) (sizeof(array) / sizeof((array)[0]))
+#endif
+
+/* Comparing and copying. */
+WS2_CRT int ws2_lower(int c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
+WS2_CRT int _strnicmp(const char* a, const char* b, size_t count) {
+    for (; count; count--, a++, b++) {
+        const int difference = ws2_lower((unsigned char)*a) - ws2_lower((unsigned char)*b);
+        if (difference || !*a) return difference;
+    }
+    return 0;
+}
+WS2_CRT int _stricmp(const char* a, const char* b) { return _strnicmp(a, b, (size_t)-1); }
+WS2_CRT int _memicmp(const void* a, const void* b, size_t count) {
+    const unsigned char *left = (const unsigned char*)a, *right = (const unsigned char*)b;
+    for (; count; count--, left++, right++)
+        if (ws2_lower(*left) != ws2_lower(*right)) return ws2_lower(*left) - ws2_lower(*right);
+    return 0;
+}
+#define stricmp _stricmp
+#define strnicmp _strnicmp
+#define strcmpi _stricmp
+#define _strcmpi _stricmp
+
+WS2_CRT int _wcsnicmp(const wchar_t* a, const wchar_t* b, size_t count) {
+    for (; count; count--, a++, b++) {
+        const int difference = ws2_lower((int)*a) - ws2_lower((int)*b);
+        if (difference || !*a) return difference;
+    }
+    return 0;
+}
+WS2_CRT int _wcsicmp(const wchar_t* a, const wchar_t* b) { return _wcsnicmp(a, b, (size_t)-1); }
+
+WS2_CRT char* _strdup(const char* text) {
+    const size_t size = strlen(text) + 1;
+    char* copy = (char*)malloc(size);
+    return copy ? (char*)memcpy(copy, text, size) : NULL;
+}
+WS2_CRT char* _strlwr(char* text) {
+    char* at;
+    for (at = text; *at; at++)
+        *at = (char)ws2_lower((unsigned char)*at);
+    return text;
+}
+WS2_CRT char* _strupr(char* text) {
+    char* at;
+    for (at = text; *at; at++)
+        *at = *at >= 'a' && *at <= 'z' ? (char)(*at - ('a' - 'A')) : *at;
+    return text;
+}
+
+/* The _s functions: an invalid argument empties the destination and is returned; nothing is aborted. */
+#define WS2_CRT_COPY(name, character)                                                                        \
+    WS2_CRT errno_t name(character* destination, size_t size, const character* source, size_t count,         \
+                         size_t start) {                                                                     \
+        size_t i;                                                                                            \
+        if (!destination || !size) return EINVAL;                                                            \
+        if (!source || start >= size) {                                                                      \
+            destination[0] = 0;                                                                              \
+            return EINVAL;                                                                                   \
+        }                                                                                                    \
+        for (i = start; i < size; i++, source++) {                                                           \
+            if (count != _TRUNCATE && i - start == count) break;                                             \
+            if (!(destination[i] = *source)) return 0;                                                       \
+        }                                                                                                    \
+        if (i < size) {                                                                                      \
+            destination[i] = 0;                                                                              \
+            return 0;                                                                                        \
+        }                                                                                                    \
+        destination[size - 1] = 0;                                                                           \
+        return ERANGE;                                                                                       \
+    }                                                                                                        \
+    WS2_CRT size_t name##_length(const character* text, size_t limit) {                                      \
+        size_t i = 0;                                                                                        \
+        while (text && i < limit && text[i])                                                                 \
+            i++;                                                                                             \
+        return i;                                                                                            \
+    }
+WS2_CRT_COPY(ws2_copy, char)
+WS2_CRT_COPY(ws2_wide_copy, wchar_t)
+WS2_CRT errno_t strcpy_s(char* destination, size_t size, const char* source) {
+    const errno_t error = ws2_copy(destination, size, source, (size_t)-2, 0);
+    if (error == ERANGE) destination[0] = 0;
+    return error;
+}
+WS2_CRT errno_t strncpy_s(char* destination, size_t size, const char* source, size_t count) {
+    errno_t error;
+    if (!destination && !size && !count) return 0;
+    error = ws2_copy(destination, size, source, count, 0);
+    if (error == ERANGE && count == _TRUNCATE) return 80; /* STRUNCATE */
+    if (error == ERANGE) destination[0] = 0;
+    return error;
+}
+WS2_CRT errno_t strncat_s(char* destination, size_t size, const char* source, size_t count) {
+    const errno_t error =
+        ws2_copy(destination, size, source, count, destination ? ws2_copy_length(destination, size) : 0);
+    if (error == ERANGE && count == _TRUNCATE) return 80;
+    if (error == ERANGE) destination[0] = 0;
+    return error;
+}
+WS2_CRT errno_t strcat_s(char* destination, size_t size, const char* source) {
+    return strncat_s(destination, size, source, (size_t)-2);
+}
+WS2_CRT errno_t wcscpy_s(wchar_t* destination, size_t size, const wchar_t* source) {
+    const errno_t error = ws2_wide_copy(destination, size, source, (size_t)-2, 0);
+    if (error == ERANGE) destination[0] = 0;
+    return error;
+}
+WS2_CRT errno_t wcsncpy_s(wchar_t* destination, size_t size, const wchar_t* source, size_t count) {
+    const errno_t error = ws2_wide_copy(destination, size, source, count, 0);
+    if (error == ERANGE && count == _TRUNCATE) return 80;
+    if (error == ERANGE) destination[0] = 0;
+    return error;
+}
+WS2_CRT errno_t wcscat_s(wchar_t* destination, size_t size, const wchar_t* source) {
+    const errno_t error = ws2_wide_copy(destination, size, source, (size_t)-2,
+                                        destination ? ws2_wide_copy_length(destination, size) : 0);
+    if (error == ERANGE) destination[0] = 0;
+    return error;
+}
+WS2_CRT errno_t memcpy_s(void* destination, size_t size, const void* source, size_t count) {
+    if (!count) return 0;
+    if (!destination) return EINVAL;
+    if (!source || size < count) {
+        memset(destination, 0, size);
+        return source ? ERANGE : EINVAL;
+    }
+    memcpy(destination, source, count);
+    return 0;
+}
+WS2_CRT errno_t memmove_s(void* destination, size_t size, const void* source, size_t count) {
+    if (!count) return 0;
+    if (!destination || !source) return EINVAL;
+    if (size < count) return ERANGE;
+    memmove(destination, source, count);
+    return 0;
+}
+WS2_CRT char* strtok_s(char* text, const char* delimiters, char** context) {
+    char* end;
+    if (!text) text = *context;
+    if (!text) return NULL;
+    text += strspn(text, delimiters);
+    if (!*text) {
+        *context = text;
+        return NULL;
+    }
+    end = text + strcspn(text, delimiters);
+    if (*end) *end++ = 0;
+    *context = end;
+    return text;
+}
+
+/* Formatting. _snprintf does not end a text that fills the buffer; we always do, and still return -1 where it
+ * does. */
+__attribute__((__format__(__printf__, 3, 0))) WS2_CRT int _vsnprintf(char* buffer, size_t size,
+                                                                     const char* format, va_list arguments) {
+    const int length = vsnprintf(buffer, size, format, arguments);
+    return length >= 0 && (size_t)length > size && buffer ? -1 : length;
+}
+WS2_CRT_PRINTF(3, 4) int _snprintf(char* buffer, size_t size, const char* format, ...) {
+    int length;
+    va_list arguments;
+    va_start(arguments, format);
+    length = _vsnprintf(buffer, size, format, arguments);
+    va_end(arguments);
+    return length;
+}
+__attribute__((__format__(__printf__, 4, 0))) WS2_CRT int
+_vsnprintf_s(char* buffer, size_t size, size_t count, const char* format, va_list arguments) {
+    int length;
+    if (!buffer || !size || !format) {
+        errno = EINVAL;
+        return -1;
+    }
+    length = vsnprintf(buffer, count < size ? count + 1 : size, format, arguments);
+    if (length >= 0 && (size_t)length < size && (count == _TRUNCATE || (size_t)length <= count))
+        return length;
+    if (length >= 0 && count != _TRUNCATE && count >= size) {
+        buffer[0] = 0;
+        errno = ERANGE;
+    }
+    return -1;
+}
+WS2_CRT_PRINTF(4, 5) int _snprintf_s(char* buffer, size_t size, size_t count, const char* format, ...) {
+    int length;
+    va_list arguments;
+    va_start(arguments, format);
+    length = _vsnprintf_s(buffer, size, count, format, arguments);
+    va_end(arguments);
+    return length;
+}
+__attribute__((__format__(__printf__, 3, 0))) WS2_CRT int vsprintf_s(char* buffer, size_t size,
+                                                                     const char* format, va_list arguments) {
+    int length;
+    if (!buffer || !size || !format) {
+        errno = EINVAL;
+        return -1;
+    }
+    length = vsnprintf(buffer, size, format, arguments);
+    if (length >= 0 && (size_t)length < size) return length;
+    buffer[0] = 0;
+    errno = ERANGE;
+    return -1;
+}
+WS2_CRT_PRINTF(3, 4) int sprintf_s(char* buffer, size_t size, const char* format, ...) {
+    int length;
+    va_list arguments;
+    va_start(arguments, format);
+    length = vsprintf_s(buffer, size, format, arguments);
+    va_end(arguments);
+    return length;
+}
+__attribute__((__format__(__printf__, 1, 0))) WS2_CRT int _vscprintf(const char* format, va_list arguments) {
+    return vsnprintf(NULL, 0, format, arguments);
+}
+#define printf_s printf
+#define fprintf_s fprintf
+
+/* Numbers. */
+WS2_CRT char* _ui64toa(unsigned long long value, char* buffer, int radix) {
+    char digits[65];
+    int at = 64, i = 0;
+    digits[at] = 0;
+    do {
+        digits[--at] = "0123456789abcdefghijklmnopqrstuvwxyz"[value % (unsigned)radix];
+        value /= (unsigned)radix;
+    } while (value);
+    while ((buffer[i++] = digits[at++])) {
+    }
+    return buffer;
+}
+WS2_CRT char* _i64toa(long long value, char* buffer, int radix) {
+    if (value < 0 && radix == 10) {
+        buffer[0] = '-';
+        _ui64toa(0 - (unsigned long long)value, buffer + 1, radix);
+        return buffer;
+    }
+    return _ui64toa((unsigned long long)value, buffer, radix);
+}
+WS2_CRT char* _ultoa(unsigned long value, char* buffer, int radix) { return _ui64toa(value, buffer, radix); }
+WS2_CRT char* _itoa(int value, char* buffer, int radix) {
+    return radix == 10 ? _i64toa(value, buffer, radix) : _ui64toa((unsigned)value, buffer, radix);
+}
+WS2_CRT char* _ltoa(long value, char* buffer, int radix) { return _itoa((int)value, buffer, radix); }
+#define itoa _itoa
+WS2_CRT long long _atoi64(const char* text) { return strtoll(text, NULL, 10); }
+#define _strtoi64 strtoll
+#define _strtoui64 strtoull
+
+/* Files and time. */
+WS2_CRT errno_t fopen_s(FILE** file, const char* name, const char* mode) {
+    if (!file) return EINVAL;
+    *file = name && mode ? fopen(name, mode) : NULL;
+    return *file ? 0 : name && mode ? errno : EINVAL;
+}
+WS2_CRT errno_t strerror_s(char* buffer, size_t size, int code) {
+    return strncpy_s(buffer, size, strerror(code), _TRUNCATE) == EINVAL ? EINVAL : 0;
+}
+WS2_CRT errno_t localtime_s(struct tm* result, const time_t* when) {
+    struct tm* const found = result && when ? localtime(when) : NULL;
+    if (!found) return EINVAL;
+    *result = *found;
+    return 0;
+}
+WS2_CRT errno_t gmtime_s(struct tm* result, const time_t* when) {
+    struct tm* const found = result && when ? gmtime(when) : NULL;
+    if (!found) return EINVAL;
+    *result = *found;
+    return 0;
+}
+WS2_CRT errno_t ctime_s(char* buffer, size_t size, const time_t* when) {
+    return when && size >= 26 ? strcpy_s(buffer, size, ctime(when)) : EINVAL;
+}
+typedef long long __time64_t;
+WS2_CRT __time64_t _time64(__time64_t* when) {
+    const time_t now = time(NULL);
+    if (when) *when = now;
+    return now;
+}
+#define _snwprintf swprintf
+
+/* The same with the size of an array taken from the array. */
+#ifdef __cplusplus
+extern "C++" {
+template <size_t size>
+inline errno_t strcpy_s(char (&destination)[size], const char* source) {
+    return strcpy_s(destination, size, source);
+}
+template <size_t size>
+inline errno_t strcat_s(char (&destination)[size], const char* source) {
+    return strcat_s(destination, size, source);
+}
+template <size_t size>
+inline errno_t strncpy_s(char (&destination)[size], const char* source, size_t count) {
+    return strncpy_s(destination, size, source, count);
+}
+template <size_t size>
+inline errno_t strncat_s(char (&destination)[size], const char* source, size_t count) {
+    return strncat_s(destination, size, source, count);
+}
+template <size_t size>
+inline errno_t wcscpy_s(wchar_t (&destination)[size], const wchar_t* source) {
+    return wcscpy_s(destination, size, source);
+}
+template <size_t size>
+inline errno_t wcscat_s(wchar_t (&destination)[size], const wchar_t* source) {
+    return wcscat_s(destination, size, source);
+}
+template <size_t size>
+inline int vsprintf_s(char (&buffer)[size], const char* format, va_list arguments) {
+    return vsprintf_s(buffer, size, format, arguments);
+}
+template <size_t size>
+__attribute__((__format__(__printf__, 2, 3))) inline int sprintf_s(char (&buffer)[size], const char* format,
+                                                                   ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vsprintf_s(buffer, size, format, arguments);
+    va_end(arguments);
+    return length;
+}
+template <size_t size>
+__attribute__((__format__(__printf__, 3, 4))) inline int _snprintf_s(char (&buffer)[size], size_t count,
+                                                                     const char* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = _vsnprintf_s(buffer, size, count, format, arguments);
+    va_end(arguments);
+    return length;
+}
+template <size_t size>
+inline errno_t strerror_s(char (&buffer)[size], int code) {
+    return strerror_s(buffer, size, code);
+}
+}
+#endif
+
+/* libc's wide formatting knows a wchar_t of 4 bytes only. */
+#if __SIZEOF_WCHAR_T__ == 4
+WS2_CRT int vswprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, va_list arguments) {
+    const int length = buffer && size && format ? vswprintf(buffer, size, format, arguments) : -1;
+    if (length < 0 && buffer && size) buffer[0] = 0;
+    return length;
+}
+WS2_CRT int swprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, ...) {
+    int length;
+    va_list arguments;
+    va_start(arguments, format);
+    length = vswprintf_s(buffer, size, format, arguments);
+    va_end(arguments);
+    return length;
+}
+#endif
+
+#endif
