@@ -90,7 +90,7 @@ WS2_INLINE PVOID RtlSecureZeroMemory(PVOID memory, SIZE_T length) {
 
 WS2_BEGIN
 WS2_API DWORD FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPSTR buffer,
-                             DWORD size, va_list* arguments) WS2_LINK(FormatMessageA);
+                             DWORD size, va_list* arguments) WS2_LINK_WIDE(FormatMessageA);
 WS2_API DWORD FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPWSTR buffer,
                              DWORD size, va_list* arguments) WS2_LINK_WIDE(FormatMessageW);
 #ifdef UNICODE
@@ -210,5 +210,24 @@ WS2_API DWORD SetThreadIdealProcessor(HANDLE thread, DWORD processor) WS2_LINK(S
 WS2_API BOOL IsBadReadPtr(const VOID* pointer, UINT_PTR size) WS2_LINK(IsBadReadPtr);
 WS2_API BOOL IsBadWritePtr(LPVOID pointer, UINT_PTR size) WS2_LINK(IsBadWritePtr);
 WS2_END
+
+#ifdef __cplusplus
+/* A parameter of type va_list is a pointer here, so that its address is no va_list*; and programs that know
+   Windows' va_list pass the address of a char*. Both mean what they mean there. */
+extern "C++" {
+template <class Item>
+inline DWORD FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPSTR buffer,
+                            DWORD size, Item** arguments) {
+    return FormatMessageA(flags, source, message, language, buffer, size,
+                          reinterpret_cast<va_list*>(arguments));
+}
+template <class Item>
+inline DWORD FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPWSTR buffer,
+                            DWORD size, Item** arguments) {
+    return FormatMessageW(flags, source, message, language, buffer, size,
+                          reinterpret_cast<va_list*>(arguments));
+}
+}
+#endif
 
 #endif

@@ -27,7 +27,7 @@ template <Api api, class T>
 constexpr T failure_value(Error error) {
     using catalog::Failure;
     constexpr Failure failure = catalog::function(api).failure;
-    if constexpr (failure == Failure::Null) {
+    if constexpr (failure == Failure::Null || (failure == Failure::Never && std::is_pointer_v<T>)) {
         return T{};
     } else if constexpr (failure == Failure::InvalidHandle) {
         return reinterpret_cast<T>(static_cast<std::intptr_t>(-1));
