@@ -35,6 +35,8 @@ constexpr T failure_value(Error error) {
         return T{0};
     } else if constexpr (failure == Failure::Code || failure == Failure::CodeAndSlot) {
         return static_cast<T>(number(error));
+    } else if constexpr (failure == Failure::MaxLong) {
+        return T{0x7FFFFFFF};
     } else {
         return static_cast<T>(-1);
     }
@@ -47,6 +49,9 @@ T fail(Error error) {
 }
 
 } // namespace detail
+
+/// For the few whose success has a code too: ERROR_ALREADY_EXISTS from a Create function that opened.
+inline void tell(Error error) { core::last_error = number(error); }
 
 /// Runs the body of an exported function. The body returns a Result; a Result<void> stands for the function's
 /// usual word of success (0, or TRUE where failure is FALSE). errno is left as the caller had it.

@@ -25,6 +25,7 @@ enum class Failure : std::uint8_t {
     Null,
     Zero,
     AllOnes,
+    MaxLong,
     InvalidHandle,
     Code,
     CodeAndSlot,

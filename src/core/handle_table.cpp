@@ -75,7 +75,7 @@ Result<Handle> insert(Object* object) {
     Slot* slot = slot_at(index);
     slot->index = index;
     slot->object = object;
-    slot->flags = 0;
+    slot->flags.store(0, std::memory_order_relaxed);
     object->handle_opened();
     // Stale look-ups may be counted in the users for a moment; they take themselves out again.
     const std::uint64_t word = slot->word.fetch_add(kOpen, std::memory_order_release);
@@ -91,6 +91,19 @@ Result<void> close(Handle handle, bool (*accepts)(ObjectKind)) {
     if (before & kClosing) return Error::InvalidHandle;
     if (slot->object->handle_closed()) slot->object->last_handle_closed((before & kUsers) > 1);
     return {};
+}
+
+Result<void> set_flags(Handle handle, std::uint32_t mask, std::uint32_t flags) {
+    const auto use = TRY(find_object(handle));
+    std::atomic<std::uint32_t>& place = use.slot().flags;
+    std::uint32_t before = place.load(std::memory_order_relaxed);
+    while (!place.compare_exchange_weak(before, (before & ~mask) | (flags & mask))) {
+    }
+    return {};
+}
+
+Result<std::uint32_t> flags(Handle handle) {
+    return TRY(find_object(handle)).slot().flags.load(std::memory_order_relaxed);
 }
 
 void end_last_use(Slot& slot, std::uint64_t word) {

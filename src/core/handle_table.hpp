@@ -17,7 +17,7 @@ struct alignas(64) Slot {
     std::atomic<std::uint64_t> word{0};
     Object* object = nullptr;
     std::uint32_t index = 0;
-    std::uint32_t flags = 0;
+    std::atomic<std::uint32_t> flags{0};
     std::atomic<std::uint32_t> next_free{0};
 };
 
@@ -39,6 +39,10 @@ Result<Handle> insert(Object* object);
 /// Removes a handle of one of the kinds that `accepts` names. Users inside calls keep the object alive;
 /// nobody finds it any more. The error is InvalidHandle.
 Result<void> close(Handle handle, bool (*accepts)(ObjectKind));
+
+/// Changes the handle's flags under the mask: 1 inheritable, 2 protected from closing.
+Result<void> set_flags(Handle handle, std::uint32_t mask, std::uint32_t flags);
+Result<std::uint32_t> flags(Handle handle);
 
 /// Calls visit(handle, object) for each open handle, holding a use of it.
 void for_each(void (*visit)(Handle, Object&, void*), void* context);

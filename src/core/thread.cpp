@@ -57,6 +57,11 @@ Result<Reference<Thread>> Thread::start(Function function, void* argument, Optio
     return reference;
 }
 
+void Thread::abort_start() {
+    function_ = [](void*) { return std::uint32_t{0}; };
+    resume();
+}
+
 void* Thread::main(void* self) {
     auto* thread = static_cast<Thread*>(self);
     thread->become_current();

@@ -38,6 +38,8 @@ class Thread final : public Waitable {
     static Thread* current_if_known() { return current_; }
 
     static Result<Reference<Thread>> start(Function function, void* argument, Options options);
+    /// Has a thread that was made suspended end without running anything.
+    void abort_start();
     /// A living thread by its number, or null.
     static Reference<Thread> find_by_id(std::uint32_t id);
     /// Ends the calling thread without running destructors, as Windows does.

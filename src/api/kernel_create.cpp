@@ -1,0 +1,74 @@
+#include <windows.h>
+
+#include "api/kernel_create.hpp"
+
+using namespace ws2;
+
+extern "C" {
+
+HANDLE CreateEventA(LPSECURITY_ATTRIBUTES attributes, BOOL manual_reset, BOOL initial_state, LPCSTR name) {
+    return api::call<Api::CreateEventA>([&]() -> Result<HANDLE> {
+        return api::create_event(attributes, manual_reset != 0, initial_state != 0, name);
+    });
+}
+
+HANDLE CreateEventExA(LPSECURITY_ATTRIBUTES attributes, LPCSTR name, DWORD flags, DWORD) {
+    return api::call<Api::CreateEventExA>([&]() -> Result<HANDLE> {
+        return api::create_event(attributes, flags & CREATE_EVENT_MANUAL_RESET,
+                                 flags & CREATE_EVENT_INITIAL_SET, name);
+    });
+}
+
+HANDLE OpenEventA(DWORD, BOOL inherit, LPCSTR name) {
+    return api::call<Api::OpenEventA>(
+        [&]() -> Result<HANDLE> { return api::open_object(name, core::ObjectKind::Event, inherit); });
+}
+
+HANDLE CreateMutexA(LPSECURITY_ATTRIBUTES attributes, BOOL initial_owner, LPCSTR name) {
+    return api::call<Api::CreateMutexA>(
+        [&]() -> Result<HANDLE> { return api::create_mutex(attributes, initial_owner != 0, name); });
+}
+
+HANDLE CreateMutexExA(LPSECURITY_ATTRIBUTES attributes, LPCSTR name, DWORD flags, DWORD) {
+    return api::call<Api::CreateMutexExA>([&]() -> Result<HANDLE> {
+        return api::create_mutex(attributes, flags & CREATE_MUTEX_INITIAL_OWNER, name);
+    });
+}
+
+HANDLE OpenMutexA(DWORD, BOOL inherit, LPCSTR name) {
+    return api::call<Api::OpenMutexA>(
+        [&]() -> Result<HANDLE> { return api::open_object(name, core::ObjectKind::Mutex, inherit); });
+}
+
+HANDLE CreateSemaphoreA(LPSECURITY_ATTRIBUTES attributes, LONG initial, LONG maximum, LPCSTR name) {
+    return api::call<Api::CreateSemaphoreA>(
+        [&]() -> Result<HANDLE> { return api::create_semaphore(attributes, initial, maximum, name); });
+}
+
+HANDLE CreateSemaphoreExA(LPSECURITY_ATTRIBUTES attributes, LONG initial, LONG maximum, LPCSTR name, DWORD,
+                          DWORD) {
+    return api::call<Api::CreateSemaphoreExA>(
+        [&]() -> Result<HANDLE> { return api::create_semaphore(attributes, initial, maximum, name); });
+}
+
+HANDLE OpenSemaphoreA(DWORD, BOOL inherit, LPCSTR name) {
+    return api::call<Api::OpenSemaphoreA>(
+        [&]() -> Result<HANDLE> { return api::open_object(name, core::ObjectKind::Semaphore, inherit); });
+}
+
+HANDLE CreateWaitableTimerA(LPSECURITY_ATTRIBUTES attributes, BOOL manual_reset, LPCSTR name) {
+    return api::call<Api::CreateWaitableTimerA>(
+        [&]() -> Result<HANDLE> { return api::create_timer(attributes, manual_reset != 0, name); });
+}
+
+HANDLE CreateWaitableTimerExA(LPSECURITY_ATTRIBUTES attributes, LPCSTR name, DWORD flags, DWORD) {
+    return api::call<Api::CreateWaitableTimerExA>([&]() -> Result<HANDLE> {
+        return api::create_timer(attributes, flags & CREATE_WAITABLE_TIMER_MANUAL_RESET, name);
+    });
+}
+
+HANDLE OpenWaitableTimerA(DWORD, BOOL inherit, LPCSTR name) {
+    return api::call<Api::OpenWaitableTimerA>(
+        [&]() -> Result<HANDLE> { return api::open_object(name, core::ObjectKind::Timer, inherit); });
+}
+}

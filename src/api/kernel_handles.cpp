@@ -1,0 +1,88 @@
+#include <windows.h>
+
+#include "api/gate.hpp"
+#include "api/handle.hpp"
+#include "core/process.hpp"
+#include "core/socket.hpp"
+#include "core/thread.hpp"
+
+using namespace ws2;
+using api::handle_of;
+
+namespace {
+
+constexpr DWORD kFlags = HANDLE_FLAG_INHERIT | HANDLE_FLAG_PROTECT_FROM_CLOSE;
+
+bool is_pseudo(core::Handle handle) {
+    return handle == core::kCurrentProcess || handle == core::kCurrentThread;
+}
+
+Result<void> close(core::Handle handle) {
+    // A pseudo handle is no open handle: Windows lets it be closed, which does nothing.
+    if (is_pseudo(handle)) return {};
+    if (TRY(core::handle_table::flags(handle)) & HANDLE_FLAG_PROTECT_FROM_CLOSE) return Error::InvalidHandle;
+    return core::handle_table::close(handle, [](core::ObjectKind) { return true; });
+}
+
+/// A reference to whatever a handle names, pseudo handles included.
+Result<core::Reference<core::Object>> reference(core::Handle handle) {
+    if (handle == core::kCurrentThread)
+        return core::Reference<core::Object>::adopt(TRY(core::reference_thread(handle)).leak());
+    if (handle == core::kCurrentProcess)
+        return core::Reference<core::Object>::adopt(TRY(core::reference_process(handle)).leak());
+    return TRY(core::find_object(handle)).share();
+}
+
+Result<void> check_own_process(HANDLE process) {
+    if (TRY(core::reference_process(handle_of(process)))->is_this_one()) return {};
+    return Error::NotSupported;
+}
+
+} // namespace
+
+extern "C" {
+
+BOOL CloseHandle(HANDLE handle) {
+    return api::call<Api::CloseHandle>([&] { return close(handle_of(handle)); });
+}
+
+BOOL DuplicateHandle(HANDLE source_process, HANDLE source, HANDLE target_process, LPHANDLE target, DWORD,
+                     BOOL inherit, DWORD options) {
+    return api::call<Api::DuplicateHandle>([&]() -> Result<void> {
+        TRY(check_own_process(source_process));
+        TRY(check_own_process(target_process));
+        auto object = TRY(reference(handle_of(source)));
+        if (target) TRY(api::check_out(target));
+        const core::Handle copy = TRY(core::handle_table::insert(object.leak()));
+        if (inherit) TRY(core::handle_table::set_flags(copy, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT));
+        if (target) *target = api::to_handle(copy);
+        if (options & DUPLICATE_CLOSE_SOURCE) static_cast<void>(close(handle_of(source)));
+        return {};
+    });
+}
+
+BOOL GetHandleInformation(HANDLE handle, LPDWORD flags) {
+    return api::call<Api::GetHandleInformation>([&]() -> Result<void> {
+        const DWORD value =
+            is_pseudo(handle_of(handle)) ? 0 : TRY(core::handle_table::flags(handle_of(handle)));
+        TRY(api::check_out(flags));
+        *flags = value;
+        return {};
+    });
+}
+
+BOOL SetHandleInformation(HANDLE handle, DWORD mask, DWORD flags) {
+    return api::call<Api::SetHandleInformation>([&]() -> Result<void> {
+        if (mask & ~kFlags) return Error::InvalidParameter;
+        return core::handle_table::set_flags(handle_of(handle), mask, flags);
+    });
+}
+
+BOOL CompareObjectHandles(HANDLE first, HANDLE second) {
+    return api::call<Api::CompareObjectHandles>([&]() -> Result<BOOL> {
+        const auto one = TRY(reference(handle_of(first)));
+        const auto other = TRY(reference(handle_of(second)));
+        return one.get() == other.get() ? TRUE : FALSE;
+    });
+}
+}

@@ -1,0 +1,174 @@
+#include <windows.h>
+
+#include "api/gate.hpp"
+#include "api/handle.hpp"
+#include "core/thread.hpp"
+#include "os/thread.hpp"
+#include "os/time.hpp"
+
+using namespace ws2;
+using api::handle_of;
+
+namespace {
+
+Result<core::Reference<core::Thread>> thread_of(HANDLE handle) {
+    return core::reference_thread(handle_of(handle));
+}
+
+struct UserApc : core::Apc {
+    PAPCFUNC function;
+    ULONG_PTR data;
+
+    UserApc(PAPCFUNC called, ULONG_PTR argument) : function(called), data(argument) {
+        run = [](core::Apc& apc, void*) {
+            const UserApc mine = static_cast<UserApc&>(apc);
+            delete static_cast<UserApc*>(&apc);
+            if (mine.function) mine.function(mine.data);
+        };
+        discard = [](core::Apc& apc, void*) { delete static_cast<UserApc*>(&apc); };
+    }
+};
+
+bool is_priority(int value) {
+    return (value >= THREAD_PRIORITY_LOWEST && value <= THREAD_PRIORITY_HIGHEST) ||
+           value == THREAD_PRIORITY_IDLE || value == THREAD_PRIORITY_TIME_CRITICAL;
+}
+
+} // namespace
+
+extern "C" {
+
+HANDLE CreateThread(LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size, LPTHREAD_START_ROUTINE start,
+                    LPVOID parameter, DWORD flags, LPDWORD id) {
+    return api::call<Api::CreateThread>([&]() -> Result<HANDLE> {
+        if (!start || (flags & ~(CREATE_SUSPENDED | STACK_SIZE_PARAM_IS_A_RESERVATION)))
+            return Error::InvalidParameter;
+        TRY(api::check_optional_out(id));
+        // Suspended until the handle is there, so that a thread that fails to get one never runs.
+        auto thread =
+            TRY(core::Thread::start(start, parameter, {.stack_size = stack_size, .suspended = true}));
+        const auto kept = thread;
+        auto handle = core::handle_table::insert(thread.leak());
+        if (!handle) {
+            kept->abort_start();
+            return Error::NotEnoughMemory;
+        }
+        if (id) *id = kept->id();
+        if (!(flags & CREATE_SUSPENDED)) kept->resume();
+        return api::with_attributes(*handle, attributes);
+    });
+}
+
+HANDLE OpenThread(DWORD, BOOL, DWORD id) {
+    return api::call<Api::OpenThread>([&]() -> Result<HANDLE> {
+        auto thread = core::Thread::find_by_id(id);
+        if (!thread) return Error::InvalidParameter;
+        return api::to_handle(TRY(core::handle_table::insert(thread.leak())));
+    });
+}
+
+void ExitThread(DWORD code) { core::Thread::exit(code); }
+
+BOOL TerminateThread(HANDLE thread, DWORD code) {
+    bool self = false;
+    const BOOL result = api::call<Api::TerminateThread>([&]() -> Result<void> {
+        self = TRY(thread_of(thread)).get() == &core::Thread::current();
+        if (self) return {};
+        // No thread can be ended from outside without leaving libc's locks behind.
+        return Error::CallNotImplemented;
+    });
+    if (self && result) core::Thread::exit(code);
+    return result;
+}
+
+BOOL GetExitCodeThread(HANDLE thread, LPDWORD code) {
+    return api::call<Api::GetExitCodeThread>([&]() -> Result<void> {
+        const auto reference = TRY(thread_of(thread));
+        TRY(api::check_out(code));
+        *code = reference->exit_code();
+        return {};
+    });
+}
+
+DWORD SuspendThread(HANDLE thread) {
+    return api::call<Api::SuspendThread>(
+        [&]() -> Result<DWORD> { return TRY(thread_of(thread))->suspend(); });
+}
+
+DWORD ResumeThread(HANDLE thread) {
+    return api::call<Api::ResumeThread>([&]() -> Result<DWORD> { return TRY(thread_of(thread))->resume(); });
+}
+
+BOOL SwitchToThread(void) {
+    os::yield_processor();
+    return TRUE;
+}
+
+HANDLE GetCurrentThread(void) { return api::to_handle(core::kCurrentThread); }
+
+DWORD GetCurrentThreadId(void) { return core::Thread::current().id(); }
+
+DWORD GetThreadId(HANDLE thread) {
+    return api::call<Api::GetThreadId>([&]() -> Result<DWORD> { return TRY(thread_of(thread))->id(); });
+}
+
+DWORD GetProcessIdOfThread(HANDLE thread) {
+    return api::call<Api::GetProcessIdOfThread>([&]() -> Result<DWORD> {
+        TRY(thread_of(thread));
+        return os::process_id();
+    });
+}
+
+BOOL SetThreadPriority(HANDLE thread, int priority) {
+    return api::call<Api::SetThreadPriority>([&]() -> Result<void> {
+        const auto reference = TRY(thread_of(thread));
+        if (!is_priority(priority)) return Error::InvalidParameter;
+        reference->set_priority(priority);
+        return {};
+    });
+}
+
+int GetThreadPriority(HANDLE thread) {
+    return api::call<Api::GetThreadPriority>(
+        [&]() -> Result<int> { return TRY(thread_of(thread))->priority(); });
+}
+
+BOOL SetThreadPriorityBoost(HANDLE thread, BOOL) {
+    return api::call<Api::SetThreadPriorityBoost>([&]() -> Result<void> {
+        TRY(thread_of(thread));
+        return {};
+    });
+}
+
+DWORD QueueUserAPC(PAPCFUNC function, HANDLE thread, ULONG_PTR data) {
+    return api::call<Api::QueueUserAPC>([&]() -> Result<DWORD> {
+        const auto reference = TRY(thread_of(thread));
+        auto* apc = new UserApc(function, data);
+        if (reference->queue_apc(*apc)) return DWORD{1};
+        delete apc;
+        return Error::GeneralFailure;
+    });
+}
+
+BOOL GetThreadTimes(HANDLE thread, LPFILETIME creation, LPFILETIME exit, LPFILETIME kernel, LPFILETIME user) {
+    return api::call<Api::GetThreadTimes>([&]() -> Result<void> {
+        const auto reference = TRY(thread_of(thread));
+        if (reference.get() != &core::Thread::current()) return Error::NotSupported;
+        for (FILETIME* time : {creation, exit, kernel, user})
+            TRY(api::check_out(time));
+        const os::ProcessorTime used = os::processor_time(true);
+        *creation = *exit = FILETIME{0, 0};
+        *kernel = api::to_file_time(static_cast<std::uint64_t>(used.kernel / 100));
+        *user = api::to_file_time(static_cast<std::uint64_t>(used.user / 100));
+        return {};
+    });
+}
+
+DWORD SetThreadIdealProcessor(HANDLE thread, DWORD processor) {
+    return api::call<Api::SetThreadIdealProcessor>([&]() -> Result<DWORD> {
+        TRY(thread_of(thread));
+        if (processor > 64) return Error::InvalidParameter;
+        return DWORD{0};
+    });
+}
+}

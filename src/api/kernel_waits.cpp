@@ -1,0 +1,76 @@
+#include <windows.h>
+
+#include "api/gate.hpp"
+#include "api/handle.hpp"
+#include "core/handle_wait.hpp"
+#include "core/wait.hpp"
+#include "os/thread.hpp"
+
+using namespace ws2;
+using api::handle_of;
+using os::Deadline;
+
+namespace {
+
+Result<DWORD> wait_for_several(DWORD count, const HANDLE* handles, BOOL all, DWORD milliseconds,
+                               BOOL alertable) {
+    if (count == 0 || count > core::kMaximumWaitObjects) return Error::InvalidParameter;
+    if (!os::readable(handles, count * sizeof *handles)) return Error::NoAccess;
+    core::Handle values[core::kMaximumWaitObjects];
+    for (DWORD i = 0; i < count; ++i)
+        values[i] = handle_of(handles[i]);
+    return TRY(core::wait_for_handles(std::span(values, count), all != 0,
+                                      Deadline::after_milliseconds(milliseconds), alertable != 0));
+}
+
+} // namespace
+
+extern "C" {
+
+DWORD WaitForSingleObject(HANDLE handle, DWORD milliseconds) {
+    return api::call<Api::WaitForSingleObject>([&]() -> Result<DWORD> {
+        return core::wait_for_handle(handle_of(handle), Deadline::after_milliseconds(milliseconds), false);
+    });
+}
+
+DWORD WaitForSingleObjectEx(HANDLE handle, DWORD milliseconds, BOOL alertable) {
+    return api::call<Api::WaitForSingleObjectEx>([&]() -> Result<DWORD> {
+        return core::wait_for_handle(handle_of(handle), Deadline::after_milliseconds(milliseconds),
+                                     alertable != 0);
+    });
+}
+
+DWORD WaitForMultipleObjects(DWORD count, const HANDLE* handles, BOOL all, DWORD milliseconds) {
+    return api::call<Api::WaitForMultipleObjects>(
+        [&] { return wait_for_several(count, handles, all, milliseconds, FALSE); });
+}
+
+DWORD WaitForMultipleObjectsEx(DWORD count, const HANDLE* handles, BOOL all, DWORD milliseconds,
+                               BOOL alertable) {
+    return api::call<Api::WaitForMultipleObjectsEx>(
+        [&] { return wait_for_several(count, handles, all, milliseconds, alertable); });
+}
+
+DWORD SignalObjectAndWait(HANDLE signal, HANDLE wait, DWORD milliseconds, BOOL alertable) {
+    return api::call<Api::SignalObjectAndWait>([&]() -> Result<DWORD> {
+        // A bad handle to wait for must leave the other unsignalled.
+        if (handle_of(wait) < static_cast<core::Handle>(-2)) TRY(core::find_object(handle_of(wait)));
+        TRY(core::signal_handle(handle_of(signal)));
+        return core::wait_for_handle(handle_of(wait), Deadline::after_milliseconds(milliseconds),
+                                     alertable != 0);
+    });
+}
+
+void Sleep(DWORD milliseconds) {
+    api::call<Api::Sleep>([&]() -> Result<DWORD> {
+        if (milliseconds == 0) os::yield_processor();
+        return core::sleep(Deadline::after_milliseconds(milliseconds), false);
+    });
+}
+
+DWORD SleepEx(DWORD milliseconds, BOOL alertable) {
+    return api::call<Api::SleepEx>([&]() -> Result<DWORD> {
+        return core::sleep(Deadline::after_milliseconds(milliseconds), alertable != 0);
+    });
+}
+}
