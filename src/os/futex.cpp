@@ -26,6 +26,17 @@ void futex_wake(const FutexWord* word, int count) {
             nullptr, 0);
 }
 
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the low half comes first");
+
+bool futex_wait_low(const std::atomic<std::uintptr_t>& word, std::uintptr_t expected) {
+    return syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, static_cast<std::uint32_t>(expected), nullptr,
+                   nullptr, 0) == 0;
+}
+
+void futex_wake_low(const std::atomic<std::uintptr_t>& word, int count) {
+    syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, count, nullptr, nullptr, 0);
+}
+
 void Lock::lock_contended() {
     for (int spins = 0; spins < 64; ++spins) {
         if (try_lock()) return;

@@ -15,6 +15,10 @@ bool futex_wait(const FutexWord& word, std::uint32_t expected, Deadline deadline
 /// Wakes up to `count` sleepers. The word's memory may be gone already.
 void futex_wake(const FutexWord* word, int count);
 
+/// The same for the low half of a word of eight bytes.
+bool futex_wait_low(const std::atomic<std::uintptr_t>& word, std::uintptr_t expected);
+void futex_wake_low(const std::atomic<std::uintptr_t>& word, int count);
+
 /// A mutex of four bytes.
 class Lock {
   public:

@@ -73,4 +73,32 @@ std::uint32_t processor_count() {
     return online > 0 ? static_cast<std::uint32_t>(online) : 1;
 }
 
+std::uint32_t current_processor() {
+    const int number = sched_getcpu();
+    return number < 0 ? 0 : static_cast<std::uint32_t>(number);
+}
+
+std::uint64_t processors_present() {
+    const long count = sysconf(_SC_NPROCESSORS_CONF);
+    return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << (count > 0 ? count : 1)) - 1;
+}
+
+std::uint64_t processors_allowed(std::uint32_t thread_id) {
+    cpu_set_t set;
+    if (sched_getaffinity(static_cast<pid_t>(thread_id), sizeof set, &set) != 0) return 0;
+    std::uint64_t mask = 0;
+    for (unsigned i = 0; i < 64; ++i)
+        if (CPU_ISSET(i, &set)) mask |= std::uint64_t{1} << i;
+    return mask;
+}
+
+Result<void> allow_processors(std::uint32_t thread_id, std::uint64_t mask) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (unsigned i = 0; i < 64; ++i)
+        if (mask >> i & 1) CPU_SET(i, &set);
+    if (sched_setaffinity(static_cast<pid_t>(thread_id), sizeof set, &set) == 0) return {};
+    return Error::InvalidParameter;
+}
+
 } // namespace ws2::os

@@ -33,4 +33,11 @@ void yield_processor();
 /// How many processors the calling process may use.
 std::uint32_t processor_count();
 
+std::uint32_t current_processor();
+/// One bit a processor, of the first 64.
+std::uint64_t processors_present();
+/// What the thread of that number (0: the calling one) may run on.
+std::uint64_t processors_allowed(std::uint32_t thread_id);
+Result<void> allow_processors(std::uint32_t thread_id, std::uint64_t mask);
+
 } // namespace ws2::os

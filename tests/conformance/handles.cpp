@@ -1,0 +1,73 @@
+#include "conformance.hpp"
+
+TEST(close_handle_refuses_what_is_not_open) {
+    HANDLE event = CreateEventA(nullptr, FALSE, FALSE, nullptr);
+    EXPECT(((ULONG_PTR)event & 3) == 0);
+    EXPECT(CloseHandle(event));
+    EXPECT_RAISES(CloseHandle, ERROR_INVALID_HANDLE, !CloseHandle(event));
+    EXPECT_RAISES(CloseHandle, ERROR_INVALID_HANDLE, !CloseHandle(nullptr));
+    EXPECT(CloseHandle(GetCurrentThread()));
+    EXPECT(CloseHandle(GetCurrentProcess()));
+}
+
+TEST(a_protected_handle_stays_open) {
+    HANDLE event = CreateEventA(nullptr, FALSE, TRUE, nullptr);
+    DWORD flags = 99;
+    EXPECT(GetHandleInformation(event, &flags));
+    EXPECT_EQ(flags, 0);
+    EXPECT(SetHandleInformation(event, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE));
+    EXPECT(SetHandleInformation(event, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT));
+    EXPECT(GetHandleInformation(event, &flags));
+    EXPECT_EQ(flags, HANDLE_FLAG_PROTECT_FROM_CLOSE | HANDLE_FLAG_INHERIT);
+    EXPECT_RAISES(CloseHandle, ERROR_INVALID_HANDLE, !CloseHandle(event));
+    EXPECT_EQ(WaitForSingleObject(event, 0), WAIT_OBJECT_0);
+    EXPECT(SetHandleInformation(event, HANDLE_FLAG_PROTECT_FROM_CLOSE, 0));
+    EXPECT(CloseHandle(event));
+    EXPECT_RAISES(GetHandleInformation, ERROR_INVALID_HANDLE, !GetHandleInformation(event, &flags));
+    EXPECT_RAISES(SetHandleInformation, ERROR_INVALID_HANDLE, !SetHandleInformation(event, 1, 1));
+}
+
+TEST(inheritance_is_asked_for_at_creation) {
+    SECURITY_ATTRIBUTES attributes = {sizeof attributes, nullptr, TRUE};
+    HANDLE event = CreateEventA(&attributes, FALSE, TRUE, nullptr);
+    DWORD flags = 0;
+    EXPECT(GetHandleInformation(event, &flags));
+    EXPECT_EQ(flags, HANDLE_FLAG_INHERIT);
+    EXPECT(CloseHandle(event));
+}
+
+TEST(a_duplicate_names_the_same_object) {
+    HANDLE event = CreateEventA(nullptr, TRUE, FALSE, nullptr), copy = nullptr;
+    EXPECT(DuplicateHandle(GetCurrentProcess(), event, GetCurrentProcess(), &copy, 0, FALSE,
+                           DUPLICATE_SAME_ACCESS));
+    EXPECT(copy != event);
+    EXPECT(SetEvent(copy));
+    EXPECT_EQ(WaitForSingleObject(event, 0), WAIT_OBJECT_0);
+    EXPECT(CloseHandle(event));
+    EXPECT_EQ(WaitForSingleObject(copy, 0), WAIT_OBJECT_0);
+    HANDLE moved = nullptr;
+    EXPECT(DuplicateHandle(GetCurrentProcess(), copy, GetCurrentProcess(), &moved, 0, FALSE,
+                           DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE));
+    EXPECT(CloseHandle(moved));
+    EXPECT_RAISES(DuplicateHandle, ERROR_INVALID_HANDLE,
+                  !DuplicateHandle(GetCurrentProcess(), moved, GetCurrentProcess(), &copy, 0, FALSE, 2));
+}
+
+TEST(a_duplicate_of_the_pseudo_handle_is_a_real_one) {
+    HANDLE self = nullptr;
+    EXPECT(DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &self, 0, FALSE,
+                           DUPLICATE_SAME_ACCESS));
+    EXPECT(self != GetCurrentThread());
+    EXPECT_EQ(GetThreadId(self), GetCurrentThreadId());
+    EXPECT(CloseHandle(self));
+}
+
+TEST(stale_handles_do_not_name_what_comes_after_them) {
+    HANDLE first = CreateEventA(nullptr, FALSE, FALSE, nullptr);
+    EXPECT(CloseHandle(first));
+    HANDLE second = CreateMutexA(nullptr, FALSE, nullptr);
+    if (second != first) EXPECT_RAISES(CloseHandle, ERROR_INVALID_HANDLE, !CloseHandle(first));
+    EXPECT(CloseHandle(second));
+}
+
+MAIN
