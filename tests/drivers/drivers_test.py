@@ -101,6 +101,14 @@ class Drivers(unittest.TestCase):
         self.call(CXX, "--no-win32", "app.cpp", "-o", "app")
         self.run_app()
 
+    def test_no_linux(self):
+        (self.path / "m.cpp").write_text(
+            "#include <iostream>\n#include <thread>\n#if defined(__linux__) || defined(__unix__) || defined(unix)\n#error Linux\n#endif\n"
+            "int main() { std::thread([] { std::cout << 1; }).join(); }\n")
+        self.call(CXX, "--no-linux", "m.cpp", "-o", "m")
+        self.assertEqual(self.call("./m"), "1")
+        self.call(CXX, "-c", "m.cpp", fails=True)
+
     def test_words_of_windows_compilers(self):
         # What a Windows compiler knows without any header.
         (self.path / "m.cpp").write_text(
