@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <dlfcn.h>
 #include <iostream>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -46,6 +47,8 @@ bool shows_failure(const Function& row, std::intptr_t result, std::uint32_t code
     case Failure::Code:
     case Failure::CodeAndSlot:
         return static_cast<std::uint32_t>(word) == code;
+    case Failure::MaxLong:
+        return word == std::numeric_limits<std::int32_t>::max();
     case Failure::Never:
         return false;
     }
