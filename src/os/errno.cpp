@@ -3,6 +3,7 @@
 #include "catalog/error.hpp"
 
 #include <cerrno>
+#include <netdb.h>
 
 namespace ws2::os {
 
@@ -10,97 +11,81 @@ int& ErrnoKeeper::place() { return errno; }
 
 Error error_from_errno(int number) {
     switch (number) {
-    case EPERM:
-    case EACCES:
-        return Error::AccessDenied;
-    case EINTR:
-        return Error::Interrupted;
-    case EBADF:
-    case ENOTSOCK:
-        return Error::NotSocket;
-    case EFAULT:
-        return Error::Fault;
-    case EINVAL:
-        return Error::InvalidArgument;
-    case EMFILE:
-    case ENFILE:
-        return Error::TooManySockets;
-    case EAGAIN:
-        return Error::WouldBlock;
-    case EINPROGRESS:
-        return Error::InProgress;
-    case EALREADY:
-        return Error::AlreadyInProgress;
-    case EDESTADDRREQ:
-        return Error::DestinationRequired;
-    case EMSGSIZE:
-        return Error::MessageSize;
-    case EPROTOTYPE:
-        return Error::WrongProtocolType;
-    case ENOPROTOOPT:
-        return Error::NoProtocolOption;
-    case EPROTONOSUPPORT:
-        return Error::ProtocolNotSupported;
-    case ESOCKTNOSUPPORT:
-        return Error::SocketTypeNotSupported;
-    case EOPNOTSUPP:
-        return Error::OperationNotSupported;
-    case EPFNOSUPPORT:
-        return Error::ProtocolFamilyNotSupported;
-    case EAFNOSUPPORT:
-        return Error::AddressFamilyNotSupported;
-    case EADDRINUSE:
-        return Error::AddressInUse;
-    case ENODEV:
-    case EADDRNOTAVAIL:
-        return Error::AddressNotAvailable;
-    case ENETDOWN:
-        return Error::NetworkDown;
-    case ENETUNREACH:
-        return Error::NetworkUnreachable;
-    case ENETRESET:
-        return Error::NetworkReset;
-    case ECONNABORTED:
-        return Error::ConnectionAborted;
-    case ECONNRESET:
-        return Error::ConnectionReset;
-    case ENOMEM:
-    case ENOBUFS:
-        return Error::NoBuffers;
-    case EISCONN:
-        return Error::IsConnected;
-    case ENOTCONN:
-        return Error::NotConnected;
-    case EPIPE:
-    case ESHUTDOWN:
-        return Error::Shutdown;
-    case ETOOMANYREFS:
-        return Error::TooManyReferences;
-    case ETIMEDOUT:
-        return Error::TimedOut;
-    case ENOENT:
-    case ECONNREFUSED:
-        return Error::ConnectionRefused;
-    case ELOOP:
-        return Error::Loop;
-    case ENAMETOOLONG:
-        return Error::NameTooLong;
-    case EHOSTDOWN:
-        return Error::HostDown;
-    case EHOSTUNREACH:
-        return Error::HostUnreachable;
-    case ENOTEMPTY:
-        return Error::NotEmpty;
-    case EUSERS:
-        return Error::Users;
-    case EDQUOT:
-        return Error::DiskQuota;
-    case ESTALE:
-        return Error::Stale;
-    case EREMOTE:
-        return Error::Remote;
+#define ERRNO(number, winsock, win32)                                                                        \
+    case number:                                                                                             \
+        return Error::winsock;
+#include "os/errnos.def"
+#undef ERRNO
     default:
         return Error::SystemCallFailure;
+    }
+}
+
+Error win32_error_from_errno(int number) {
+    switch (number) {
+#define ERRNO(number, winsock, win32)                                                                        \
+    case number:                                                                                             \
+        return Error::win32;
+#include "os/errnos.def"
+#undef ERRNO
+    default:
+        return Error::GeneralFailure;
+    }
+}
+
+Error error_from_resolver(int code, int number) {
+    switch (code) {
+    case 0:
+        return Error::Success;
+    case EAI_AGAIN:
+        return Error::TryAgain;
+    case EAI_BADFLAGS:
+        return Error::InvalidArgument;
+    case EAI_FAIL:
+        return Error::NoRecovery;
+    case EAI_FAMILY:
+        return Error::AddressFamilyNotSupported;
+    case EAI_MEMORY:
+        return Error::NotEnoughMemory;
+    case EAI_ADDRFAMILY: // the name has addresses, of other families only
+    case EAI_NODATA:
+        return Error::NoData;
+    case EAI_NONAME:
+    case EAI_IDN_ENCODE:
+        return Error::HostNotFound;
+    case EAI_SERVICE:
+        return Error::TypeNotFound;
+    case EAI_SOCKTYPE:
+        return Error::SocketTypeNotSupported;
+    case EAI_OVERFLOW:
+        return Error::InsufficientBuffer;
+    case EAI_CANCELED:
+        return Error::LookupCancelled;
+    case EAI_INPROGRESS:
+        return Error::InProgress;
+    case EAI_INTR:
+        return Error::Interrupted;
+    case EAI_SYSTEM:
+        // A resolver that cannot reach its files or servers fails with their errno, which says nothing here.
+        return number == ENOMEM || number == EMFILE || number == ENFILE ? error_from_errno(number)
+                                                                        : Error::NoRecovery;
+    default:
+        return Error::NoRecovery;
+    }
+}
+
+Error error_from_h_errno(int code) {
+    switch (code) {
+    case NETDB_SUCCESS:
+        return Error::Success;
+    case HOST_NOT_FOUND:
+        return Error::HostNotFound;
+    case TRY_AGAIN:
+        return Error::TryAgain;
+    case NO_DATA: // and NO_ADDRESS, which is the same
+        return Error::NoData;
+    default:
+        return Error::NoRecovery;
     }
 }
 

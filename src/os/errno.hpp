@@ -5,6 +5,13 @@ namespace ws2::os {
 
 /// The Windows error for an errno, where the call at hand has no better knowledge.
 Error error_from_errno(int number);
+/// The same for functions of kernel32, whose codes are other ones.
+Error win32_error_from_errno(int number);
+
+/// The error for an EAI code of the resolver; `number` is the errno that goes with EAI_SYSTEM.
+Error error_from_resolver(int code, int number);
+/// The error for an h_errno.
+Error error_from_h_errno(int code);
 
 /// Puts errno back as it was: the library's callers must not see it change.
 class ErrnoKeeper {
