@@ -1,6 +1,7 @@
 #ifndef WS2_INTRIN_H
 #define WS2_INTRIN_H
 #include <winnt.h>
+#include <ws2/crt.h>
 #if defined __x86_64__ || defined __i386__
 #include <x86intrin.h>
 #endif

@@ -62,7 +62,7 @@ typedef struct {
     int result;
     ULONG fds;
     INT timeout;
-    WSAPOLLFD fdArray[1];
+    __extension__ WSAPOLLFD fdArray[0];
 } WSAPOLLDATA, *LPWSAPOLLDATA;
 typedef struct {
     LPWSAMSG lpMsg;

@@ -86,7 +86,8 @@ WS2_INLINE PVOID RtlSecureZeroMemory(PVOID memory, SIZE_T length) {
 #define FORMAT_MESSAGE_ARGUMENT_ARRAY 0x00002000
 #define FORMAT_MESSAGE_MAX_WIDTH_MASK 0x000000FF
 
-#define HasOverlappedIoCompleted(overlapped) (*(volatile ULONG_PTR*)&(overlapped)->Internal != STATUS_PENDING)
+#define HasOverlappedIoCompleted(overlapped)                                                                 \
+    (*(volatile ULONG_PTR*)&(overlapped)->Internal != (ULONG_PTR)STATUS_PENDING)
 
 WS2_BEGIN
 WS2_API DWORD FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPSTR buffer,

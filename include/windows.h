@@ -1,6 +1,10 @@
 #ifndef _WINDOWS_
 #define _WINDOWS_
 /* The part of Windows that socket programs use. */
+#ifndef WIN32_LEAN_AND_MEAN
+#include <ws2/libc.h>
+#endif
+
 #include <excpt.h>
 #include <stdarg.h>
 #include <string.h>

@@ -305,9 +305,9 @@ typedef union _RTL_RUN_ONCE {
 #define RTL_CONDITION_VARIABLE_LOCKMODE_SHARED 0x1
 #define RTL_RUN_ONCE_INIT                                                                                    \
     { 0 }
-#define RTL_RUN_ONCE_CHECK_ONLY 0x00000001UL
-#define RTL_RUN_ONCE_ASYNC 0x00000002UL
-#define RTL_RUN_ONCE_INIT_FAILED 0x00000004UL
+#define RTL_RUN_ONCE_CHECK_ONLY 0x00000001U
+#define RTL_RUN_ONCE_ASYNC 0x00000002U
+#define RTL_RUN_ONCE_INIT_FAILED 0x00000004U
 #define RTL_RUN_ONCE_CTX_RESERVED_BITS 2
 
 typedef struct _RTL_CRITICAL_SECTION_DEBUG {

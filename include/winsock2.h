@@ -1,9 +1,10 @@
 #ifndef _WINSOCK2API_
 #define _WINSOCK2API_
 #define _WINSOCKAPI_
+#include <ws2/libc.h>
+
 #include <qos.h>
 #include <windows.h>
-#include <ws2/libc.h>
 #include <ws2def.h>
 
 #define INCL_WINSOCK_API_PROTOTYPES 1
@@ -68,8 +69,8 @@ typedef struct timeval TIMEVAL, *PTIMEVAL, *LPTIMEVAL;
 
 /* Control codes of ioctlsocket. */
 #define _IO(x, y) (IOC_VOID | ((x) << 8) | (y))
-#define _IOR(x, y, t) (IOC_OUT | (((u_long)sizeof(t) & IOCPARM_MASK) << 16) | ((x) << 8) | (y))
-#define _IOW(x, y, t) (IOC_IN | (((u_long)sizeof(t) & IOCPARM_MASK) << 16) | ((x) << 8) | (y))
+#define _IOR(x, y, t) (IOC_OUT | (((LONG)sizeof(t) & IOCPARM_MASK) << 16) | ((x) << 8) | (y))
+#define _IOW(x, y, t) (IOC_IN | (((LONG)sizeof(t) & IOCPARM_MASK) << 16) | ((x) << 8) | (y))
 #define FIONREAD _IOR('f', 127, u_long)
 #define FIONBIO _IOW('f', 126, u_long)
 #define FIOASYNC _IOW('f', 125, u_long)

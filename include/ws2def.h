@@ -1,8 +1,9 @@
 #ifndef _WS2DEF_
 #define _WS2DEF_
+#include <ws2/libc.h>
+
 #include <inaddr.h>
 #include <winnt.h>
-#include <ws2/libc.h>
 
 typedef USHORT ADDRESS_FAMILY;
 

@@ -283,6 +283,12 @@ WS2_CRT long long _atoi64(const char* text) { return strtoll(text, NULL, 10); }
 #define _strtoi64 strtoll
 #define _strtoui64 strtoull
 
+/* Memory. */
+WS2_CRT void* _aligned_malloc(size_t size, size_t alignment) {
+    return aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+}
+WS2_CRT void _aligned_free(void* memory) { free(memory); }
+
 /* Files and time. */
 WS2_CRT errno_t fopen_s(FILE** file, const char* name, const char* mode) {
     if (!file) return EINVAL;

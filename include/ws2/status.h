@@ -1,5 +1,6 @@
 #ifndef WS2_STATUS_H
 #define WS2_STATUS_H
+#ifndef WIN32_NO_STATUS
 /* The status codes that Windows' winnt.h itself defines; ntstatus.h has the rest. */
 #define STATUS_WAIT_0 ((DWORD)0x00000000)
 #define STATUS_ABANDONED_WAIT_0 ((DWORD)0x00000080)
@@ -21,4 +22,5 @@
 #define STATUS_INTEGER_OVERFLOW ((DWORD)0xC0000095)
 #define STATUS_STACK_OVERFLOW ((DWORD)0xC00000FD)
 #define STATUS_CONTROL_C_EXIT ((DWORD)0xC000013A)
+#endif
 #endif

@@ -1,0 +1,24 @@
+#ifndef _ATALKWSH_H_
+#define _ATALKWSH_H_
+#include <winsock2.h>
+/* AppleTalk: its options are refused. */
+
+#define SOL_APPLETALK 16000
+#define SO_REGISTER_NAME 0xa000
+#define SO_DEREGISTER_NAME 0xa001
+#define SO_REMOVE_NAME 0xa001
+#define SO_LOOKUP_NAME 0xa002
+#define SO_CONFIRM_NAME 0xa003
+#define SO_LOOKUP_MYZONE 0xa004
+#define SO_GETMYZONE 0xa004
+#define SO_LOOKUP_ZONES 0xa005
+#define SO_GETZONELIST 0xa005
+#define SO_LOOKUP_ZONES_ON_ADAPTER 0xa006
+#define SO_GETLOCALZONES 0xa006
+#define SO_LOOKUP_NETDEF_ON_ADAPTER 0xa007
+#define SO_GETNETINFO 0xa007
+#define SO_PAP_SET_SERVER_STATUS 0xa007
+#define SO_PAP_GET_SERVER_STATUS 0xa008
+#define SO_PAP_PRIME_READ 0xa009
+
+#endif
