@@ -1,52 +1,38 @@
 // The catalog against the reference: data/reference/error-codes.tsv has a row for each name of each number.
 #include "catalog/error_table.hpp"
+#include "reference.hpp"
 
-#include <fstream>
 #include <gtest/gtest.h>
 #include <set>
 #include <sstream>
 #include <string>
-#include <vector>
 
 namespace ws2 {
 namespace {
 
 using catalog::ErrorRow;
 
-std::vector<std::string> split(const std::string& text, const std::string& separator) {
-    std::vector<std::string> parts;
-    std::size_t start = 0;
-    for (std::size_t end; (end = text.find(separator, start)) != text.npos; start = end + separator.size())
-        parts.push_back(text.substr(start, end - start));
-    parts.push_back(text.substr(start));
-    return parts;
-}
-
 std::set<std::string> names_of(const ErrorRow& row) {
     std::set<std::string> names{std::string(row.name)};
-    for (const std::string& alias : split(std::string(row.aliases), ", "))
-        if (!alias.empty()) names.insert(alias);
+    std::istringstream aliases{std::string(row.aliases)};
+    for (std::string alias; aliases >> alias;)
+        names.insert(alias.substr(0, alias.find(',')));
     return names;
 }
 
 TEST(ErrorTable, HasEveryNameOfTheReference) {
-    std::ifstream file(WS2_SOURCE_FOLDER "/data/reference/error-codes.tsv");
-    ASSERT_TRUE(file);
-    std::string line;
-    std::getline(file, line);
-    int rows = 0;
-    while (std::getline(file, line)) {
-        const auto fields = split(line, "\t");
-        ASSERT_EQ(fields.size(), 4u) << line;
+    const auto rows = reference_rows("error-codes.tsv");
+    for (const auto& fields : rows) {
+        ASSERT_EQ(fields.size(), 4u);
+        const std::string& name = fields[1];
         const ErrorRow* row = catalog::find(static_cast<Error>(std::stoul(fields[0])));
-        ASSERT_NE(row, nullptr) << line;
-        EXPECT_TRUE(names_of(*row).count(fields[1])) << line;
-        if (fields[1] == row->name) {
-            EXPECT_EQ(fields[3], row->neighbour) << line;
+        ASSERT_NE(row, nullptr) << name;
+        EXPECT_TRUE(names_of(*row).count(name)) << name;
+        if (name == row->name) {
+            EXPECT_EQ(fields[3], row->neighbour) << name;
         }
-        ++rows;
     }
-    EXPECT_GT(rows, 100);
+    EXPECT_GT(rows.size(), 100u);
 }
 
 TEST(ErrorTable, NamesAndTextsAreDistinct) {
