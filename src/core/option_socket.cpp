@@ -36,6 +36,12 @@ Result<void> set_buffer_size(Socket& socket, Option option, std::uint32_t size) 
     return socket.memory().set(option, size);
 }
 
+Result<void> set_linger(Socket& socket, os::Linger linger) {
+    TRY(os::set_linger(socket.descriptor(), linger));
+    socket.set_to(socket_state::lingers, linger.on && linger.seconds != 0);
+    return {};
+}
+
 Result<void> set_receive_sharing(Socket& socket, bool on) {
     if (!socket.is(socket_state::unbound)) return Error::InvalidArgument;
     if (on && (socket.memory().is_on(Socket_SO_EXCLUSIVEADDRUSE) ||
@@ -90,20 +96,21 @@ Result<void> set_socket_option(Socket& socket, Option option, const OptionInput&
     case Socket_SO_EXCLUSIVEADDRUSE:
         return set_sharing(socket, option, Socket_SO_REUSEADDR, value.flag());
     case Socket_SO_LINGER:
-        return os::set_linger(socket.descriptor(),
-                              {value.as<WindowsLinger>().on != 0, value.as<WindowsLinger>().seconds});
+        return set_linger(socket, {value.as<WindowsLinger>().on != 0, value.as<WindowsLinger>().seconds});
     case Socket_SO_DONTLINGER: {
         os::Linger linger = TRY(os::linger(socket.descriptor()));
         linger.on = !value.flag();
-        return os::set_linger(socket.descriptor(), linger);
+        return set_linger(socket, linger);
     }
     case Socket_SO_SNDBUF:
     case Socket_SO_RCVBUF:
         return set_buffer_size(socket, option, value.number());
     case Socket_SO_SNDTIMEO:
+        socket.set_send_timeout(value.number());
+        return {};
     case Socket_SO_RCVTIMEO:
-        TRY(os::set_timeout(socket.descriptor(), option, value.number()));
-        return socket.memory().set(option, value.number());
+        socket.set_receive_timeout(value.number());
+        return {};
     case Socket_SO_CONDITIONAL_ACCEPT:
         if (socket.is(socket_state::listening)) return Error::InvalidArgument;
         return socket.memory().set(option, value.flag());
@@ -132,8 +139,11 @@ Result<void> get_socket_option(Socket& socket, Option option, OptionOutput& valu
     case Socket_SO_RCVBUF:
         return value.number(TRY(buffer_size(socket, option)));
     case Socket_SO_ERROR:
-        return value.number(
-            number(TRY(os::take_pending_error(socket.descriptor())).value_or(Error::Success)));
+        return value.number(number(socket.take_error()));
+    case Socket_SO_SNDTIMEO:
+        return value.number(socket.send_timeout());
+    case Socket_SO_RCVTIMEO:
+        return value.number(socket.receive_timeout());
     case Socket_SO_TYPE:
         return value.number(static_cast<std::uint32_t>(socket.type()));
     case Socket_SO_BSP_STATE:
@@ -148,8 +158,6 @@ Result<void> get_socket_option(Socket& socket, Option option, OptionOutput& valu
         return value.number(TRY(os::option(socket.descriptor(), option)) != 0);
     case Socket_SO_REUSEADDR:
     case Socket_SO_EXCLUSIVEADDRUSE:
-    case Socket_SO_SNDTIMEO:
-    case Socket_SO_RCVTIMEO:
     case Socket_SO_GROUP_ID:
     case Socket_SO_CONDITIONAL_ACCEPT:
     case Socket_SO_RANDOMIZE_PORT:

@@ -3,7 +3,6 @@
 #include "catalog/family.hpp"
 #include "core/copy_out.hpp"
 #include "os/memory.hpp"
-#include "os/option.hpp"
 #include "os/time.hpp"
 
 #include <new>
@@ -16,27 +15,60 @@ using namespace socket_state;
 
 namespace {
 
+struct Kind {
+    int family, type, protocol;
+};
+
 os::Mode receive_mode_for(int socket_type) {
     return socket_type == type::stream ? os::Mode::Plain : os::Mode::RealLength;
 }
 
-Result<int> checked_protocol(int address_family, int socket_type, int wanted) {
-    if (address_family == family::unix_domain) {
-        if (socket_type != type::stream) return Error::SocketTypeNotSupported;
-        return wanted == 0 ? Result<int>(0) : Error::ProtocolNotSupported;
+// Of a bad family and a bad protocol the family wins, of a bad type and a bad protocol the type. A type of 0
+// follows from the protocol, a family of 0 is IPv4 if anything else is said.
+Result<Kind> checked_kind(Kind wanted) {
+    if (wanted.family == family::unspecified) {
+        if (wanted.protocol == 0) return Error::InvalidArgument;
+        wanted.family = family::inet;
     }
-    switch (socket_type) {
+    if (wanted.family != family::inet && wanted.family != family::inet6 &&
+        wanted.family != family::unix_domain)
+        return Error::AddressFamilyNotSupported;
+    if (wanted.type == 0) {
+        switch (wanted.protocol) {
+        case 0:
+        case protocol::tcp:
+            wanted.type = type::stream;
+            break;
+        case protocol::udp:
+            wanted.type = type::datagram;
+            break;
+        default:
+            wanted.type = type::raw;
+        }
+    }
+    if (wanted.family == family::unix_domain) {
+        if (wanted.type != type::stream) return Error::SocketTypeNotSupported;
+        return wanted.protocol == 0 ? Result<Kind>(wanted) : Error::ProtocolNotSupported;
+    }
+    switch (wanted.type) {
     case type::stream:
-        if (wanted == 0 || wanted == protocol::tcp) return protocol::tcp;
-        return Error::ProtocolNotSupported;
+        if (wanted.protocol != 0 && wanted.protocol != protocol::tcp) return Error::ProtocolNotSupported;
+        wanted.protocol = protocol::tcp;
+        return wanted;
     case type::datagram:
-        if (wanted == 0 || wanted == protocol::udp) return protocol::udp;
-        return Error::ProtocolNotSupported;
+        if (wanted.protocol != 0 && wanted.protocol != protocol::udp) return Error::ProtocolNotSupported;
+        wanted.protocol = protocol::udp;
+        return wanted;
     case type::raw:
+        if (wanted.protocol <= 0 || wanted.protocol > 255) return Error::ProtocolNotSupported;
         return wanted;
     default:
         return Error::SocketTypeNotSupported;
     }
+}
+
+std::uint32_t first_state(const Kind& kind) {
+    return kind.type == type::datagram ? unbound | errors_not_kept : unbound;
 }
 
 } // namespace
@@ -45,18 +77,32 @@ Socket::Socket(os::Descriptor descriptor, int family, int type, int protocol, st
     : Object(kKind), descriptor_(descriptor), state_(state), family_(family), type_(type),
       protocol_(protocol), is_stream_(type == catalog::type::stream), receive_mode_(receive_mode_for(type)) {}
 
-Socket::~Socket() { static_cast<void>(os::close(descriptor_)); }
+Socket::~Socket() {
+    while (Deferred* deferred = deferred_) {
+        deferred_ = deferred->next;
+        static_cast<void>(os::close(deferred->connection.descriptor));
+        delete deferred;
+    }
+    static_cast<void>(os::close(descriptor_));
+}
 
-Result<Handle> Socket::create(int address_family, int socket_type, int wanted_protocol) {
-    if (address_family != family::inet && address_family != family::inet6 &&
-        address_family != family::unix_domain)
-        return Error::AddressFamilyNotSupported;
-    const int actual = TRY(checked_protocol(address_family, socket_type, wanted_protocol));
-    const os::Descriptor descriptor = TRY(os::socket(address_family, socket_type, actual));
+Result<Handle> Socket::create(int address_family, int socket_type, int wanted_protocol, bool overlapped) {
+    const Kind kind = TRY(checked_kind({address_family, socket_type, wanted_protocol}));
+    const os::Descriptor descriptor = TRY(os::socket(kind.family, kind.type, kind.protocol));
     // Windows' default.
-    if (address_family == family::inet6)
-        static_cast<void>(os::set_option(descriptor, catalog::Option::Ipv6_IPV6_V6ONLY, 1));
-    auto* socket = new (std::nothrow) Socket(descriptor, address_family, socket_type, actual, unbound);
+    if (kind.family == family::inet6) {
+        if (auto done = os::set_only_ipv6(descriptor, true); !done && kind.type != type::raw) {
+            static_cast<void>(os::close(descriptor));
+            return done.error();
+        }
+    }
+    return adopt(descriptor, kind.family, kind.type, kind.protocol,
+                 first_state(kind) | (overlapped ? 0 : not_overlapped));
+}
+
+Result<Handle> Socket::adopt(os::Descriptor descriptor, int address_family, int socket_type,
+                             int actual_protocol, std::uint32_t state) {
+    auto* socket = new (std::nothrow) Socket(descriptor, address_family, socket_type, actual_protocol, state);
     if (!socket) {
         static_cast<void>(os::close(descriptor));
         return Error::NoBuffers;
@@ -65,13 +111,16 @@ Result<Handle> Socket::create(int address_family, int socket_type, int wanted_pr
 }
 
 Result<Handle> Socket::adopt_accepted(const Socket& listener, os::Descriptor descriptor) {
+    constexpr std::uint32_t inherited = non_blocking | not_overlapped | timed_receive | timed_send | lingers;
     auto* socket = new (std::nothrow) Socket(descriptor, listener.family_, listener.type_, listener.protocol_,
-                                             connected | (listener.state() & non_blocking));
+                                             accepted | (listener.state() & inherited));
     if (!socket) {
         static_cast<void>(os::close(descriptor));
         return Error::NoBuffers;
     }
     socket->became_connected();
+    socket->receive_timeout_ = listener.receive_timeout();
+    socket->send_timeout_ = listener.send_timeout();
     if (auto copied = socket->memory_.copy_from(listener.memory_); !copied) {
         socket->release();
         return copied.error();
@@ -86,30 +135,36 @@ Result<Endpoint> Socket::checked_endpoint(const void* name, int length) const {
     return Endpoint(name, needed ? needed : length);
 }
 
-Result<void> Socket::bind(const void* name, int length) {
-    const Endpoint endpoint = TRY(checked_endpoint(name, length));
-    if (endpoint.family() != family_) return Error::AddressFamilyNotSupported;
-    if (!is(unbound)) return Error::InvalidArgument;
-    TRY(os::bind(descriptor_, endpoint));
-    clear(unbound);
-    return {};
-}
-
 Result<void> Socket::local_name(void* name, int* length) {
+    if (!name || !length) return Error::Fault;
     if (is(unbound)) return Error::InvalidArgument;
     return copy_out(TRY(os::local_endpoint(descriptor_)), name, length);
 }
 
 Result<void> Socket::peer_name(void* name, int* length) {
+    if (is(connecting)) settle_connect();
     if (!is(connected)) return Error::NotConnected;
+    if (!name || !length) return Error::Fault;
     return copy_out(TRY(os::peer_endpoint(descriptor_)), name, length);
 }
 
 Result<void> Socket::shutdown(int how) {
     if (how < 0 || how > 2) return Error::InvalidArgument;
+    if (is(connecting)) settle_connect();
     if (is_stream_ && !is(connected)) return Error::NotConnected;
-    if (is(connected)) TRY(os::shutdown(descriptor_, static_cast<os::ShutdownHow>(how)));
     constexpr std::uint32_t bits[] = {receive_shut, send_shut, receive_shut | send_shut};
+    // Windows lets a direction be shut again; Linux does not, once both sides are through.
+    const std::uint32_t before = state();
+    if ((before & bits[how]) == bits[how]) return {};
+    if (how != 0) leave_port_to_others();
+    if (before & connected) {
+        auto done = os::shutdown(descriptor_, static_cast<os::ShutdownHow>(how));
+        if (!done && done.error() == Error::NotConnected) {
+            if (!(before & (receive_shut | send_shut))) return Error::ConnectionReset;
+        } else if (!done) {
+            return done.error();
+        }
+    }
     set(bits[how]);
     return {};
 }
@@ -133,18 +188,26 @@ Result<void> Socket::set_non_blocking(bool on) {
     return {};
 }
 
-void Socket::last_handle_closed(bool in_use) {
-    set(closing);
-    if (!in_use) return;
-    // Threads inside a blocking call wake when both directions are shut; without them a plain close follows,
-    // which lets SO_LINGER and unread data act as they should.
-    static_cast<void>(os::shutdown(descriptor_, os::ShutdownHow::Both));
+void Socket::set_receive_timeout(std::uint32_t milliseconds) {
+    receive_timeout_.store(milliseconds, std::memory_order_relaxed);
+    set_to(timed_receive, milliseconds != 0);
 }
 
-Result<void> close_socket(Handle handle) {
-    auto closed = handle_table::close(handle, [](ObjectKind kind) { return kind == ObjectKind::Socket; });
-    if (!closed) return Error::NotSocket;
-    return {};
+void Socket::set_send_timeout(std::uint32_t milliseconds) {
+    send_timeout_.store(milliseconds, std::memory_order_relaxed);
+    set_to(timed_send, milliseconds != 0);
+}
+
+Error Socket::take_error() {
+    if (is(connecting)) settle_connect();
+    const Error pending = pending_error_.exchange(Error::Success, std::memory_order_acq_rel);
+    if (pending != Error::Success) return pending;
+    // The answers to datagrams are for receives.
+    if (!is_stream_) return Error::Success;
+    const auto result = os::take_pending_error(descriptor_);
+    const Error error = result ? result->value_or(Error::Success) : result.error();
+    if (error == Error::ConnectionReset || error == Error::Shutdown) set(was_reset);
+    return error == Error::Shutdown ? Error::ConnectionReset : error;
 }
 
 } // namespace ws2::core

@@ -5,10 +5,17 @@
 #include "os/address.hpp"
 #include "os/call.hpp"
 
+#include <cstddef>
+#include <ctime>
+#include <linux/errqueue.h>
 #include <linux/sockios.h>
+#include <netinet/icmp6.h>
 #include <netinet/in.h>
+#include <netinet/ip_icmp.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace ws2::os {
@@ -128,6 +135,137 @@ Result<std::ptrdiff_t> send_to(Descriptor descriptor, const void* buffer, std::s
     return system_call([&] {
         return ::sendto(descriptor, buffer, length, linux_flags(flags, mode) | MSG_NOSIGNAL, address.get(),
                         address.length());
+    });
+}
+
+static_assert(sizeof(Buffer) == sizeof(iovec) && offsetof(Buffer, data) == offsetof(iovec, iov_base) &&
+              offsetof(Buffer, size) == offsetof(iovec, iov_len));
+
+namespace {
+
+msghdr message_of(std::span<const Buffer> buffers) {
+    msghdr message{};
+    message.msg_iov = const_cast<iovec*>(reinterpret_cast<const iovec*>(buffers.data()));
+    message.msg_iovlen = buffers.size();
+    return message;
+}
+
+Result<void> set_int_option(Descriptor descriptor, int level, int name, int value) {
+    return system_action([&] { return ::setsockopt(descriptor, level, name, &value, sizeof value); });
+}
+
+int int_option(Descriptor descriptor, int level, int name) {
+    int value = 0;
+    socklen_t length = sizeof value;
+    return ::getsockopt(descriptor, level, name, &value, &length) == 0 ? value : 0;
+}
+
+} // namespace
+
+Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
+                                 Mode mode, Endpoint* from) {
+    LinuxAddress address;
+    msghdr message = message_of(buffers);
+    const auto received = system_call([&] {
+        if (from) {
+            message.msg_name = address.room();
+            message.msg_namelen = *address.room_length();
+        }
+        return ::recvmsg(descriptor, &message, linux_flags(flags, mode) & ~MSG_TRUNC);
+    });
+    if (!received) return received.error();
+    if (from) {
+        *address.room_length() = message.msg_namelen;
+        *from = address.endpoint();
+    }
+    return Received{*received, (message.msg_flags & MSG_TRUNC) != 0};
+}
+
+Result<std::ptrdiff_t> send_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
+                                    Mode mode, const Endpoint* to) {
+    const LinuxAddress address(to ? *to : Endpoint());
+    msghdr message = message_of(buffers);
+    if (to) {
+        message.msg_name = const_cast<sockaddr*>(address.get());
+        message.msg_namelen = address.length();
+    }
+    return system_call(
+        [&] { return ::sendmsg(descriptor, &message, linux_flags(flags, mode) | MSG_NOSIGNAL); });
+}
+
+Result<void> keep_datagram_errors(Descriptor descriptor, int family, bool on) {
+    if (family == catalog::family::inet) return set_int_option(descriptor, IPPROTO_IP, IP_RECVERR, on);
+    // A socket for both families hears of IPv4 by the option of IPv4.
+    static_cast<void>(set_int_option(descriptor, IPPROTO_IP, IP_RECVERR, on));
+    return set_int_option(descriptor, IPPROTO_IPV6, IPV6_RECVERR, on);
+}
+
+DatagramError take_datagram_error(Descriptor descriptor) {
+    alignas(cmsghdr) char control[256];
+    iovec nothing{};
+    msghdr message{};
+    message.msg_iov = &nothing;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    if (!system_call([&] { return ::recvmsg(descriptor, &message, MSG_ERRQUEUE | MSG_DONTWAIT); }))
+        return DatagramError::None;
+    for (cmsghdr* header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
+        const bool inet = header->cmsg_level == IPPROTO_IP && header->cmsg_type == IP_RECVERR;
+        const bool inet6 = header->cmsg_level == IPPROTO_IPV6 && header->cmsg_type == IPV6_RECVERR;
+        if (!inet && !inet6) continue;
+        sock_extended_err told;
+        __builtin_memcpy(&told, CMSG_DATA(header), sizeof told);
+        if (told.ee_origin == SO_EE_ORIGIN_ICMP) {
+            if (told.ee_type == ICMP_DEST_UNREACH && told.ee_code == ICMP_PORT_UNREACH)
+                return DatagramError::PortUnreachable;
+            if (told.ee_type == ICMP_TIME_EXCEEDED) return DatagramError::TimeToLiveExpired;
+        } else if (told.ee_origin == SO_EE_ORIGIN_ICMP6) {
+            if (told.ee_type == ICMP6_DST_UNREACH && told.ee_code == ICMP6_DST_UNREACH_NOPORT)
+                return DatagramError::PortUnreachable;
+            if (told.ee_type == ICMP6_TIME_EXCEEDED) return DatagramError::TimeToLiveExpired;
+        }
+    }
+    return DatagramError::Other;
+}
+
+Result<void> set_lingering_reuse(Descriptor descriptor, bool on) {
+    return set_int_option(descriptor, SOL_SOCKET, SO_REUSEADDR, on);
+}
+
+Result<void> set_sharing(Descriptor descriptor, bool stream, bool on) {
+    return set_int_option(descriptor, SOL_SOCKET, stream ? SO_REUSEPORT : SO_REUSEADDR, on);
+}
+
+Result<void> set_only_ipv6(Descriptor descriptor, bool on) {
+    return set_int_option(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, on);
+}
+
+bool only_ipv6(Descriptor descriptor) { return int_option(descriptor, IPPROTO_IPV6, IPV6_V6ONLY) != 0; }
+
+bool oob_inline(Descriptor descriptor) { return int_option(descriptor, SOL_SOCKET, SO_OOBINLINE) != 0; }
+
+Result<void> abort_on_close(Descriptor descriptor) {
+    const linger at_once{1, 0};
+    return system_action(
+        [&] { return ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once); });
+}
+
+static_assert(sizeof(PollEntry) == sizeof(pollfd) && offsetof(PollEntry, events) == offsetof(pollfd, events));
+static_assert(poll_event::in == POLLIN && poll_event::priority == POLLPRI && poll_event::out == POLLOUT &&
+              poll_event::error == POLLERR && poll_event::hang_up == POLLHUP &&
+              poll_event::invalid == POLLNVAL && poll_event::peer_shut == POLLRDHUP);
+
+Result<int> poll(std::span<PollEntry> entries, Deadline deadline) {
+    auto* list = reinterpret_cast<pollfd*>(entries.data());
+    return system_call([&] {
+        if (deadline.is_at_once()) return ::poll(list, entries.size(), 0);
+        if (deadline.is_never()) return ::poll(list, entries.size(), -1);
+        // What is left is computed anew after each signal.
+        const std::int64_t left = deadline.nanoseconds() - monotonic_now();
+        timespec time{};
+        if (left > 0) time = {left / 1'000'000'000, left % 1'000'000'000};
+        return ::ppoll(list, entries.size(), &time, nullptr);
     });
 }
 

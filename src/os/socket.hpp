@@ -1,10 +1,12 @@
 #pragma once
 #include "base/endpoint.hpp"
 #include "base/result.hpp"
+#include "os/time.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 /// The system calls on sockets, one function each, without policy. Families, types, flags and addresses are
 /// Windows'; a descriptor is Linux'. No call is interrupted by a signal, raises SIGPIPE, or is inherited over
@@ -51,6 +53,57 @@ Result<std::ptrdiff_t> send_to_inet(Descriptor descriptor, const void* buffer, s
                                     unsigned flags, Mode mode, const void* address, int address_length);
 Result<std::ptrdiff_t> send_to(Descriptor descriptor, const void* buffer, std::size_t length, unsigned flags,
                                Mode mode, const Endpoint& endpoint);
+
+/// A piece of memory, laid out as Linux wants it.
+struct Buffer {
+    void* data;
+    std::size_t size;
+};
+/// How many buffers one call takes.
+inline constexpr std::size_t kMaximumBuffers = 1024;
+
+struct Received {
+    std::ptrdiff_t length;
+    /// The datagram was longer than the buffers.
+    bool truncated;
+};
+/// `from` may be null.
+Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
+                                 Mode mode, Endpoint* from);
+/// `to` may be null.
+Result<std::ptrdiff_t> send_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
+                                    Mode mode, const Endpoint* to);
+
+/// What a datagram socket waits to be told of an earlier send.
+enum class DatagramError { None, PortUnreachable, TimeToLiveExpired, Other };
+/// Has the network's answers to datagrams kept for datagram_error; Linux forgets those to unconnected sockets
+/// otherwise.
+Result<void> keep_datagram_errors(Descriptor descriptor, int family, bool on);
+/// Takes the oldest of them.
+DatagramError take_datagram_error(Descriptor descriptor);
+
+/// Whether TCP lets another socket bind to the port while this one merely lingers in it.
+Result<void> set_lingering_reuse(Descriptor descriptor, bool on);
+/// Whether another socket of the same user that says so too may bind to the same address.
+Result<void> set_sharing(Descriptor descriptor, bool stream, bool on);
+Result<void> set_only_ipv6(Descriptor descriptor, bool on);
+bool only_ipv6(Descriptor descriptor);
+bool oob_inline(Descriptor descriptor);
+/// Has close send a reset.
+Result<void> abort_on_close(Descriptor descriptor);
+
+/// One descriptor of poll, laid out as Linux wants it. A negative descriptor is left out.
+struct PollEntry {
+    Descriptor descriptor;
+    short events;
+    short revents;
+};
+namespace poll_event {
+inline constexpr short in = 1, priority = 2, out = 4, error = 8, hang_up = 16, invalid = 32,
+                       peer_shut = 0x2000;
+}
+/// How many entries have events, 0 once the deadline has come.
+Result<int> poll(std::span<PollEntry> entries, Deadline deadline);
 
 Result<void> set_non_blocking(Descriptor descriptor, bool on);
 /// Bytes that can be read now.

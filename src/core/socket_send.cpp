@@ -1,0 +1,156 @@
+#include "catalog/family.hpp"
+#include "core/socket.hpp"
+
+#include <array>
+
+namespace ws2::core {
+using namespace socket_state;
+namespace flag = catalog::message_flag;
+
+namespace {
+
+std::size_t total_size(std::span<const os::Buffer> buffers) {
+    std::size_t size = 0;
+    for (const os::Buffer& buffer : buffers)
+        size += buffer.size;
+    return size;
+}
+
+} // namespace
+
+Result<int> Socket::send(const void* buffer, int length, unsigned flags) {
+    if (length < 0 || (!buffer && length > 0)) return Error::Fault;
+    const auto size = static_cast<std::size_t>(length);
+    Error failure = Error::Success;
+    std::size_t done = 0;
+    if (!(state() & send_hindrances) && flags == 0) [[likely]] {
+        auto sent = os::send(descriptor_, buffer, size, flags, os::Mode::Plain);
+        if (sent) [[likely]] {
+            done = static_cast<std::size_t>(*sent);
+            if (done == size || is_non_blocking()) [[likely]]
+                return static_cast<int>(done);
+        } else {
+            failure = sent.error();
+            if (failure == Error::WouldBlock && (state() & (non_blocking | closing)) == non_blocking)
+                return failure;
+        }
+    }
+    const os::Buffer whole{const_cast<void*>(buffer), size};
+    return send_slowly({{&whole, 1}, flags, nullptr}, done, failure);
+}
+
+Result<int> Socket::send_to(const void* buffer, int length, unsigned flags, const void* address,
+                            int address_length) {
+    // A connected stream ignores the destination.
+    if (is_stream_ || !address) return send(buffer, length, flags);
+    if (length < 0 || (!buffer && length > 0)) return Error::Fault;
+    const Endpoint to = TRY(checked_destination(address, address_length));
+    const auto size = static_cast<std::size_t>(length);
+    Error failure = Error::Success;
+    if (!(state() & send_hindrances) && flags == 0) [[likely]] {
+        auto sent =
+            family_ == catalog::family::inet
+                ? os::send_to_inet(descriptor_, buffer, size, flags, os::Mode::Plain, to.bytes, to.length)
+                : os::send_to(descriptor_, buffer, size, flags, os::Mode::Plain, to);
+        if (sent) [[likely]]
+            return static_cast<int>(*sent);
+        failure = sent.error();
+    }
+    const os::Buffer whole{const_cast<void*>(buffer), size};
+    return send_slowly({{&whole, 1}, flags, &to}, 0, failure);
+}
+
+Result<int> Socket::send_message(const Outgoing& outgoing) {
+    return send_slowly(outgoing, 0, Error::Success);
+}
+
+Result<void> Socket::check_send_flags(unsigned flags) const {
+    constexpr unsigned known = flag::oob | flag::dont_route | flag::partial | flag::interrupt;
+    if (flags & ~known) return Error::InvalidArgument;
+    if ((flags & flag::oob) && (!is_stream_ || family_ == catalog::family::unix_domain))
+        return Error::OperationNotSupported;
+    // No protocol here sends messages piece by piece.
+    if (flags & flag::partial) return Error::OperationNotSupported;
+    return {};
+}
+
+std::optional<Error> Socket::send_hindrance(const Outgoing& outgoing) {
+    if (is(connecting)) settle_connect();
+    if (is(errors_not_kept)) keep_datagram_errors();
+    const std::uint32_t now = state();
+    if (now & closing) return Error::Interrupted;
+    if (now & (listening | connecting | connect_failed)) return Error::NotConnected;
+    if ((now & unbound) && !outgoing.to) return Error::NotConnected;
+    if (now & send_shut) return Error::Shutdown;
+    if (now & was_reset) return Error::ConnectionReset;
+    return std::nullopt;
+}
+
+Result<int> Socket::send_slowly(const Outgoing& outgoing, std::size_t done, Error failure) {
+    TRY(check_send_flags(outgoing.flags));
+    const std::size_t size = total_size(outgoing.buffers);
+    if (size > 0x7FFFFFFF) return Error::Fault;
+    os::Deadline deadline = os::Deadline::never();
+    std::array<os::Buffer, 64> rest;
+    for (;;) {
+        if (failure == Error::Success) {
+            if (const auto hindrance = send_hindrance(outgoing)) return *hindrance;
+            const bool limited = is(timed_send) && !is_non_blocking();
+            auto piece = outgoing.buffers;
+            if (done != 0) piece = rest_of(outgoing.buffers, done, rest);
+            auto sent = os::send_message(descriptor_, piece, outgoing.flags,
+                                         limited ? os::Mode::DontWait : os::Mode::Plain, outgoing.to);
+            if (sent) {
+                if (is(unbound)) clear(unbound);
+                done += static_cast<std::size_t>(*sent);
+                // A blocking send takes everything; Linux may stop early for a signal.
+                if (!is_stream_ || is_non_blocking() || done >= size) return static_cast<int>(done);
+                continue;
+            }
+            failure = sent.error();
+        }
+        if (const auto error = after_send_failure(failure, deadline)) {
+            if (done != 0 && *error != Error::Interrupted) return static_cast<int>(done);
+            return *error;
+        }
+        failure = Error::Success;
+    }
+}
+
+std::span<const os::Buffer> Socket::rest_of(std::span<const os::Buffer> buffers, std::size_t done,
+                                            std::span<os::Buffer> room) {
+    while (done >= buffers.front().size) {
+        done -= buffers.front().size;
+        buffers = buffers.subspan(1);
+    }
+    const std::size_t count = buffers.size() < room.size() ? buffers.size() : room.size();
+    for (std::size_t i = 0; i < count; ++i)
+        room[i] = buffers[i];
+    room[0] = {static_cast<char*>(room[0].data) + done, room[0].size - done};
+    return room.first(count);
+}
+
+std::optional<Error> Socket::after_send_failure(Error error, os::Deadline& deadline) {
+    if (is(closing)) return Error::Interrupted;
+    if (error == Error::WouldBlock) {
+        if (is_non_blocking()) return error;
+        return wait_for(os::poll_event::out, send_timeout(), deadline);
+    }
+    if (!is_stream_) {
+        if (error == Error::DestinationRequired) return Error::NotConnected;
+        // The answer to an earlier datagram: that is for the next receive, and this one goes its way.
+        const bool answer = error == Error::ConnectionRefused || error == Error::HostUnreachable ||
+                            error == Error::NetworkUnreachable || error == Error::HostDown ||
+                            error == Error::NoProtocolOption || error == Error::ProtocolNotSupported;
+        if (answer && put_off_datagram_error()) return std::nullopt;
+        if (error == Error::MessageSize) put_off_datagram_error();
+        if (error == Error::ConnectionRefused) return std::nullopt;
+        return error;
+    }
+    if (error == Error::ConnectionReset) set(was_reset);
+    if (error == Error::Shutdown && !is(send_shut))
+        return is(connected) ? Error::ConnectionReset : Error::NotConnected;
+    return error;
+}
+
+} // namespace ws2::core
