@@ -21,7 +21,7 @@ REFERENCE = ROOT / "data" / "reference"
 MINGW = "x86_64-w64-mingw32-"
 MINGW_FLAGS = ["-D_WIN32_WINNT=0x0A00"]
 # winsock.h is absent: it numbers the IP_* options in the old way (see there).
-FIRST = ["winsock2.h", "ws2tcpip.h", "mswsock.h", "mstcpip.h", "windows.h", "tchar.h"]
+FIRST = ["winsock2.h", "ws2tcpip.h", "mswsock.h", "mstcpip.h", "windows.h", "tchar.h", "ws2spi.h"]
 LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
 
 
