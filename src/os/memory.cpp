@@ -47,7 +47,9 @@ template <bool (*test)(std::uintptr_t)>
 bool every_page(const void* address, std::size_t length) {
     const auto first = reinterpret_cast<std::uintptr_t>(address);
     if (length == 0) return true;
-    if (address == nullptr || first + length < first) return false;
+    // Nothing lies in the first page; and the probe would take an address near null for a set that is left
+    // out.
+    if (first < kPage || first + length < first) return false;
     if (on_stack(first, length)) return true;
     for (std::uintptr_t page = first & ~(kPage - 1); page < first + length; page += kPage)
         if (!test(page < first ? first : page)) return false;
