@@ -24,7 +24,7 @@ class SlimLock {
     void wait(std::uint32_t word);
 
     os::FutexWord word_;
-    std::uint32_t unused_;
+    [[maybe_unused]] std::uint32_t unused_;
 };
 
 /// CONDITION_VARIABLE.
@@ -59,7 +59,7 @@ class CriticalSection {
     std::int32_t recursion_;
     std::atomic<std::uintptr_t> owner_;
     os::FutexWord word_;
-    std::uint32_t unused_;
+    [[maybe_unused]] std::uint32_t unused_;
     std::uintptr_t spins_;
 };
 
