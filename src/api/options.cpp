@@ -1,9 +1,7 @@
 #include <winsock2.h>
 
 #include "api/gate.hpp"
-#include "core/control.hpp"
 #include "core/option.hpp"
-#include "os/memory.hpp"
 
 using namespace ws2;
 
@@ -24,15 +22,6 @@ int getsockopt(SOCKET s, int level, int option, char* value, int* length) {
         const auto name = static_cast<std::uint32_t>(option);
         if (core::is_open_type(level_number, name)) return core::open_type(value, length);
         return core::get_option(*TRY(core::find_socket(s)), level_number, name, value, length);
-    });
-}
-
-int ioctlsocket(SOCKET s, long command, u_long* argument) {
-    return api::call<Api::ioctlsocket>([&]() -> Result<void> {
-        auto socket = TRY(core::find_socket(s));
-        std::uint32_t bytes = 0;
-        return core::control(*socket, static_cast<std::uint32_t>(command),
-                             {argument, sizeof *argument, argument, sizeof *argument}, bytes);
     });
 }
 }

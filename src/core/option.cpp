@@ -2,6 +2,7 @@
 
 #include "catalog/family.hpp"
 #include "core/option_special.hpp"
+#include "core/socket_kind.hpp"
 #include "os/memory.hpp"
 #include "os/option.hpp"
 
@@ -38,23 +39,11 @@ Result<const OptionRow*> find_row(const Socket& socket, std::uint32_t level, std
     return row;
 }
 
-std::uint8_t kind_of(const Socket& socket) {
-    namespace kind = catalog::kind;
-    const std::uint8_t type = socket.is_stream()                         ? kind::stream
-                              : socket.type() == catalog::type::datagram ? kind::datagram
-                                                                         : kind::raw;
-    const std::uint8_t family = socket.family() == catalog::family::inet    ? kind::inet
-                                : socket.family() == catalog::family::inet6 ? kind::inet6
-                                                                            : kind::unix_domain;
-    return type | family;
-}
-
 // A level that the socket's family does not have is WSAEINVAL; an option that its type does not have is
 // WSAEINVAL on the levels of the Internet, WSAENOPROTOOPT on the others.
 Result<void> check_kind(const Socket& socket, const OptionRow& row) {
-    const std::uint8_t kind = kind_of(socket);
     if (row.level == Level::Ipv6 && socket.family() == catalog::family::inet) return Error::InvalidArgument;
-    if ((kind & row.kinds) == kind) return {};
+    if (is_among(socket, row.kinds)) return {};
     return is_internet_level(row.level) ? Error::InvalidArgument : Error::NoProtocolOption;
 }
 

@@ -12,17 +12,23 @@ constexpr std::uint8_t kNoSlot = 0xFF;
 
 struct Slots {
     std::array<std::uint8_t, catalog::options.size()> of_option{};
-    std::array<std::uint32_t, catalog::options.size()> initial{};
+    std::array<std::uint8_t, catalog::controls.size()> of_control{};
+    std::array<std::uint32_t, catalog::options.size() + catalog::controls.size()> initial{};
     std::size_t count = 0;
+
+    constexpr std::uint8_t take(std::int64_t first) {
+        if (first == catalog::NONE) return kNoSlot;
+        initial[count] = static_cast<std::uint32_t>(first);
+        return static_cast<std::uint8_t>(count++);
+    }
 };
 
 constexpr Slots slots = [] {
     Slots result;
-    for (std::size_t i = 0; i < catalog::options.size(); ++i) {
-        const std::int64_t initial = catalog::options[i].initial;
-        result.of_option[i] = initial == catalog::NONE ? kNoSlot : static_cast<std::uint8_t>(result.count);
-        if (initial != catalog::NONE) result.initial[result.count++] = static_cast<std::uint32_t>(initial);
-    }
+    for (std::size_t i = 0; i < catalog::options.size(); ++i)
+        result.of_option[i] = result.take(catalog::options[i].initial);
+    for (std::size_t i = 0; i < catalog::controls.size(); ++i)
+        result.of_control[i] = result.take(catalog::controls[i].initial);
     return result;
 }();
 static_assert(slots.count < kNoSlot);
@@ -30,13 +36,24 @@ static_assert(slots.count < kNoSlot);
 constexpr std::uint8_t slot_of(catalog::Option option) {
     return slots.of_option[static_cast<std::size_t>(option)];
 }
+constexpr std::uint8_t slot_of(catalog::Control control) {
+    return slots.of_control[static_cast<std::size_t>(control)];
+}
 
 } // namespace
 
 OptionMemory::~OptionMemory() { delete[] values_.load(std::memory_order_relaxed); }
 
-std::uint32_t OptionMemory::get(catalog::Option option) const {
-    const std::uint8_t slot = slot_of(option);
+std::uint32_t OptionMemory::get(catalog::Option option) const { return get_slot(slot_of(option)); }
+std::uint32_t OptionMemory::get(catalog::Control control) const { return get_slot(slot_of(control)); }
+Result<void> OptionMemory::set(catalog::Option option, std::uint32_t value) {
+    return set_slot(slot_of(option), value);
+}
+Result<void> OptionMemory::set(catalog::Control control, std::uint32_t value) {
+    return set_slot(slot_of(control), value);
+}
+
+std::uint32_t OptionMemory::get_slot(std::uint8_t slot) const {
     if (slot == kNoSlot) return 0;
     const Value* values = values_.load(std::memory_order_acquire);
     return values ? values[slot].load(std::memory_order_relaxed) : slots.initial[slot];
@@ -54,10 +71,9 @@ Result<OptionMemory::Value*> OptionMemory::values() {
     return values;
 }
 
-Result<void> OptionMemory::set(catalog::Option option, std::uint32_t value) {
-    if (get(option) == value) return {};
-    const std::uint8_t slot = slot_of(option);
+Result<void> OptionMemory::set_slot(std::uint8_t slot, std::uint32_t value) {
     if (slot == kNoSlot) return Error::NoProtocolOption;
+    if (get_slot(slot) == value) return {};
     TRY(values())[slot].store(value, std::memory_order_relaxed);
     return {};
 }

@@ -1,7 +1,9 @@
 #include "os/multicast.hpp"
 
+#include "catalog/error.hpp"
 #include "os/address.hpp"
 #include "os/call.hpp"
+#include "os/interface.hpp"
 #include "os/option.hpp"
 
 #include <linux/filter.h>
@@ -87,6 +89,70 @@ Result<void> change_group(Descriptor descriptor, Option option, std::uint32_t in
     request.gsr_group = storage_of(group);
     request.gsr_source = storage_of(*source);
     return set_option_bytes(descriptor, option, &request, sizeof request);
+}
+
+namespace {
+
+int level_of(const Endpoint& group) {
+    return group.family() == catalog::family::inet6 ? int{IPPROTO_IPV6} : int{IPPROTO_IP};
+}
+
+// A struct group_filter with room for so many sources.
+std::vector<unsigned char> filter_request(std::uint32_t interface, const Endpoint& group, std::size_t count) {
+    std::vector<unsigned char> bytes(GROUP_FILTER_SIZE(count));
+    auto* request = reinterpret_cast<group_filter*>(bytes.data());
+    request->gf_interface = interface;
+    request->gf_group = storage_of(group);
+    request->gf_numsrc = static_cast<std::uint32_t>(count);
+    return bytes;
+}
+
+} // namespace
+
+Result<void> set_source_filter(Descriptor descriptor, std::uint32_t interface, const Endpoint& group,
+                               const SourceFilter& filter) {
+    std::vector<unsigned char> bytes = filter_request(interface, group, filter.sources.size());
+    auto* request = reinterpret_cast<group_filter*>(bytes.data());
+    request->gf_fmode = filter.exclude ? MCAST_EXCLUDE : MCAST_INCLUDE;
+    for (std::size_t i = 0; i < filter.sources.size(); ++i)
+        request->gf_slist[i] = storage_of(filter.sources[i]);
+    return system_action([&] {
+        return ::setsockopt(descriptor, level_of(group), MCAST_MSFILTER, bytes.data(),
+                            static_cast<socklen_t>(bytes.size()));
+    });
+}
+
+Result<SourceFilter> source_filter(Descriptor descriptor, std::uint32_t interface, const Endpoint& group) {
+    std::size_t room = 0;
+    for (;;) {
+        std::vector<unsigned char> bytes = filter_request(interface, group, room);
+        auto length = static_cast<socklen_t>(bytes.size());
+        TRY(system_action([&] {
+            return ::getsockopt(descriptor, level_of(group), MCAST_MSFILTER, bytes.data(), &length);
+        }));
+        const auto* request = reinterpret_cast<const group_filter*>(bytes.data());
+        if (request->gf_numsrc > room) {
+            room = request->gf_numsrc;
+            continue;
+        }
+        SourceFilter filter;
+        filter.exclude = request->gf_fmode == MCAST_EXCLUDE;
+        for (std::uint32_t i = 0; i < request->gf_numsrc; ++i) {
+            Endpoint source(&request->gf_slist[i], group.length);
+            source.set_family(group.family());
+            filter.sources.push_back(source);
+        }
+        return filter;
+    }
+}
+
+Result<std::uint32_t> interface_with_address(std::uint32_t address) {
+    for (const InterfaceAddress& interface : TRY(interface_addresses())) {
+        if (interface.address.family() == catalog::family::inet &&
+            std::memcmp(interface.address.bytes + 4, &address, sizeof address) == 0)
+            return interface.index;
+    }
+    return Error::AddressNotAvailable;
 }
 
 Result<void> set_interface_filter(Descriptor descriptor, const std::uint32_t* indexes, int count) {

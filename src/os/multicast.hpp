@@ -5,6 +5,7 @@
 #include "os/socket.hpp"
 
 #include <cstdint>
+#include <vector>
 
 /// Groups and interfaces of multicast, and the interfaces that a socket receives from.
 namespace ws2::os {
@@ -27,6 +28,18 @@ Result<void> change_source(Descriptor descriptor, catalog::Option option, std::u
 /// The MCAST_ options at either level; `source` is null for a whole group. Families are Windows'.
 Result<void> change_group(Descriptor descriptor, catalog::Option option, std::uint32_t interface,
                           const Endpoint& group, const Endpoint* source);
+
+/// Which sources of a group are heard: those named, or all but those named.
+struct SourceFilter {
+    bool exclude = false;
+    std::vector<Endpoint> sources;
+};
+/// Linux refuses more than a few dozen sources with NoBuffers.
+Result<void> set_source_filter(Descriptor descriptor, std::uint32_t interface, const Endpoint& group,
+                               const SourceFilter& filter);
+Result<SourceFilter> source_filter(Descriptor descriptor, std::uint32_t interface, const Endpoint& group);
+/// The index of the interface that has an IPv4 address; AddressNotAvailable if none has.
+Result<std::uint32_t> interface_with_address(std::uint32_t address);
 
 inline constexpr int kMostFilteredInterfaces = 32;
 /// Delivers only what arrives on these interfaces.

@@ -286,6 +286,12 @@ Result<bool> is_at_mark(Descriptor descriptor) {
     return mark != 0;
 }
 
+Result<bool> has_urgent_data(Descriptor descriptor) {
+    PollEntry entry{descriptor, poll_event::priority, 0};
+    TRY(poll({&entry, 1}, Deadline::at_once()));
+    return (entry.revents & poll_event::priority) != 0;
+}
+
 Result<std::optional<Error>> take_pending_error(Descriptor descriptor) {
     int number = 0;
     socklen_t length = sizeof number;

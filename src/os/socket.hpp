@@ -110,6 +110,8 @@ Result<void> set_non_blocking(Descriptor descriptor, bool on);
 Result<std::uint32_t> bytes_readable(Descriptor descriptor);
 /// Whether the next byte is the one that urgent data was sent with.
 Result<bool> is_at_mark(Descriptor descriptor);
+/// Whether an urgent byte has come that nobody has read.
+Result<bool> has_urgent_data(Descriptor descriptor);
 /// The pending error (SO_ERROR), cleared by reading; nothing if there is none.
 Result<std::optional<Error>> take_pending_error(Descriptor descriptor);
 
