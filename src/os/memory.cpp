@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sys/syscall.h>
@@ -61,5 +62,22 @@ bool every_page(const void* address, std::size_t length) {
 bool readable(const void* address, std::size_t length) { return every_page<page_readable>(address, length); }
 
 bool writable(void* address, std::size_t length) { return every_page<page_writable>(address, length); }
+
+std::optional<std::size_t> text_length(const void* text, std::size_t unit) {
+    const auto first = reinterpret_cast<std::uintptr_t>(text);
+    for (std::uintptr_t at = first;;) {
+        const std::uintptr_t next_page = (at & ~(kPage - 1)) + kPage;
+        // A unit that crosses into the next page is looked at with that page.
+        if (!readable(reinterpret_cast<const void*>(at), 1) ||
+            (next_page - at < unit && !readable(reinterpret_cast<const void*>(next_page), 1)))
+            return std::nullopt;
+        do {
+            std::uint32_t character = 0;
+            std::memcpy(&character, reinterpret_cast<const void*>(at), unit);
+            if (character == 0) return (at - first) / unit;
+            at += unit;
+        } while (at + unit <= next_page);
+    }
+}
 
 } // namespace ws2::os
