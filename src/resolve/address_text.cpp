@@ -180,6 +180,7 @@ Parsed<Ipv6> parse_ipv6(std::string_view text) {
         const std::size_t before = groups.count;
         if (!read_group(reader, groups)) return {std::nullopt, reader.at};
         if (groups.count == before + 2) break; // the dotted form is an end
+        if (groups.count == groups.most()) break;
         if (!groups.gap && text.substr(reader.at, 2) == "::") {
             groups.gap = groups.count;
             reader.at += 2;
