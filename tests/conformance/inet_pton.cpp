@@ -137,6 +137,8 @@ TEST(inet_pton_in_wide_text) {
     WSASetLastError(77);
     EXPECT_EQ(InetPtonW(AF_INET6, L"::1", &address), 1);
     EXPECT_EQ(address.s6_addr[15], 1);
+    EXPECT_EQ(InetPtonW(AF_INET6, L"2001:db8:1111:2222:3333:4444:5555:6", &address), 1);
+    EXPECT_EQ(address.s6_addr[15], 6);
     EXPECT_EQ(InetPtonW(AF_INET, L"1.2.3.4", &address), 1);
     EXPECT_EQ(address.s6_addr[3], 4);
     EXPECT_EQ(InetPtonW(AF_INET, L"\x0661.2.3.4", &address), 0);

@@ -92,7 +92,8 @@ TEST(ioctl_unknown_codes) {
     u_long value = 0;
     DWORD bytes = 0;
     char out[16];
-    for (DWORD code : {(DWORD)0x98001234, (DWORD)0x8004AAAA, (DWORD)0, (DWORD)SIO_SET_QOS, (DWORD)SIO_GET_QOS}) {
+    for (DWORD code :
+         {(DWORD)0x98001234, (DWORD)0x8004AAAA, (DWORD)0, (DWORD)SIO_SET_QOS, (DWORD)SIO_GET_QOS}) {
         EXPECT_RAISES(WSAIoctl, WSAEOPNOTSUPP, ask(s, code, out, sizeof out, &bytes) == SOCKET_ERROR);
         EXPECT_RAISES(ioctlsocket, WSAEOPNOTSUPP, ioctlsocket(s, (long)code, &value) == SOCKET_ERROR);
     }
