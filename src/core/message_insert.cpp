@@ -157,10 +157,10 @@ MessageInserts::Field MessageInserts::integer(const Specification& specification
     std::uint64_t value = narrowed(specification.value, specification.size, is_signed);
     Field field;
     if (is_signed && static_cast<std::int64_t>(value) < 0) {
-        field.prefix = U"-";
+        field.prefix.push_back(U'-');
         value = -value;
     } else if (is_signed && (specification.plus || specification.space)) {
-        field.prefix = specification.plus ? U"+" : U" ";
+        field.prefix.push_back(specification.plus ? U'+' : U' ');
     } else if (specification.alternative && base == 16 && value != 0) {
         field.prefix = upper ? U"0X" : U"0x";
     }
