@@ -1,0 +1,106 @@
+#pragma once
+// What the benchmarks of sockets share: sockets on loopback, and the three shapes of a measurement. A row is
+// a pair, ws2_NAME and raw_NAME; report.py makes the table.
+#define FD_SETSIZE 10240
+#include <winsock2.h>
+
+#include <windows.h>
+
+#include "raw_sockets.hpp"
+
+#include <benchmark/benchmark.h>
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+inline sockaddr* plain(sockaddr_in& address) { return reinterpret_cast<sockaddr*>(&address); }
+
+inline SOCKET bound(int type, sockaddr_in& address) {
+    SOCKET s = socket(AF_INET, type, 0);
+    address = {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int length = sizeof address;
+    if (s == INVALID_SOCKET || bind(s, plain(address), length) != 0 ||
+        getsockname(s, plain(address), &length) != 0)
+        std::abort();
+    return s;
+}
+
+/// Sockets that are merely open.
+class Crowd {
+  public:
+    explicit Crowd(int count) {
+        for (int i = 0; i < count && complete_; ++i) {
+            SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+            complete_ = s != INVALID_SOCKET;
+            if (complete_) sockets_.push_back(s);
+        }
+    }
+    ~Crowd() {
+        for (SOCKET s : sockets_)
+            closesocket(s);
+    }
+    Crowd(const Crowd&) = delete;
+    Crowd& operator=(const Crowd&) = delete;
+    bool complete() const { return complete_; }
+
+  private:
+    std::vector<SOCKET> sockets_;
+    bool complete_ = true;
+};
+
+constexpr int kBatch = 50;
+
+struct Started {
+    Started() {
+        raw_raise_descriptors();
+        WSADATA data;
+        WSAStartup(MAKEWORD(2, 2), &data);
+    }
+    ~Started() { WSACleanup(); }
+};
+
+/// A thing done while so many sockets are open.
+template <class Case, class Others>
+void among(benchmark::State& state) {
+    Started started;
+    std::unique_ptr<Others> others;
+    if (state.thread_index() == 0) {
+        others = std::make_unique<Others>(static_cast<int>(state.range(0)));
+        if (!others->complete()) {
+            state.SkipWithError("not so many descriptors allowed");
+            return;
+        }
+    }
+    Case one(0);
+    while (state.KeepRunningBatch(kBatch))
+        if (!one.run(kBatch)) state.SkipWithError("failed");
+}
+
+/// A question asked about so many sockets.
+template <class Case>
+void over(benchmark::State& state) {
+    Started started;
+    if (raw_raise_descriptors() < state.range(0) + 100) {
+        state.SkipWithError("not so many descriptors allowed");
+        return;
+    }
+    Case one(static_cast<int>(state.range(0)));
+    while (state.KeepRunning())
+        if (!one.run(1)) state.SkipWithError("failed");
+}
+
+inline void growth(benchmark::internal::Benchmark* bench) { bench->Arg(10)->Arg(100)->Arg(1000)->Arg(10000); }
+
+inline void threads(benchmark::internal::Benchmark* bench) {
+    for (int count : {2, 4, 8})
+        bench->Arg(10)->Threads(count);
+}
+
+// A pair, by the number of open sockets and by the number of threads.
+#define PAIR(name, Case, ...)                                                                                \
+    BENCHMARK(among<Case, Crowd>)->Name("ws2_" name)->Apply(growth) __VA_ARGS__;                             \
+    BENCHMARK(among<Raw##Case, RawCrowd>)->Name("raw_" name)->Apply(growth) __VA_ARGS__;                     \
+    BENCHMARK(among<Case, Crowd>)->Name("ws2_" name)->Apply(threads) __VA_ARGS__;                            \
+    BENCHMARK(among<Raw##Case, RawCrowd>)->Name("raw_" name)->Apply(threads) __VA_ARGS__

@@ -1,0 +1,88 @@
+// select and WSAPoll, without a time-out, over sockets of which one is ready, against poll. select gets its
+// set anew each time, as programs do; poll keeps its array.
+#include "common.hpp"
+
+namespace {
+
+/// Datagram sockets of which the first has something to read.
+class Askable {
+  public:
+    explicit Askable(int count) {
+        for (int i = 0; i < count; ++i) {
+            sockaddr_in address;
+            SOCKET s = bound(SOCK_DGRAM, address);
+            if (i == 0 && sendto(s, "x", 1, 0, plain(address), sizeof address) != 1) std::abort();
+            sockets.push_back(s);
+        }
+    }
+    ~Askable() {
+        for (SOCKET s : sockets)
+            closesocket(s);
+    }
+    Askable(const Askable&) = delete;
+    Askable& operator=(const Askable&) = delete;
+
+    std::vector<SOCKET> sockets;
+};
+
+class Select {
+  public:
+    explicit Select(int count) : askable_(count), all_(new fd_set), asked_(new fd_set) {
+        FD_ZERO(all_);
+        for (SOCKET s : askable_.sockets)
+            all_->fd_array[all_->fd_count++] = s;
+    }
+    ~Select() {
+        delete all_;
+        delete asked_;
+    }
+    Select(const Select&) = delete;
+    Select& operator=(const Select&) = delete;
+    bool run(long times) {
+        for (long i = 0; i < times; ++i) {
+            asked_->fd_count = all_->fd_count;
+            for (u_int j = 0; j < all_->fd_count; ++j)
+                asked_->fd_array[j] = all_->fd_array[j];
+            timeval at_once = {0, 0};
+            if (select(0, asked_, nullptr, nullptr, &at_once) != 1) return false;
+        }
+        return true;
+    }
+
+  private:
+    Askable askable_;
+    fd_set* all_;
+    fd_set* asked_;
+};
+
+class Poll {
+  public:
+    explicit Poll(int count) : askable_(count) {
+        for (SOCKET s : askable_.sockets)
+            entries_.push_back({s, POLLRDNORM, 0});
+    }
+    bool run(long times) {
+        for (long i = 0; i < times; ++i)
+            if (WSAPoll(entries_.data(), static_cast<ULONG>(entries_.size()), 0) != 1) return false;
+        return true;
+    }
+
+  private:
+    Askable askable_;
+    std::vector<WSAPOLLFD> entries_;
+};
+
+void questions(benchmark::internal::Benchmark* bench) {
+    for (int count : {17, 100, 1000, 10000})
+        bench->Arg(count);
+    for (int count : {2, 4, 8})
+        bench->Arg(17)->Threads(count);
+    bench->UseRealTime();
+}
+
+BENCHMARK(over<Select>)->Name("ws2_select")->Apply(questions);
+BENCHMARK(over<RawPoll>)->Name("raw_select")->Apply(questions);
+BENCHMARK(over<Poll>)->Name("ws2_poll")->Apply(questions);
+BENCHMARK(over<RawPoll>)->Name("raw_poll")->Apply(questions);
+
+} // namespace
