@@ -51,7 +51,11 @@ void connected_pair(int (&sockets)[2]) {
         setsockopt(s, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
-[[gnu::noinline]] int read_errno() { return errno; }
+// As a program reads it: once after each call, in a function that knows nothing of the reading before.
+[[gnu::noinline]] int read_errno() {
+    asm volatile("" ::: "memory");
+    return errno;
+}
 
 } // namespace
 

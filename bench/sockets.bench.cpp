@@ -19,7 +19,10 @@ void connected_pair(SOCKET (&sockets)[2]) {
         setsockopt(s, IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<char*>(&on), sizeof on);
 }
 
-__attribute__((noinline)) int read_last_error() { return WSAGetLastError(); }
+__attribute__((noinline)) int read_last_error() {
+    asm volatile("" ::: "memory");
+    return WSAGetLastError();
+}
 
 struct LastError {
     explicit LastError(int) {}
