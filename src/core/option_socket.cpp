@@ -1,6 +1,7 @@
 #include "catalog/family.hpp"
 #include "core/option.hpp"
 #include "core/option_special.hpp"
+#include "core/protocol_information.hpp"
 #include "os/memory.hpp"
 #include "os/option.hpp"
 
@@ -87,6 +88,19 @@ Result<std::uint32_t> buffer_size(Socket& socket, Option option) {
     return static_cast<std::uint32_t>(TRY(os::option(socket.descriptor(), option)));
 }
 
+/// A WSAPROTOCOL_INFO, A or W; the length tells which width of wchar_t the caller has.
+Result<void> put_protocol_information(Socket& socket, bool wide, OptionOutput& output) {
+    const catalog::Provider* provider =
+        catalog::find_provider(socket.family(), socket.type(), socket.protocol());
+    if (!provider) return Error::NoProtocolOption;
+    const auto room = static_cast<std::size_t>(output.room());
+    const std::size_t unit = !wide ? 1 : room >= protocol_information_size(4) ? 4 : 2;
+    if (room < protocol_information_size(unit)) return Error::Fault;
+    write_protocol_information(*provider, socket.protocol(), output.data(), unit);
+    output.set_length(static_cast<int>(protocol_information_size(unit)));
+    return {};
+}
+
 } // namespace
 
 Result<void> set_socket_option(Socket& socket, Option option, const OptionInput& value) {
@@ -148,6 +162,9 @@ Result<void> get_socket_option(Socket& socket, Option option, OptionOutput& valu
         return value.number(static_cast<std::uint32_t>(socket.type()));
     case Socket_SO_BSP_STATE:
         return put_state(socket, value);
+    case Socket_SO_PROTOCOL_INFOA:
+    case Socket_SO_PROTOCOL_INFOW:
+        return put_protocol_information(socket, option == Socket_SO_PROTOCOL_INFOW, value);
     case Socket_SO_MAX_MSG_SIZE:
     case Socket_SO_MAXDG:
     case Socket_SO_MAXPATHDG:
