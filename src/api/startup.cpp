@@ -14,8 +14,16 @@ int WSAStartup(WORD version, LPWSADATA data) {
         if (LOBYTE(version) == 0) return Error::VersionNotSupported;
         if (!data || !os::writable(data, sizeof *data)) return Error::Fault;
         std::memset(data, 0, sizeof *data);
-        const bool newer = LOBYTE(version) > 2 || (LOBYTE(version) == 2 && HIBYTE(version) > 2);
-        data->wVersion = newer ? MAKEWORD(2, 2) : version;
+        // Programs of Windows Sockets 1.1 size tables by these.
+        if (LOBYTE(version) == 1) {
+            data->iMaxSockets = 32767;
+            data->iMaxUdpDg = 65467;
+        }
+        // The latest version that is not later than the one asked for.
+        const bool latest = LOBYTE(version) > 2 || (LOBYTE(version) == 2 && HIBYTE(version) > 2);
+        data->wVersion = latest                                        ? MAKEWORD(2, 2)
+                         : LOBYTE(version) == 1 && HIBYTE(version) > 1 ? MAKEWORD(1, 1)
+                                                                       : version;
         data->wHighVersion = MAKEWORD(2, 2);
         std::strcpy(data->szDescription, "WinSock 2.0");
         std::strcpy(data->szSystemStatus, "Running");

@@ -2,6 +2,7 @@
 
 #include "core/address_wait.hpp"
 #include "core/background.hpp"
+#include "core/duplicate.hpp"
 #include "core/handle_table.hpp"
 #include "core/named.hpp"
 #include "core/thread.hpp"
@@ -25,6 +26,7 @@ void rebuild_in_child() {
     forget_name_lock();
     forget_address_locks();
     thread_storage::forget_lock();
+    duplicate::forget_lock();
     background::forget_thread();
     handle_table::for_each(
         [](Handle, Object& object, void*) {

@@ -119,8 +119,12 @@ class Socket final : public Object {
     /// Puts a connection back: the next accept gets it.
     void defer(const AcceptedConnection& connection);
     Result<void> connect_to(const Endpoint& endpoint);
+    /// Blocks whatever the socket's mode, but not for longer than the deadline.
+    Result<void> connect_within(const Endpoint& endpoint, os::Deadline deadline);
     /// Sees how a connect has ended that had not when it returned. True if it is over, either way.
     bool settle_connect();
+    /// Whether a peer's address will find its place, if both pointers are given.
+    Result<void> check_address_room(void* address, int* address_length) const;
     /// A destination as connect and sendto want it: pointer and length, then the family.
     Result<Endpoint> checked_destination(const void* name, int length) const;
 
@@ -162,8 +166,7 @@ class Socket final : public Object {
 
     /// Copies a caller's address after checking pointer, length and family.
     Result<Endpoint> checked_endpoint(const void* name, int length) const;
-    /// Whether a peer's address will find its place.
-    Result<void> check_address_room(void* address, int* address_length) const;
+    Result<void> forget_peer();
     Result<void> finish_connect();
     void fail_connect(Error error);
     void leave_port_to_others();

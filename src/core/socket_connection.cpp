@@ -18,8 +18,7 @@ int backlog_of(int wanted) {
     return wanted < -65535 ? 65535 : -wanted;
 }
 
-bool is_nowhere(const Endpoint& endpoint) {
-    if (endpoint.port() == 0) return true;
+bool has_no_address(const Endpoint& endpoint) {
     const int begin = endpoint.family() == catalog::family::inet ? 4 : 8;
     const int end = endpoint.family() == catalog::family::inet ? 8 : 24;
     for (int i = begin; i < end; ++i)
@@ -27,7 +26,7 @@ bool is_nowhere(const Endpoint& endpoint) {
     return true;
 }
 
-bool is_all_zero(const Endpoint& endpoint) { return is_nowhere(endpoint) && endpoint.port() == 0; }
+bool is_nowhere(const Endpoint& endpoint) { return endpoint.port() == 0 || has_no_address(endpoint); }
 
 } // namespace
 
@@ -136,14 +135,24 @@ Result<void> Socket::connect(const void* name, int length) {
     if (is_stream_) {
         if (is(connecting) && !settle_connect()) return Error::AlreadyInProgress;
         if (is(connected)) return Error::IsConnected;
-    } else if (endpoint.family() == catalog::family::unspecified || is_all_zero(endpoint)) {
-        // Windows dissolves the association with the peer; Linux calls that AF_UNSPEC.
-        TRY(os::disconnect(descriptor_));
-        clear(connected);
-        return {};
+    } else if (endpoint.family() == catalog::family::unspecified || has_no_address(endpoint)) {
+        return forget_peer();
     }
     endpoint = TRY(checked_destination(name, length));
     return connect_to(endpoint);
+}
+
+// Windows dissolves a datagram socket's association with its peer; Linux calls that AF_UNSPEC, and then gives
+// a port away that it had chosen itself.
+Result<void> Socket::forget_peer() {
+    const auto before = os::local_endpoint(descriptor_);
+    TRY(os::disconnect(descriptor_));
+    clear(connected);
+    if (is(unbound) || !before) return {};
+    auto after = os::local_endpoint(descriptor_);
+    if (!after || after->port() == before->port()) return {};
+    std::memcpy(after->bytes + 2, before->bytes + 2, 2);
+    return os::bind(descriptor_, *after);
 }
 
 Result<void> Socket::connect_to(const Endpoint& endpoint) {
@@ -183,6 +192,30 @@ Result<void> Socket::connect_to(const Endpoint& endpoint) {
     default:
         return result.error();
     }
+}
+
+Result<void> Socket::connect_within(const Endpoint& endpoint, os::Deadline deadline) {
+    if (is(listening)) return Error::InvalidArgument;
+    if (is(connecting)) return Error::AlreadyInProgress;
+    if (is(connected)) return Error::IsConnected;
+    const bool blocks = !is(non_blocking | descriptor_non_blocking);
+    if (blocks) TRY(os::set_non_blocking(descriptor_, true));
+    std::optional<Error> failure;
+    if (auto begun = os::connect(descriptor_, endpoint); !begun) failure = begun.error();
+    if (failure == Error::InProgress) {
+        failure = wait_for(os::poll_event::out, 0, deadline);
+        if (!failure) {
+            const auto pending = os::take_pending_error(descriptor_);
+            failure = pending ? *pending : pending.error();
+        }
+        // What is left of the attempt must not stand in the way of the next one.
+        if (failure) static_cast<void>(os::disconnect(descriptor_));
+    }
+    if (blocks) static_cast<void>(os::set_non_blocking(descriptor_, false));
+    if (failure) return *failure;
+    clear(unbound);
+    became_connected();
+    return {};
 }
 
 // The descriptor does not block, but the socket does.

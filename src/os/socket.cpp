@@ -251,6 +251,11 @@ Result<void> abort_on_close(Descriptor descriptor) {
         [&] { return ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once); });
 }
 
+bool is_broken(Descriptor descriptor) {
+    pollfd entry{descriptor, 0, 0};
+    return ::poll(&entry, 1, 0) == 1 && (entry.revents & POLLERR);
+}
+
 static_assert(sizeof(PollEntry) == sizeof(pollfd) && offsetof(PollEntry, events) == offsetof(pollfd, events));
 static_assert(poll_event::in == POLLIN && poll_event::priority == POLLPRI && poll_event::out == POLLOUT &&
               poll_event::error == POLLERR && poll_event::hang_up == POLLHUP &&

@@ -92,6 +92,9 @@ bool oob_inline(Descriptor descriptor);
 /// Has close send a reset.
 Result<void> abort_on_close(Descriptor descriptor);
 
+/// Whether a connection is over because of an error or a reset.
+bool is_broken(Descriptor descriptor);
+
 /// One descriptor of poll, laid out as Linux wants it. A negative descriptor is left out.
 struct PollEntry {
     Descriptor descriptor;
