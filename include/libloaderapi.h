@@ -30,7 +30,7 @@ WS2_API HMODULE LoadLibraryExW(LPCWSTR name, HANDLE file, DWORD flags) WS2_LINK_
 #define LoadLibraryEx LoadLibraryExA
 #endif
 WS2_API BOOL FreeLibrary(HMODULE module) WS2_LINK(FreeLibrary);
-WS2_API FARPROC GetProcAddress(HMODULE module, LPCSTR name) WS2_LINK(GetProcAddress);
+WS2_API FARPROC GetProcAddress(HMODULE module, LPCSTR name) WS2_LINK_WIDE(GetProcAddress);
 WS2_API HMODULE GetModuleHandleA(LPCSTR name) WS2_LINK(GetModuleHandleA);
 WS2_API HMODULE GetModuleHandleW(LPCWSTR name) WS2_LINK_WIDE(GetModuleHandleW);
 #ifdef UNICODE

@@ -16,7 +16,7 @@ using WideUnit = std::conditional_t<sizeof(wchar_t) == 2, char16_t, char32_t>;
     return reinterpret_cast<const WideUnit*>(text);
 }
 
-[[maybe_unused]] std::size_t wide_length(const wchar_t* text) {
+[[maybe_unused]] std::size_t wide_length_of(const wchar_t* text) {
     std::size_t length = 0;
     while (text[length] != 0)
         ++length;
@@ -31,7 +31,7 @@ using WideUnit = std::conditional_t<sizeof(wchar_t) == 2, char16_t, char32_t>;
 class Narrow {
   public:
     explicit Narrow(const wchar_t* text) : null_(text == nullptr) {
-        if (text) text_ = narrow(text, wide_length(text));
+        if (text) text_ = narrow(text, wide_length_of(text));
     }
     const char* get() const { return null_ ? nullptr : text_.c_str(); }
 

@@ -1,0 +1,90 @@
+#include "core/file.hpp"
+
+#include "catalog/error.hpp"
+
+#include <new>
+#include <string_view>
+
+namespace ws2::core {
+
+File::~File() {
+    if (owned_) static_cast<void>(os::close(descriptor_));
+}
+
+Result<std::size_t> File::write(const void* buffer, std::size_t length) {
+    // A synchronous write of Windows writes everything.
+    const char* at = static_cast<const char*>(buffer);
+    std::size_t done = 0;
+    while (done < length) {
+        auto written = os::write_file(descriptor_, at + done, length - done);
+        if (!written) {
+            if (done > 0) break;
+            return written.error();
+        }
+        done += *written;
+    }
+    return done;
+}
+
+Result<std::size_t> File::read_at(void* buffer, std::size_t length, std::uint64_t offset) {
+    if (offset >> 63) return Error::InvalidParameter;
+    auto got = os::read_file_at(descriptor_, buffer, length, offset);
+    if (!got && got.error() == Error::InvalidParameter) return read(buffer, length);
+    if (got && *got == 0 && length > 0) return Error::HandleEof;
+    return got;
+}
+
+Result<std::size_t> File::write_at(const void* buffer, std::size_t length, std::uint64_t offset) {
+    // All ones means: at the end.
+    if (offset == ~std::uint64_t{0}) {
+        TRY(os::seek_file(descriptor_, 0, 2));
+        return write(buffer, length);
+    }
+    if (offset >> 63) return Error::InvalidParameter;
+    auto written = os::write_file_at(descriptor_, buffer, length, offset);
+    if (!written && written.error() == Error::InvalidParameter) return write(buffer, length);
+    return written;
+}
+
+std::string linux_path(const char* text) {
+    std::string_view path = text;
+    for (std::string_view prefix : {"\\\\?\\", "\\??\\"})
+        if (path.starts_with(prefix)) path.remove_prefix(prefix.size());
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (path.size() >= 2 && path[1] == ':' && is_letter(path[0])) path.remove_prefix(2);
+    std::string result(path);
+    for (char& unit : result)
+        if (unit == '\\') unit = '/';
+    return result;
+}
+
+bool same_name(std::string_view first, std::string_view second) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    if (first.size() != second.size()) return false;
+    for (std::size_t i = 0; i < first.size(); ++i)
+        if (lower(first[i]) != lower(second[i])) return false;
+    return true;
+}
+
+namespace {
+
+constinit std::atomic<Handle> standard[3]{};
+
+} // namespace
+
+Result<Handle> standard_handle(unsigned which) {
+    if (Handle handle = standard[which].load(std::memory_order_acquire)) return handle;
+    auto* file = new (std::nothrow) File(static_cast<os::Descriptor>(which), false, false);
+    if (!file) return Error::NotEnoughMemory;
+    const Handle made = TRY(handle_table::insert(file));
+    Handle expected = 0;
+    if (standard[which].compare_exchange_strong(expected, made, std::memory_order_acq_rel)) return made;
+    static_cast<void>(handle_table::close(made, [](ObjectKind) { return true; }));
+    return expected;
+}
+
+void set_standard_handle(unsigned which, Handle handle) {
+    standard[which].store(handle, std::memory_order_release);
+}
+
+} // namespace ws2::core

@@ -1,0 +1,56 @@
+#pragma once
+#include "core/handle_table.hpp"
+#include "core/waitable.hpp"
+#include "os/file.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ws2::core {
+
+/// A file, pipe or terminal around one descriptor. Signalled when an operation on it has completed.
+class File final : public Waitable {
+  public:
+    static constexpr ObjectKind kKind = ObjectKind::File;
+
+    /// `overlapped`: opened with FILE_FLAG_OVERLAPPED, so that there is no current position.
+    File(os::Descriptor descriptor, bool overlapped, bool owned)
+        : Waitable(kKind, Effect::None, false), descriptor_(descriptor), overlapped_(overlapped),
+          owned_(owned) {}
+
+    os::Descriptor descriptor() const { return descriptor_; }
+    bool is_overlapped() const { return overlapped_; }
+
+    /// At the current position, which moves.
+    Result<std::size_t> read(void* buffer, std::size_t length) {
+        return os::read_file(descriptor_, buffer, length);
+    }
+    Result<std::size_t> write(const void* buffer, std::size_t length);
+    /// At a position of the caller's. HandleEof beyond the end. What has no positions is read and written in
+    /// turn.
+    Result<std::size_t> read_at(void* buffer, std::size_t length, std::uint64_t offset);
+    Result<std::size_t> write_at(const void* buffer, std::size_t length, std::uint64_t offset);
+
+    void operation_begins() { reset(); }
+    void operation_ends() { signal(); }
+
+  private:
+    ~File() override;
+
+    const os::Descriptor descriptor_;
+    const bool overlapped_;
+    const bool owned_;
+};
+
+/// A path as programs write it for Windows, for Linux: slashes, no drive, no \\?\.
+std::string linux_path(const char* path);
+
+/// Whether two names are the same but for the case of ASCII letters.
+bool same_name(std::string_view first, std::string_view second);
+
+/// The handles of GetStdHandle: 0 input, 1 output, 2 error.
+Result<Handle> standard_handle(unsigned which);
+void set_standard_handle(unsigned which, Handle handle);
+
+} // namespace ws2::core

@@ -1,0 +1,172 @@
+#include "conformance.hpp"
+
+namespace {
+
+char path[MAX_PATH];
+
+/// The name of a new file in the folder for temporary ones.
+const char* new_file() {
+    char folder[MAX_PATH];
+    GetTempPathA(MAX_PATH, folder);
+    GetTempFileNameA(folder, "ws2", 0, path);
+    return path;
+}
+
+HANDLE open_for_all(DWORD disposition, DWORD flags) {
+    return CreateFileA(path, GENERIC_READ | GENERIC_WRITE, 0, nullptr, disposition, flags, nullptr);
+}
+
+LONGLONG position(HANDLE file) {
+    LARGE_INTEGER zero = {}, now = {};
+    EXPECT(SetFilePointerEx(file, zero, &now, FILE_CURRENT));
+    return now.QuadPart;
+}
+
+} // namespace
+
+TEST(a_file_is_written_and_read) {
+    new_file();
+    HANDLE file = open_for_all(OPEN_EXISTING, 0);
+    REQUIRE(file != INVALID_HANDLE_VALUE);
+    DWORD count = 99;
+    EXPECT(WriteFile(file, "hello world", 11, &count, nullptr));
+    EXPECT_EQ(count, 11);
+    EXPECT(FlushFileBuffers(file));
+    EXPECT_EQ(SetFilePointer(file, 6, nullptr, FILE_BEGIN), 6);
+    char buffer[32] = {};
+    EXPECT(ReadFile(file, buffer, sizeof buffer, &count, nullptr));
+    EXPECT_EQ(count, 5);
+    EXPECT(strcmp(buffer, "world") == 0);
+    // The end of a file is no error.
+    EXPECT(ReadFile(file, buffer, sizeof buffer, &count, nullptr));
+    EXPECT_EQ(count, 0);
+    LARGE_INTEGER size;
+    EXPECT(GetFileSizeEx(file, &size));
+    EXPECT_EQ(size.QuadPart, 11);
+    EXPECT_EQ(GetFileSize(file, nullptr), 11);
+    EXPECT_EQ(GetFileType(file), FILE_TYPE_DISK);
+    SetFilePointer(file, 5, nullptr, FILE_BEGIN);
+    EXPECT(SetEndOfFile(file));
+    EXPECT_EQ(GetFileSize(file, nullptr), 5);
+    EXPECT(CloseHandle(file));
+    EXPECT(DeleteFileA(path));
+    EXPECT_RAISES(DeleteFileA, ERROR_FILE_NOT_FOUND, !DeleteFileA(path));
+}
+
+TEST(dispositions_tell_whether_the_file_was_there) {
+    new_file();
+    EXPECT_RAISES(CreateFileA, ERROR_FILE_EXISTS, open_for_all(CREATE_NEW, 0) == INVALID_HANDLE_VALUE);
+    HANDLE file = open_for_all(CREATE_ALWAYS, 0);
+    EXPECT_EQ(GetLastError(), ERROR_ALREADY_EXISTS);
+    CloseHandle(file);
+    file = open_for_all(OPEN_ALWAYS, 0);
+    EXPECT_EQ(GetLastError(), ERROR_ALREADY_EXISTS);
+    CloseHandle(file);
+    EXPECT(DeleteFileA(path));
+    EXPECT_RAISES(CreateFileA, ERROR_FILE_NOT_FOUND, open_for_all(OPEN_EXISTING, 0) == INVALID_HANDLE_VALUE);
+    EXPECT_RAISES(CreateFileA, ERROR_FILE_NOT_FOUND,
+                  open_for_all(TRUNCATE_EXISTING, 0) == INVALID_HANDLE_VALUE);
+    file = open_for_all(OPEN_ALWAYS, FILE_FLAG_DELETE_ON_CLOSE);
+    EXPECT_EQ(GetLastError(), 0);
+    CloseHandle(file);
+    EXPECT_RAISES(GetFileAttributesA, ERROR_FILE_NOT_FOUND,
+                  GetFileAttributesA(path) == INVALID_FILE_ATTRIBUTES);
+    EXPECT_RAISES(CreateFileA, ERROR_PATH_NOT_FOUND,
+                  CreateFileA("no such folder\\file", GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr) ==
+                      INVALID_HANDLE_VALUE);
+}
+
+TEST(an_offset_reads_and_writes_in_place) {
+    new_file();
+    HANDLE file = open_for_all(OPEN_EXISTING, 0);
+    DWORD count = 0;
+    EXPECT(WriteFile(file, "0123456789", 10, &count, nullptr));
+    OVERLAPPED overlapped = {};
+    overlapped.Offset = 4;
+    char buffer[4] = {};
+    EXPECT(ReadFile(file, buffer, 3, &count, &overlapped));
+    EXPECT_EQ(count, 3);
+    EXPECT_EQ(overlapped.InternalHigh, 3);
+    EXPECT(strcmp(buffer, "456") == 0);
+    EXPECT_EQ(position(file), 7);
+    overlapped.Offset = 10;
+    EXPECT_RAISES(ReadFile, ERROR_HANDLE_EOF, !ReadFile(file, buffer, 3, &count, &overlapped));
+    EXPECT(CloseHandle(file));
+    EXPECT(DeleteFileA(path));
+}
+
+TEST(files_check_their_handles) {
+    char buffer[4];
+    DWORD count;
+    LARGE_INTEGER zero = {};
+    HANDLE event = CreateEventA(nullptr, FALSE, FALSE, nullptr);
+    EXPECT_RAISES(ReadFile, ERROR_INVALID_HANDLE, !ReadFile((HANDLE)0x12345674, buffer, 4, &count, nullptr));
+    EXPECT_RAISES(WriteFile, ERROR_INVALID_HANDLE,
+                  !WriteFile((HANDLE)0x12345674, buffer, 4, &count, nullptr));
+    EXPECT_RAISES(SetFilePointerEx, ERROR_INVALID_HANDLE,
+                  !SetFilePointerEx((HANDLE)0x12345674, zero, nullptr, FILE_BEGIN));
+    EXPECT_RAISES(GetFileSizeEx, ERROR_INVALID_HANDLE, !GetFileSizeEx((HANDLE)0x12345674, &zero));
+    EXPECT_RAISES(ReadFile, ERROR_INVALID_HANDLE, !ReadFile(event, buffer, 4, &count, nullptr));
+    CloseHandle(event);
+    new_file();
+    HANDLE file = open_for_all(OPEN_EXISTING, 0);
+    zero.QuadPart = -1;
+    EXPECT_RAISES(SetFilePointerEx, ERROR_NEGATIVE_SEEK, !SetFilePointerEx(file, zero, nullptr, FILE_BEGIN));
+    CloseHandle(file);
+    file = CreateFileA(path, GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr);
+    EXPECT_RAISES(WriteFile, ERROR_ACCESS_DENIED, !WriteFile(file, buffer, 4, &count, nullptr));
+    CloseHandle(file);
+    DeleteFileA(path);
+}
+
+TEST(folders_and_moves) {
+    new_file();
+    EXPECT(DeleteFileA(path));
+    EXPECT(CreateDirectoryA(path, nullptr));
+    EXPECT_RAISES(CreateDirectoryA, ERROR_ALREADY_EXISTS, !CreateDirectoryA(path, nullptr));
+    EXPECT_EQ(GetFileAttributesA(path) & FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_DIRECTORY);
+    char inner[MAX_PATH + 8], moved[MAX_PATH + 8];
+    sprintf(inner, "%s\\one", path);
+    sprintf(moved, "%s\\two", path);
+    HANDLE file = CreateFileA(inner, GENERIC_WRITE, 0, nullptr, CREATE_NEW, 0, nullptr);
+    EXPECT(file != INVALID_HANDLE_VALUE);
+    CloseHandle(file);
+    EXPECT_RAISES(RemoveDirectoryA, ERROR_DIR_NOT_EMPTY, !RemoveDirectoryA(path));
+    EXPECT(CopyFileA(inner, moved, TRUE));
+    EXPECT_RAISES(CopyFileA, ERROR_FILE_EXISTS, !CopyFileA(inner, moved, TRUE));
+    EXPECT_RAISES(MoveFileA, ERROR_ALREADY_EXISTS, !MoveFileA(inner, moved));
+    EXPECT(MoveFileExA(inner, moved, MOVEFILE_REPLACE_EXISTING));
+    EXPECT_RAISES(MoveFileA, ERROR_FILE_NOT_FOUND, !MoveFileA(inner, moved));
+    EXPECT(DeleteFileA(moved));
+    EXPECT(RemoveDirectoryA(path));
+}
+
+TEST(environment_variables_are_measured_and_copied) {
+    char value[32];
+    EXPECT(SetEnvironmentVariableA("WS2_CONFORMANCE", "some value"));
+    EXPECT_EQ(GetEnvironmentVariableA("WS2_CONFORMANCE", value, sizeof value), 10);
+    EXPECT(strcmp(value, "some value") == 0);
+    EXPECT_EQ(GetEnvironmentVariableA("WS2_CONFORMANCE", value, 5), 11);
+    wchar_t wide[32];
+    EXPECT_EQ(GetEnvironmentVariableW(L"WS2_CONFORMANCE", wide, 32), 10);
+    EXPECT_EQ(ExpandEnvironmentStringsA("<%WS2_CONFORMANCE%>", value, sizeof value), 13);
+    EXPECT(SetEnvironmentVariableA("WS2_CONFORMANCE", nullptr));
+    EXPECT_RAISES(GetEnvironmentVariableA, ERROR_ENVVAR_NOT_FOUND,
+                  GetEnvironmentVariableA("WS2_CONFORMANCE", value, sizeof value) == 0);
+}
+
+TEST(the_computer_has_a_name) {
+    char name[64];
+    DWORD size = sizeof name;
+    EXPECT(GetComputerNameA(name, &size));
+    EXPECT(size > 0 && size <= MAX_COMPUTERNAME_LENGTH);
+    EXPECT_EQ(strlen(name), size);
+    DWORD small = 1;
+    EXPECT_RAISES(GetComputerNameA, ERROR_BUFFER_OVERFLOW, !GetComputerNameA(name, &small));
+    EXPECT_EQ(small, size + 1);
+    size = 1;
+    EXPECT_RAISES(GetComputerNameExA, ERROR_MORE_DATA,
+                  !GetComputerNameExA(ComputerNameDnsHostname, name, &size));
+}
+
+MAIN

@@ -1,0 +1,100 @@
+#include "conformance.hpp"
+
+namespace {
+
+SRWLOCK lock = SRWLOCK_INIT;
+CONDITION_VARIABLE changed = CONDITION_VARIABLE_INIT;
+LONG value, twin, torn;
+
+DWORD CALLBACK write_values(LPVOID) {
+    for (int i = 0; i < 20000; ++i) {
+        AcquireSRWLockExclusive(&lock);
+        ++value;
+        ++twin;
+        ReleaseSRWLockExclusive(&lock);
+    }
+    return 0;
+}
+DWORD CALLBACK read_values(LPVOID) {
+    for (int i = 0; i < 20000; ++i) {
+        AcquireSRWLockShared(&lock);
+        if (value != twin) InterlockedIncrement(&torn);
+        ReleaseSRWLockShared(&lock);
+    }
+    return 0;
+}
+DWORD CALLBACK try_both(LPVOID) {
+    DWORD got = 0;
+    if (TryAcquireSRWLockShared(&lock)) {
+        got |= 1;
+        ReleaseSRWLockShared(&lock);
+    }
+    if (TryAcquireSRWLockExclusive(&lock)) {
+        got |= 2;
+        ReleaseSRWLockExclusive(&lock);
+    }
+    return got;
+}
+DWORD CALLBACK wait_for_change(LPVOID shared) {
+    if (shared)
+        AcquireSRWLockShared(&lock);
+    else
+        AcquireSRWLockExclusive(&lock);
+    while (value == 0)
+        SleepConditionVariableSRW(&changed, &lock, INFINITE, shared ? CONDITION_VARIABLE_LOCKMODE_SHARED : 0);
+    if (shared)
+        ReleaseSRWLockShared(&lock);
+    else
+        ReleaseSRWLockExclusive(&lock);
+    return 0;
+}
+
+DWORD in_thread(LPTHREAD_START_ROUTINE function) {
+    HANDLE thread = CreateThread(nullptr, 0, function, nullptr, 0, nullptr);
+    DWORD code = 99;
+    WaitForSingleObject(thread, INFINITE);
+    GetExitCodeThread(thread, &code);
+    CloseHandle(thread);
+    return code;
+}
+
+} // namespace
+
+TEST(writers_exclude_readers) {
+    HANDLE threads[6];
+    for (int i = 0; i < 6; ++i)
+        threads[i] = CreateThread(nullptr, 0, i % 2 ? read_values : write_values, nullptr, 0, nullptr);
+    EXPECT_EQ(WaitForMultipleObjects(6, threads, TRUE, INFINITE), WAIT_OBJECT_0);
+    for (HANDLE thread : threads)
+        CloseHandle(thread);
+    EXPECT_EQ(value, 60000);
+    EXPECT_EQ(torn, 0);
+}
+
+TEST(trying_does_not_wait) {
+    EXPECT_EQ(in_thread(try_both), 3);
+    AcquireSRWLockShared(&lock);
+    EXPECT_EQ(in_thread(try_both), 1);
+    ReleaseSRWLockShared(&lock);
+    AcquireSRWLockExclusive(&lock);
+    EXPECT_EQ(in_thread(try_both), 0);
+    ReleaseSRWLockExclusive(&lock);
+}
+
+TEST(condition_variables_take_either_mode) {
+    value = 0;
+    HANDLE threads[4];
+    for (int i = 0; i < 4; ++i)
+        threads[i] = CreateThread(nullptr, 0, wait_for_change, (LPVOID)(ULONG_PTR)(i % 2), 0, nullptr);
+    AcquireSRWLockExclusive(&lock);
+    EXPECT_RAISES(SleepConditionVariableSRW, ERROR_TIMEOUT,
+                  !SleepConditionVariableSRW(&changed, &lock, 5, 0));
+    value = 1;
+    ReleaseSRWLockExclusive(&lock);
+    WakeAllConditionVariable(&changed);
+    EXPECT_EQ(WaitForMultipleObjects(4, threads, TRUE, INFINITE), WAIT_OBJECT_0);
+    for (HANDLE thread : threads)
+        CloseHandle(thread);
+}
+
+MAIN
