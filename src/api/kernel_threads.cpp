@@ -106,7 +106,7 @@ BOOL SwitchToThread(void) {
 
 HANDLE GetCurrentThread(void) { return api::to_handle(core::kCurrentThread); }
 
-DWORD GetCurrentThreadId(void) { return core::Thread::current().id(); }
+DWORD GetCurrentThreadId(void) { return os::thread_id(); }
 
 DWORD GetThreadId(HANDLE thread) {
     return api::call<Api::GetThreadId>([&]() -> Result<DWORD> { return TRY(thread_of(thread))->id(); });

@@ -99,21 +99,30 @@ struct Clock {
     [[noreturn]] void run() {
         std::vector<os::Watched> descriptors;
         for (;;) {
-            auto deadline = os::Deadline::never();
-            descriptors.clear();
-            {
-                const std::lock_guard guard(lock);
-                descriptors.push_back({wake_descriptor, false});
-                for (Watch* watch = watches; watch; watch = watch->next_)
-                    descriptors.push_back({watch->descriptor, false});
-                if (!heap.empty()) deadline = os::Deadline::at(heap.front()->when_);
+            try {
+                round(descriptors);
+            } catch (const std::bad_alloc&) {
+                // Nobody is there to be told; memory may come back.
+                os::sleep_until(os::Deadline::after_milliseconds(1));
             }
-            os::wait_readable(descriptors, deadline);
-            if (descriptors[0].ready) os::drain(wake_descriptor);
-            for (const os::Watched& watched : descriptors)
-                if (watched.ready && watched.descriptor != wake_descriptor) serve(watched.descriptor);
-            ring_due();
         }
+    }
+
+    void round(std::vector<os::Watched>& descriptors) {
+        auto deadline = os::Deadline::never();
+        descriptors.clear();
+        {
+            const std::lock_guard guard(lock);
+            descriptors.push_back({wake_descriptor, false});
+            for (Watch* watch = watches; watch; watch = watch->next_)
+                descriptors.push_back({watch->descriptor, false});
+            if (!heap.empty()) deadline = os::Deadline::at(heap.front()->when_);
+        }
+        os::wait_readable(descriptors, deadline);
+        if (descriptors[0].ready) os::drain(wake_descriptor);
+        for (const os::Watched& watched : descriptors)
+            if (watched.ready && watched.descriptor != wake_descriptor) serve(watched.descriptor);
+        ring_due();
     }
 
     void serve(os::Descriptor descriptor) {

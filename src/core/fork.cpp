@@ -19,6 +19,7 @@ namespace {
 
 // The child has one thread. Locks that others held, and the waits they were in, are gone with them.
 void rebuild_in_child() {
+    os::forget_thread_id();
     handle_table::forget_users();
     forget_all_waits_lock();
     forget_other_threads();

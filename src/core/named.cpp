@@ -62,26 +62,20 @@ void NamedWaitable::last_handle_closed(bool) {
 Result<Created> publish(Reference<NamedWaitable> object, const char* name) {
     if (!name || !*name) return Created{TRY(handle_table::insert(object.leak())), false};
     const std::string_view text = TRY(checked(name));
-    table_lock.lock();
+    const std::lock_guard guard(table_lock);
     auto& objects = table().objects;
     if (const auto found = objects.find(text); found != objects.end()) {
-        if (found->second->kind() != object->kind()) {
-            table_lock.unlock();
-            return Error::InvalidHandle;
-        }
+        if (found->second->kind() != object->kind()) return Error::InvalidHandle;
         auto existing = open_again(*found->second);
-        if (existing || existing.error() != Error::FileNotFound) {
-            table_lock.unlock();
-            return Created{TRY(existing), true};
-        }
+        if (existing || existing.error() != Error::FileNotFound) return Created{TRY(existing), true};
         objects.erase(found);
     }
     NamedWaitable& named = *object;
     NameTable::mark(named);
     objects.emplace(text, &named);
     auto handle = handle_table::insert(object.leak());
+    // Of an object that got no handle only the address is left.
     if (!handle) forget(named);
-    table_lock.unlock();
     return Created{TRY(handle), false};
 }
 

@@ -1,7 +1,7 @@
 #include "core/slim_lock.hpp"
 
 #include "catalog/error.hpp"
-#include "core/thread.hpp"
+#include "os/thread.hpp"
 
 #include <climits>
 
@@ -93,7 +93,7 @@ bool CriticalSection::owned_by_caller(std::uintptr_t caller) const {
 }
 
 bool CriticalSection::try_enter() {
-    const std::uintptr_t caller = Thread::current().id();
+    const std::uintptr_t caller = os::thread_id();
     if (owned_by_caller(caller)) {
         ++recursion_;
         return true;
@@ -113,14 +113,14 @@ void CriticalSection::enter() {
         os::relax();
     while (word_.exchange(2, std::memory_order_acquire) != 0)
         os::futex_wait(word_, 2);
-    owner_.store(Thread::current().id(), std::memory_order_relaxed);
+    owner_.store(os::thread_id(), std::memory_order_relaxed);
     lock_count_.store(0, std::memory_order_relaxed);
     recursion_ = 1;
 }
 
 void CriticalSection::leave() {
     // Windows would damage the section; a thread that does not own it changes nothing here.
-    if (!owned_by_caller(Thread::current().id()) || --recursion_ != 0) return;
+    if (!owned_by_caller(os::thread_id()) || --recursion_ != 0) return;
     owner_.store(0, std::memory_order_relaxed);
     lock_count_.store(-1, std::memory_order_relaxed);
     if (word_.exchange(0, std::memory_order_release) == 2) os::futex_wake(&word_, 1);

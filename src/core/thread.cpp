@@ -88,7 +88,8 @@ void* Thread::main(void* self) {
 }
 
 void Thread::exit(std::uint32_t code) {
-    Thread& thread = current();
+    if (!current_) os::end_thread();
+    Thread& thread = *current_;
     thread.exit_code_.store(code, std::memory_order_release);
     thread.has_code_ = true;
     if (thread.exit_point_) os::leave_to(thread.exit_point_);

@@ -35,7 +35,17 @@ Result<void> start_thread(void* (*function)(void*), void* argument, std::size_t 
     return {};
 }
 
-std::uint32_t thread_id() { return static_cast<std::uint32_t>(syscall(SYS_gettid)); }
+namespace {
+[[gnu::tls_model("initial-exec")]] constinit thread_local std::uint32_t known_thread_id = 0;
+}
+
+std::uint32_t thread_id() {
+    if (known_thread_id == 0) [[unlikely]]
+        known_thread_id = static_cast<std::uint32_t>(syscall(SYS_gettid));
+    return known_thread_id;
+}
+
+void forget_thread_id() { known_thread_id = 0; }
 
 std::uint32_t process_id() { return static_cast<std::uint32_t>(getpid()); }
 

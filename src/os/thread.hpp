@@ -13,8 +13,10 @@ void after_fork_in_child(void (*function)());
 /// Starts a thread that nobody joins; 0 is the usual stack size. The error is NotEnoughMemory.
 Result<void> start_thread(void* (*function)(void*), void* argument, std::size_t stack_size);
 
-/// The kernel's number of the calling thread.
+/// The kernel's number of the calling thread, asked for once a thread.
 std::uint32_t thread_id();
+/// In a forked child, whose thread has another number.
+void forget_thread_id();
 std::uint32_t process_id();
 
 /// Has `function(value)` called when the calling thread ends, after its C++ thread-locals are destroyed; not

@@ -1,5 +1,6 @@
 #include "os/time.hpp"
 
+#include <cerrno>
 #include <climits>
 #include <ctime>
 #include <sys/resource.h>
@@ -57,6 +58,14 @@ int Deadline::milliseconds_left() const {
     if (left <= 0) return 0;
     const std::int64_t milliseconds = (left + 999'999) / 1'000'000;
     return milliseconds > INT_MAX ? INT_MAX : static_cast<int>(milliseconds);
+}
+
+void sleep_until(Deadline deadline) {
+    timespec time{};
+    time.tv_sec = deadline.nanoseconds() / 1'000'000'000;
+    time.tv_nsec = deadline.nanoseconds() % 1'000'000'000;
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nullptr) == EINTR) {
+    }
 }
 
 } // namespace ws2::os

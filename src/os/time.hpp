@@ -50,4 +50,6 @@ class Deadline {
     std::int64_t nanoseconds_;
 };
 
+void sleep_until(Deadline deadline);
+
 } // namespace ws2::os

@@ -37,7 +37,7 @@ DWORD CALLBACK sleep_alertably(LPVOID argument) {
 TEST(calls_run_in_order_in_an_alertable_wait_only) {
     count = 0;
     for (ULONG_PTR i = 1; i <= 3; ++i)
-        EXPECT(QueueUserAPC(note, GetCurrentThread(), i));
+        REQUIRE(QueueUserAPC(note, GetCurrentThread(), i));
     EXPECT_EQ(SleepEx(0, FALSE), 0);
     EXPECT_EQ(count, 0);
     EXPECT_EQ(SleepEx(INFINITE, TRUE), WAIT_IO_COMPLETION);
@@ -48,7 +48,7 @@ TEST(calls_run_in_order_in_an_alertable_wait_only) {
 
 TEST(a_call_may_queue_another) {
     count = 0;
-    EXPECT(QueueUserAPC(queue_another, GetCurrentThread(), 10));
+    REQUIRE(QueueUserAPC(queue_another, GetCurrentThread(), 10));
     EXPECT_EQ(SleepEx(INFINITE, TRUE), WAIT_IO_COMPLETION);
     EXPECT_EQ(count, 2);
     EXPECT_EQ(order[1], 11);
@@ -57,7 +57,7 @@ TEST(a_call_may_queue_another) {
 TEST(a_signalled_object_wins_over_a_queued_call) {
     count = 0;
     HANDLE event = CreateEventA(nullptr, FALSE, TRUE, nullptr);
-    EXPECT(QueueUserAPC(note, GetCurrentThread(), 1));
+    REQUIRE(QueueUserAPC(note, GetCurrentThread(), 1));
     EXPECT_EQ(WaitForSingleObjectEx(event, INFINITE, TRUE), WAIT_OBJECT_0);
     EXPECT_EQ(count, 0);
     EXPECT_EQ(WaitForSingleObjectEx(event, INFINITE, TRUE), WAIT_IO_COMPLETION);
@@ -68,7 +68,7 @@ TEST(a_signalled_object_wins_over_a_queued_call) {
 TEST(a_wait_of_no_length_runs_what_is_queued) {
     count = 0;
     HANDLE event = CreateEventA(nullptr, FALSE, FALSE, nullptr);
-    EXPECT(QueueUserAPC(note, GetCurrentThread(), 1));
+    REQUIRE(QueueUserAPC(note, GetCurrentThread(), 1));
     EXPECT_EQ(WaitForSingleObjectEx(event, 0, TRUE), WAIT_IO_COMPLETION);
     EXPECT_EQ(count, 1);
     EXPECT_EQ(WaitForSingleObjectEx(event, 0, TRUE), WAIT_TIMEOUT);
@@ -78,11 +78,13 @@ TEST(a_wait_of_no_length_runs_what_is_queued) {
 TEST(a_call_wakes_every_kind_of_alertable_wait) {
     for (int kind = 0; kind < 5; ++kind) {
         count = 0;
-        Sleeper sleeper = {CreateEventA(nullptr, FALSE, FALSE, nullptr),
-                           CreateEventA(nullptr, FALSE, FALSE, nullptr), kind};
+        static Sleeper sleeper;
+        sleeper = {CreateEventA(nullptr, FALSE, FALSE, nullptr), CreateEventA(nullptr, FALSE, FALSE, nullptr),
+                   kind};
         HANDLE thread = CreateThread(nullptr, 0, sleep_alertably, &sleeper, 0, nullptr);
+        REQUIRE(sleeper.ready && sleeper.never && thread);
         EXPECT_EQ(WaitForSingleObject(sleeper.ready, INFINITE), WAIT_OBJECT_0);
-        EXPECT(QueueUserAPC(note, thread, 5));
+        REQUIRE(QueueUserAPC(note, thread, 5));
         EXPECT_EQ(WaitForSingleObject(thread, INFINITE), WAIT_OBJECT_0);
         DWORD code = 0;
         EXPECT(GetExitCodeThread(thread, &code));

@@ -72,11 +72,15 @@ TEST(condition_variables_wake_their_sleepers) {
     InitializeCriticalSection(&section);
     total = waiting = 0;
     HANDLE threads[4];
-    for (HANDLE& thread : threads)
+    LONG made = 0;
+    for (HANDLE& thread : threads) {
         thread = CreateThread(nullptr, 0, wait_for_change, nullptr, 0, nullptr);
+        if (thread) ++made;
+    }
+    EXPECT_EQ(made, 4);
     for (bool all = false; !all;) {
         EnterCriticalSection(&section);
-        all = waiting == 4;
+        all = waiting == made;
         LeaveCriticalSection(&section);
     }
     EnterCriticalSection(&section);

@@ -28,7 +28,7 @@ TEST(a_relative_timer_expires_once) {
     REQUIRE(timer != nullptr);
     EXPECT_EQ(WaitForSingleObject(timer, 0), WAIT_TIMEOUT);
     LARGE_INTEGER due = after(20);
-    EXPECT(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
     EXPECT_EQ(WaitForSingleObject(timer, 0), WAIT_TIMEOUT);
     EXPECT_EQ(WaitForSingleObject(timer, INFINITE), WAIT_OBJECT_0);
     EXPECT_EQ(WaitForSingleObject(timer, 30), WAIT_TIMEOUT);
@@ -38,11 +38,11 @@ TEST(a_relative_timer_expires_once) {
 TEST(a_manual_reset_timer_stays_until_set_again) {
     HANDLE timer = CreateWaitableTimerW(nullptr, TRUE, nullptr);
     LARGE_INTEGER due = after(1);
-    EXPECT(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
     EXPECT_EQ(WaitForSingleObject(timer, INFINITE), WAIT_OBJECT_0);
     EXPECT_EQ(WaitForSingleObject(timer, 0), WAIT_OBJECT_0);
     due = after(60000);
-    EXPECT(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
     EXPECT_EQ(WaitForSingleObject(timer, 0), WAIT_TIMEOUT);
     CloseHandle(timer);
 }
@@ -50,7 +50,7 @@ TEST(a_manual_reset_timer_stays_until_set_again) {
 TEST(a_periodic_timer_comes_again_until_cancelled) {
     HANDLE timer = CreateWaitableTimerA(nullptr, FALSE, nullptr);
     LARGE_INTEGER due = after(1);
-    EXPECT(SetWaitableTimer(timer, &due, 5, nullptr, nullptr, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 5, nullptr, nullptr, FALSE));
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(WaitForSingleObject(timer, INFINITE), WAIT_OBJECT_0);
     EXPECT(CancelWaitableTimer(timer));
@@ -63,10 +63,10 @@ TEST(an_absolute_time_in_the_past_expires_at_once) {
     HANDLE timer = CreateWaitableTimerA(nullptr, FALSE, nullptr);
     LARGE_INTEGER due;
     due.QuadPart = (LONGLONG)now() - 10000000;
-    EXPECT(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
     EXPECT_EQ(WaitForSingleObject(timer, INFINITE), WAIT_OBJECT_0);
     due.QuadPart = (LONGLONG)now() + 100000;
-    EXPECT(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 0, nullptr, nullptr, FALSE));
     EXPECT_EQ(WaitForSingleObject(timer, INFINITE), WAIT_OBJECT_0);
     CloseHandle(timer);
 }
@@ -76,7 +76,7 @@ TEST(its_routine_runs_in_an_alertable_wait_of_the_thread_that_set_it) {
     calls = 0;
     LARGE_INTEGER due = after(1);
     ULONGLONG before = now();
-    EXPECT(SetWaitableTimer(timer, &due, 0, expired, (LPVOID)3, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 0, expired, (LPVOID)3, FALSE));
     EXPECT_EQ(WaitForSingleObject(timer, INFINITE), WAIT_OBJECT_0);
     EXPECT_EQ(calls, 0);
     EXPECT_EQ(SleepEx(INFINITE, TRUE), WAIT_IO_COMPLETION);
@@ -90,7 +90,7 @@ TEST(cancelling_takes_a_queued_routine_back) {
     HANDLE timer = CreateWaitableTimerA(nullptr, TRUE, nullptr);
     calls = 0;
     LARGE_INTEGER due = after(1);
-    EXPECT(SetWaitableTimer(timer, &due, 0, expired, (LPVOID)1, FALSE));
+    REQUIRE(SetWaitableTimer(timer, &due, 0, expired, (LPVOID)1, FALSE));
     EXPECT_EQ(WaitForSingleObject(timer, INFINITE), WAIT_OBJECT_0);
     EXPECT(CancelWaitableTimer(timer));
     SleepEx(20, TRUE);

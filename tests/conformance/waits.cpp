@@ -114,8 +114,9 @@ DWORD relay(void* argument) {
 } // namespace
 
 TEST(each_release_of_a_semaphore_wakes_one_of_many) {
-    Relay shared = {CreateSemaphoreA(nullptr, 0, 1000, nullptr), CreateEventA(nullptr, TRUE, FALSE, nullptr),
-                    0};
+    static Relay shared;
+    shared = {CreateSemaphoreA(nullptr, 0, 1000, nullptr), CreateEventA(nullptr, TRUE, FALSE, nullptr), 0};
+    REQUIRE(shared.start && shared.stop);
     HANDLE threads[8];
     for (HANDLE& thread : threads)
         thread = CreateThread(nullptr, 0, (LPTHREAD_START_ROUTINE)relay, &shared, 0, nullptr);
@@ -133,11 +134,14 @@ TEST(each_release_of_a_semaphore_wakes_one_of_many) {
 }
 
 TEST(an_object_closed_under_a_wait_can_still_be_signalled_through_another_handle) {
-    Relay shared = {automatic(FALSE), automatic(FALSE), 0};
+    static Relay shared;
+    shared = {automatic(FALSE), automatic(FALSE), 0};
+    REQUIRE(shared.start && shared.stop);
     HANDLE copy = nullptr;
     EXPECT(DuplicateHandle(GetCurrentProcess(), shared.stop, GetCurrentProcess(), &copy, 0, FALSE,
                            DUPLICATE_SAME_ACCESS));
     HANDLE thread = CreateThread(nullptr, 0, (LPTHREAD_START_ROUTINE)relay, &shared, 0, nullptr);
+    REQUIRE(copy && thread);
     SetEvent(shared.start);
     while (InterlockedExchangeAdd(&shared.passed, 0) < 1)
         SwitchToThread();
