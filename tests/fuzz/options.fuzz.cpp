@@ -2,6 +2,7 @@
 // beyond the lengths that were given.
 #include <winsock2.h>
 
+#include <mstcpip.h>
 #include <mswsock.h>
 #include <ws2tcpip.h>
 
