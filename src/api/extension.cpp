@@ -6,6 +6,9 @@
 
 #include <cstring>
 
+extern "C" INT WSARecvMsg(SOCKET s, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED overlapped,
+                          LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+
 namespace ws2::api {
 namespace {
 
@@ -18,10 +21,11 @@ struct Extension {
 
 Result<void*> extension_function(const GUID& id) {
     const Extension extensions[] = {
-        {WSAID_WSASENDMSG, nullptr},
+        {WSAID_WSARECVMSG, reinterpret_cast<void*>(WSARecvMsg)},
+        {WSAID_WSASENDMSG, reinterpret_cast<void*>(WSASendMsg)},
     };
     for (const Extension& extension : extensions)
-        if (extension.function && std::memcmp(&extension.id, &id, sizeof id) == 0) return extension.function;
+        if (std::memcmp(&extension.id, &id, sizeof id) == 0) return extension.function;
     return Error::InvalidArgument;
 }
 

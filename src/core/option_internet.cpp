@@ -37,7 +37,8 @@ const MessageSwitch* find_switch(Option option) {
 }
 
 Result<void> set_message_switch(Socket& socket, const MessageSwitch& entry, bool on) {
-    bool wanted = on;
+    const bool packet_info = entry.linux_option == Ip_IP_PKTINFO || entry.linux_option == Ipv6_IPV6_PKTINFO;
+    bool wanted = on || (packet_info && socket.is(socket_state::destinations_known));
     for (const MessageSwitch& other : message_switches)
         if (other.linux_option == entry.linux_option && other.windows != entry.windows)
             wanted = wanted || socket.memory().is_on(other.windows);

@@ -41,7 +41,9 @@ inline constexpr std::uint32_t unbound = 1 << 0, listening = 1 << 1,
                                /// It came from accept.
     accepted = 1 << 21,
                                /// WSASocket made it without WSA_FLAG_OVERLAPPED.
-    not_overlapped = 1 << 22;
+    not_overlapped = 1 << 22,
+                               /// The kernel tells the destination of each datagram.
+    destinations_known = 1 << 24;
 /// With one of these set, a receive or a send leaves its fast path and looks closer.
 inline constexpr std::uint32_t receive_hindrances = unbound | listening | connecting | connect_failed |
                                                     receive_shut | was_reset | closing | port_unreachable |
@@ -60,6 +62,8 @@ struct Incoming {
     /// Set when a datagram was longer than the buffers; they are filled then, and the call fails with
     /// WSAEMSGSIZE.
     bool truncated = false;
+    /// Where control data goes, or null.
+    os::ReceivedControl* control = nullptr;
 };
 
 /// What one send is about.
@@ -68,6 +72,8 @@ struct Outgoing {
     unsigned flags = 0;
     /// The destination of a datagram, or null.
     const Endpoint* to = nullptr;
+    /// Control data, or null.
+    const os::SentControl* control = nullptr;
 };
 
 /// A connection that the system has accepted and that is no socket yet.

@@ -138,7 +138,8 @@ Result<int> Socket::receive_slowly(Incoming& incoming, Error failure) {
                 rest = {{{static_cast<char*>(buffers[0].data) + done, buffers[0].size - done}}};
                 piece = rest;
             }
-            auto received = os::receive_message(descriptor_, piece, flags, mode, incoming.from);
+            auto received =
+                os::receive_message(descriptor_, piece, flags, mode, incoming.from, incoming.control);
             if (received) {
                 if (received->length == 0 && is(closing)) return Error::Interrupted;
                 if (probes) return 0;

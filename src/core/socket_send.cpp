@@ -99,7 +99,8 @@ Result<int> Socket::send_slowly(const Outgoing& outgoing, std::size_t done, Erro
             auto piece = outgoing.buffers;
             if (done != 0) piece = rest_of(outgoing.buffers, done, rest);
             auto sent = os::send_message(descriptor_, piece, outgoing.flags,
-                                         limited ? os::Mode::DontWait : os::Mode::Plain, outgoing.to);
+                                         limited ? os::Mode::DontWait : os::Mode::Plain, outgoing.to,
+                                         outgoing.control);
             if (sent) {
                 if (is(unbound)) clear(unbound);
                 done += static_cast<std::size_t>(*sent);

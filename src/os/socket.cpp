@@ -4,6 +4,7 @@
 #include "catalog/family.hpp"
 #include "os/address.hpp"
 #include "os/call.hpp"
+#include "os/control_message.hpp"
 
 #include <cstddef>
 #include <ctime>
@@ -163,13 +164,18 @@ int int_option(Descriptor descriptor, int level, int name) {
 } // namespace
 
 Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
-                                 Mode mode, Endpoint* from) {
+                                 Mode mode, Endpoint* from, ReceivedControl* control) {
     LinuxAddress address;
     msghdr message = message_of(buffers);
+    alignas(cmsghdr) unsigned char linux_control[512];
     const auto received = system_call([&] {
         if (from) {
             message.msg_name = address.room();
             message.msg_namelen = *address.room_length();
+        }
+        if (control) {
+            message.msg_control = linux_control;
+            message.msg_controllen = sizeof linux_control;
         }
         return ::recvmsg(descriptor, &message, linux_flags(flags, mode) & ~MSG_TRUNC);
     });
@@ -178,16 +184,23 @@ Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> 
         *address.room_length() = message.msg_namelen;
         *from = address.endpoint();
     }
+    if (control) translate_received(message, *control);
     return Received{*received, (message.msg_flags & MSG_TRUNC) != 0};
 }
 
 Result<std::ptrdiff_t> send_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
-                                    Mode mode, const Endpoint* to) {
+                                    Mode mode, const Endpoint* to, const SentControl* control) {
     const LinuxAddress address(to ? *to : Endpoint());
     msghdr message = message_of(buffers);
     if (to) {
         message.msg_name = const_cast<sockaddr*>(address.get());
         message.msg_namelen = address.length();
+    }
+    LinuxControl linux_control;
+    if (control && control->length != 0) {
+        TRY(translate_sent(*control, linux_control));
+        message.msg_control = linux_control.bytes;
+        message.msg_controllen = linux_control.length;
     }
     return system_call(
         [&] { return ::sendmsg(descriptor, &message, linux_flags(flags, mode) | MSG_NOSIGNAL); });

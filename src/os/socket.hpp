@@ -1,6 +1,7 @@
 #pragma once
 #include "base/endpoint.hpp"
 #include "base/result.hpp"
+#include "os/control_data.hpp"
 #include "os/time.hpp"
 
 #include <cstddef>
@@ -67,12 +68,12 @@ struct Received {
     /// The datagram was longer than the buffers.
     bool truncated;
 };
-/// `from` may be null.
+/// `from` and `control` may be null.
 Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
-                                 Mode mode, Endpoint* from);
-/// `to` may be null.
+                                 Mode mode, Endpoint* from, ReceivedControl* control = nullptr);
+/// `to` and `control` may be null. Control messages that are malformed or not known are InvalidArgument.
 Result<std::ptrdiff_t> send_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
-                                    Mode mode, const Endpoint* to);
+                                    Mode mode, const Endpoint* to, const SentControl* control = nullptr);
 
 /// What a datagram socket waits to be told of an earlier send.
 enum class DatagramError { None, PortUnreachable, TimeToLiveExpired, Other };

@@ -1,0 +1,420 @@
+#include "conformance.hpp"
+
+#include <initializer_list>
+#include <mswsock.h>
+
+#ifndef IP_RECVTOS
+#define IP_RECVTOS 40
+#endif
+#ifndef IP_RECVECN
+#define IP_RECVECN 50
+#define IPV6_RECVECN 50
+#endif
+#ifndef UDP_SEND_MSG_SIZE
+#define UDP_SEND_MSG_SIZE 2
+#endif
+#ifndef UDP_RECV_MAX_COALESCED_SIZE
+#define UDP_RECV_MAX_COALESCED_SIZE 3
+#define UDP_COALESCED_INFO 3
+#endif
+
+namespace {
+
+struct Address {
+    sockaddr_storage storage{};
+    int length = sizeof storage;
+    explicit Address(int family) {
+        storage.ss_family = (short)family;
+        length = family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
+        const unsigned char four[4] = {127, 0, 0, 1};
+        if (family == AF_INET)
+            std::memcpy(&((sockaddr_in*)&storage)->sin_addr, four, 4);
+        else
+            ((unsigned char*)&((sockaddr_in6*)&storage)->sin6_addr)[15] = 1;
+    }
+    sockaddr* get() { return (sockaddr*)&storage; }
+};
+
+/// Two datagram sockets on loopback, and the extension functions.
+struct Datagrams {
+    int family;
+    SOCKET receiver, sender;
+    Address address;
+    LPFN_WSARECVMSG receive = nullptr;
+    LPFN_WSASENDMSG send = nullptr;
+
+    explicit Datagrams(int wanted = AF_INET)
+        : family(wanted), receiver(socket(wanted, SOCK_DGRAM, IPPROTO_UDP)),
+          sender(socket(wanted, SOCK_DGRAM, IPPROTO_UDP)), address(wanted) {
+        bind(receiver, address.get(), address.length);
+        getsockname(receiver, address.get(), &address.length);
+        receive = (LPFN_WSARECVMSG)extension(receiver, WSAID_WSARECVMSG);
+        send = (LPFN_WSASENDMSG)extension(receiver, WSAID_WSASENDMSG);
+    }
+    ~Datagrams() {
+        closesocket(receiver);
+        closesocket(sender);
+    }
+    bool ready() const { return receive && send; }
+
+    static void* extension(SOCKET s, GUID id) {
+        void* function = nullptr;
+        DWORD bytes = 0;
+        WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &function, sizeof function, &bytes,
+                 nullptr, nullptr);
+        return function;
+    }
+    void switch_on(int level, int option) {
+        DWORD on = 1;
+        EXPECT_EQ(setsockopt(receiver, level, option, (char*)&on, sizeof on), 0);
+    }
+    int level() const { return family == AF_INET ? (int)IPPROTO_IP : (int)IPPROTO_IPV6; }
+    void send_text(const char* text) {
+        EXPECT_EQ(sendto(sender, text, (int)std::strlen(text), 0, address.get(), address.length),
+                  (int)std::strlen(text));
+    }
+};
+
+/// A message with room for data, name and control.
+struct Received {
+    char data[64], control[256];
+    sockaddr_storage name{};
+    WSABUF buffer{sizeof data, data};
+    WSAMSG message{};
+    DWORD bytes = 0;
+
+    Received() {
+        message.name = (sockaddr*)&name;
+        message.namelen = sizeof name;
+        message.lpBuffers = &buffer;
+        message.dwBufferCount = 1;
+        message.Control = {sizeof control, control};
+    }
+    template <class T>
+    bool find(int level, int type, T* value) {
+        for (WSACMSGHDR* header = WSA_CMSG_FIRSTHDR(&message); header;
+             header = WSA_CMSG_NXTHDR(&message, header)) {
+            if (header->cmsg_level != level || header->cmsg_type != type) continue;
+            std::memcpy(value, WSA_CMSG_DATA(header), sizeof *value);
+            return header->cmsg_len == WSA_CMSG_LEN(sizeof *value);
+        }
+        return false;
+    }
+};
+
+/// A message to be sent.
+struct Sent {
+    alignas(8) char control[128];
+    WSABUF buffer;
+    WSAMSG message{};
+    DWORD bytes = 0;
+
+    Sent(const void* data, ULONG size, Address* to) : buffer{size, (char*)data} {
+        message.lpBuffers = &buffer;
+        message.dwBufferCount = 1;
+        if (to) {
+            message.name = to->get();
+            message.namelen = to->length;
+        }
+    }
+    template <class T>
+    void add(int level, int type, T value) {
+        auto* header = (WSACMSGHDR*)(control + message.Control.len);
+        std::memset((void*)header, 0, WSA_CMSG_SPACE(sizeof value));
+        header->cmsg_len = WSA_CMSG_LEN(sizeof value);
+        header->cmsg_level = level;
+        header->cmsg_type = type;
+        std::memcpy(WSA_CMSG_DATA(header), &value, sizeof value);
+        message.Control.len += (ULONG)WSA_CMSG_SPACE(sizeof value);
+        message.Control.buf = control;
+    }
+};
+
+} // namespace
+
+TEST(message_arrives_with_its_sender) {
+    for (int family : {AF_INET, AF_INET6}) {
+        Datagrams pair(family);
+        REQUIRE(pair.ready());
+        pair.send_text("hello");
+        Received got;
+        WSASetLastError(1);
+        EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+        EXPECT_EQ(WSAGetLastError(), 0);
+        EXPECT_EQ(got.bytes, 5);
+        EXPECT_EQ(std::memcmp(got.data, "hello", 5), 0);
+        EXPECT_EQ(got.name.ss_family, family);
+        EXPECT_EQ(got.message.namelen, pair.address.length);
+        EXPECT_EQ(got.message.Control.len, 0);
+        EXPECT_EQ(got.message.dwFlags, 0);
+    }
+}
+
+TEST(message_packet_info) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    pair.switch_on(IPPROTO_IP, IP_PKTINFO);
+    pair.send_text("x");
+    Received got;
+    EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+    IN_PKTINFO info{};
+    EXPECT(got.find(IPPROTO_IP, IP_PKTINFO, &info));
+    EXPECT_EQ(info.ipi_addr.s_addr, ((sockaddr_in*)&pair.address.storage)->sin_addr.s_addr);
+    EXPECT(info.ipi_ifindex != 0);
+}
+
+TEST(message_packet_info_of_ipv6) {
+    Datagrams pair(AF_INET6);
+    REQUIRE(pair.ready());
+    pair.switch_on(IPPROTO_IPV6, IPV6_PKTINFO);
+    pair.send_text("x");
+    Received got;
+    EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+    IN6_PKTINFO info{};
+    EXPECT(got.find(IPPROTO_IPV6, IPV6_PKTINFO, &info));
+    EXPECT_EQ(((unsigned char*)&info.ipi6_addr)[15], 1);
+    EXPECT(info.ipi6_ifindex != 0);
+}
+
+TEST(message_hop_limit) {
+    for (int family : {AF_INET, AF_INET6}) {
+        Datagrams pair(family);
+        REQUIRE(pair.ready());
+        pair.switch_on(pair.level(), IP_RECVTTL);
+        DWORD hops = 17;
+        EXPECT_EQ(setsockopt(pair.sender, pair.level(), family == AF_INET ? IP_TTL : IPV6_UNICAST_HOPS,
+                             (char*)&hops, sizeof hops),
+                  0);
+        pair.send_text("x");
+        Received got;
+        EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+        INT seen = 0;
+        EXPECT(got.find(pair.level(), IP_HOPLIMIT, &seen));
+        EXPECT_EQ(seen, 17);
+    }
+}
+
+TEST(message_explicit_congestion_notification) {
+    for (int family : {AF_INET, AF_INET6}) {
+        Datagrams pair(family);
+        REQUIRE(pair.ready());
+        pair.switch_on(pair.level(), IP_RECVECN);
+        Sent out("x", 1, &pair.address);
+        out.add<INT>(pair.level(), IP_ECN, 2);
+        EXPECT_EQ(pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr), 0);
+        EXPECT_EQ(out.bytes, 1);
+        Received got;
+        EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+        INT seen = 0;
+        EXPECT(got.find(pair.level(), IP_ECN, &seen));
+        EXPECT_EQ(seen, 2);
+        Sent marked("x", 1, &pair.address);
+        marked.add<INT>(pair.level(), IP_ECN, 3);
+        EXPECT_RAISES(WSASendMsg, WSAEINVAL,
+                      pair.send(pair.sender, &marked.message, 0, &marked.bytes, nullptr, nullptr) ==
+                          SOCKET_ERROR);
+    }
+}
+
+TEST(message_of_several_segments) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    char data[30];
+    std::memset(data, 'a', sizeof data);
+    Sent out(data, sizeof data, &pair.address);
+    out.add<DWORD>(IPPROTO_UDP, UDP_SEND_MSG_SIZE, 10);
+    EXPECT_EQ(pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr), 0);
+    EXPECT_EQ(out.bytes, 30);
+    for (int i = 0; i < 3; ++i) {
+        Received got;
+        EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+        EXPECT_EQ(got.bytes, 10);
+    }
+}
+
+TEST(message_of_coalesced_segments) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    DWORD most = 65535;
+    EXPECT_EQ(setsockopt(pair.receiver, IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE, (char*)&most, sizeof most),
+              0);
+    char data[30];
+    std::memset(data, 'a', sizeof data);
+    Sent out(data, sizeof data, &pair.address);
+    out.add<DWORD>(IPPROTO_UDP, UDP_SEND_MSG_SIZE, 10);
+    EXPECT_EQ(pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr), 0);
+    DWORD total = 0;
+    while (total < sizeof data) {
+        Received got;
+        REQUIRE(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == 0);
+        DWORD size = 0;
+        if (got.find(IPPROTO_UDP, UDP_COALESCED_INFO, &size)) EXPECT_EQ(size, 10);
+        total += got.bytes;
+    }
+    EXPECT_EQ(total, sizeof data);
+}
+
+TEST(message_chooses_its_source) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    Sent out("x", 1, &pair.address);
+    IN_PKTINFO info{};
+    const unsigned char two[4] = {127, 0, 0, 2};
+    std::memcpy(&info.ipi_addr, two, 4);
+    out.add(IPPROTO_IP, IP_PKTINFO, info);
+    EXPECT_EQ(pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr), 0);
+    Received got;
+    EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+    EXPECT_EQ(std::memcmp(&((sockaddr_in*)&got.name)->sin_addr, two, 4), 0);
+}
+
+TEST(message_longer_than_its_buffer) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    pair.send_text("0123456789");
+    Received got;
+    got.buffer.len = 4;
+    EXPECT_RAISES(WSARecvMsg, WSAEMSGSIZE,
+                  pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(got.message.dwFlags & MSG_TRUNC, MSG_TRUNC);
+    EXPECT_EQ(std::memcmp(got.data, "0123", 4), 0);
+}
+
+TEST(message_control_data_longer_than_its_room) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    pair.switch_on(IPPROTO_IP, IP_PKTINFO);
+    pair.send_text("x");
+    Received got;
+    got.message.Control.len = 8;
+    EXPECT_RAISES(WSARecvMsg, WSAEMSGSIZE,
+                  pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(got.message.dwFlags & MSG_CTRUNC, MSG_CTRUNC);
+}
+
+TEST(message_pointers) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    DWORD bytes = 0;
+    EXPECT_RAISES(WSARecvMsg, WSAEFAULT,
+                  pair.receive(pair.receiver, nullptr, &bytes, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASendMsg, WSAEFAULT,
+                  pair.send(pair.sender, nullptr, 0, &bytes, nullptr, nullptr) == SOCKET_ERROR);
+    Received nameless;
+    nameless.message.name = nullptr;
+    EXPECT_RAISES(WSARecvMsg, WSAEFAULT,
+                  pair.receive(pair.receiver, &nameless.message, &bytes, nullptr, nullptr) == SOCKET_ERROR);
+    Received controlless;
+    controlless.message.Control.buf = nullptr;
+    EXPECT_RAISES(WSARecvMsg, WSAEFAULT,
+                  pair.receive(pair.receiver, &controlless.message, &bytes, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    Sent out("x", 1, &pair.address);
+    out.message.Control.len = 16;
+    EXPECT_RAISES(WSASendMsg, WSAEFAULT,
+                  pair.send(pair.sender, &out.message, 0, &bytes, nullptr, nullptr) == SOCKET_ERROR);
+}
+
+TEST(message_handles) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    DWORD bytes = 0;
+    Received got;
+    EXPECT_EQ(pair.receive(INVALID_SOCKET, &got.message, &bytes, nullptr, nullptr), SOCKET_ERROR);
+    EXPECT_EQ(WSAGetLastError(), WSAENOTSOCK);
+    Sent out("x", 1, &pair.address);
+    EXPECT_RAISES(WSASendMsg, WSAENOTSOCK,
+                  pair.send(INVALID_SOCKET, &out.message, 0, &bytes, nullptr, nullptr) == SOCKET_ERROR);
+}
+
+TEST(message_before_start_up) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    WSACleanup();
+    Received got;
+    Sent out("x", 1, &pair.address);
+    EXPECT_RAISES(WSARecvMsg, WSANOTINITIALISED,
+                  pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASendMsg, WSANOTINITIALISED,
+                  pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    WSADATA data;
+    WSAStartup(MAKEWORD(2, 2), &data);
+}
+
+TEST(message_state_of_the_socket) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    Received got;
+    SOCKET unbound = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    EXPECT_RAISES(WSARecvMsg, WSAEINVAL,
+                  pair.receive(unbound, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    Sent out("x", 1, nullptr);
+    EXPECT_RAISES(WSASendMsg, WSAENOTCONN,
+                  pair.send(unbound, &out.message, 0, &out.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    closesocket(unbound);
+    u_long on = 1;
+    ioctlsocket(pair.receiver, FIONBIO, &on);
+    EXPECT_RAISES(WSARecvMsg, WSAEWOULDBLOCK,
+                  pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    on = 0;
+    ioctlsocket(pair.receiver, FIONBIO, &on);
+    DWORD limit = 20;
+    setsockopt(pair.receiver, SOL_SOCKET, SO_RCVTIMEO, (char*)&limit, sizeof limit);
+    EXPECT_RAISES(WSARecvMsg, WSAETIMEDOUT,
+                  pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    connect(pair.sender, pair.address.get(), pair.address.length);
+    shutdown(pair.sender, SD_SEND);
+    EXPECT_RAISES(WSASendMsg, WSAESHUTDOWN,
+                  pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr) == SOCKET_ERROR);
+}
+
+TEST(message_on_a_stream) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    Received got;
+    EXPECT_RAISES(WSARecvMsg, WSAENOTCONN,
+                  pair.receive(s, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    got.message.dwFlags = MSG_PEEK;
+    EXPECT_RAISES(WSARecvMsg, WSAEOPNOTSUPP,
+                  pair.receive(s, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    closesocket(s);
+}
+
+TEST(message_that_cannot_be_sent) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    static char large[70000];
+    Sent too_large(large, sizeof large, &pair.address);
+    EXPECT_RAISES(WSASendMsg, WSAEMSGSIZE,
+                  pair.send(pair.sender, &too_large.message, 0, &too_large.bytes, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    Address broadcast(AF_INET);
+    std::memset(&((sockaddr_in*)&broadcast.storage)->sin_addr, 0xFF, 4);
+    ((sockaddr_in*)&broadcast.storage)->sin_port = 9;
+    Sent to_all("x", 1, &broadcast);
+    EXPECT_RAISES(WSASendMsg, WSAEACCES,
+                  pair.send(pair.sender, &to_all.message, 0, &to_all.bytes, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    Sent flagged("x", 1, &pair.address);
+    flagged.message.dwFlags = MSG_TRUNC;
+    EXPECT_RAISES(WSASendMsg, WSAEOPNOTSUPP,
+                  pair.send(pair.sender, &flagged.message, 0, &flagged.bytes, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+}
+
+TEST(message_to_a_closed_port) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    closesocket(pair.receiver);
+    pair.receiver = INVALID_SOCKET;
+    Address any(AF_INET);
+    EXPECT_EQ(bind(pair.sender, any.get(), any.length), 0);
+    Sent out("x", 1, &pair.address);
+    EXPECT_EQ(pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr), 0);
+    Received got;
+    EXPECT_RAISES(WSARecvMsg, WSAECONNRESET,
+                  pair.receive(pair.sender, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+}
+
+MAIN
