@@ -327,6 +327,8 @@ WS2_INLINE BOOLEAN IN6_IS_ADDR_MC_ORGLOCAL(const IN6_ADDR* a) { return WS2_IN6_M
 WS2_INLINE BOOLEAN IN6_IS_ADDR_MC_GLOBAL(const IN6_ADDR* a) { return WS2_IN6_MULTICAST_SCOPE(a, 14); }
 WS2_INLINE void IN6_SET_ADDR_UNSPECIFIED(IN6_ADDR* a) { memset(a, 0, sizeof *a); }
 WS2_INLINE void IN6_SET_ADDR_LOOPBACK(IN6_ADDR* a) { *a = in6addr_loopback; }
+#define SS_PORT(ssp) (((struct sockaddr_in*)(ssp))->sin_port)
+
 WS2_INLINE void IN6ADDR_SETANY(PSOCKADDR_IN6 a) {
     memset(a, 0, sizeof *a);
     a->sin6_family = AF_INET6;
