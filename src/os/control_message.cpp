@@ -71,9 +71,11 @@ std::uint32_t translate_inet(const cmsghdr& header, const ControlWants& wants, C
         if (wants.packet_info) writer.add(windows::level_ip, windows::packet_info, &packet, sizeof packet);
         add_interface(index, windows::level_ip, wants, writer);
         if (IN_MULTICAST(ntohl(info.ipi_addr.s_addr))) return catalog::message_flag::multicast;
-        // For a broadcast Linux names another address of its own than the packet's.
+        // For a broadcast Linux names another address of its own than the packet's; none at all for what came
+        // before it was asked.
+        const std::uint32_t own = info.ipi_spec_dst.s_addr;
         const bool broadcast =
-            info.ipi_addr.s_addr == INADDR_BROADCAST || (info.ipi_spec_dst.s_addr != info.ipi_addr.s_addr);
+            info.ipi_addr.s_addr == INADDR_BROADCAST || (own != 0 && own != info.ipi_addr.s_addr);
         return broadcast ? catalog::message_flag::broadcast : 0;
     }
     case IP_TTL: {
