@@ -9,7 +9,7 @@
 
 WS2_BEGIN
 WS2_API ULONG GetAdaptersAddresses(ULONG family, ULONG flags, PVOID reserved, PIP_ADAPTER_ADDRESSES addresses,
-                                   PULONG size) WS2_LINK(GetAdaptersAddresses);
+                                   PULONG size) WS2_LINK_WIDE(GetAdaptersAddresses);
 WS2_API ULONG GetAdaptersInfo(PIP_ADAPTER_INFO information, PULONG size) WS2_LINK(GetAdaptersInfo);
 WS2_API DWORD GetNetworkParams(PFIXED_INFO information, PULONG size) WS2_LINK(GetNetworkParams);
 WS2_API DWORD GetNumberOfInterfaces(PDWORD count) WS2_LINK(GetNumberOfInterfaces);

@@ -162,6 +162,17 @@ Result<std::uint32_t> Thread::suspend() {
     return count;
 }
 
+void Thread::set_description(std::string_view text) {
+    const std::lock_guard guard(apc_lock_);
+    const std::size_t length = text.copy(description_, sizeof description_ - 1);
+    description_[length] = 0;
+}
+
+std::string Thread::description() {
+    const std::lock_guard guard(apc_lock_);
+    return description_;
+}
+
 bool Thread::queue_apc(Apc& apc) {
     const std::lock_guard guard(apc_lock_);
     if (ended_) return false;

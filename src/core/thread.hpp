@@ -6,6 +6,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace ws2::core {
 
@@ -58,6 +60,10 @@ class Thread final : public Waitable {
     int priority() const { return priority_.load(std::memory_order_relaxed); }
     void set_priority(int priority) { priority_.store(priority, std::memory_order_relaxed); }
 
+    /// A name for people, as SetThreadDescription gives it: UTF-8, cut to 31 bytes.
+    void set_description(std::string_view text);
+    std::string description();
+
     /// Queues a call for the thread's next alertable wait and wakes it from one. From any thread. False if
     /// the thread has ended: the call is not queued then.
     bool queue_apc(Apc& apc);
@@ -104,6 +110,8 @@ class Thread final : public Waitable {
     const Waker* waker_ = nullptr;
 
     ThreadExitHook* exit_hooks_ = nullptr;
+
+    char description_[32] = {};
 
     os::Lock owned_lock_;
     Mutex* owned_ = nullptr;

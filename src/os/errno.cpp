@@ -9,6 +9,10 @@ namespace ws2::os {
 
 int& ErrnoKeeper::place() { return errno; }
 
+void tell_caller_of_c(CProblem problem) {
+    errno = problem == CProblem::Invalid ? EINVAL : problem == CProblem::NoMemory ? ENOMEM : EAGAIN;
+}
+
 Error error_from_errno(int number) {
     switch (number) {
 #define ERRNO(number, winsock, win32)                                                                        \
