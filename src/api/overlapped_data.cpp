@@ -1,17 +1,99 @@
 #include "api/overlapped_data.hpp"
 
+#include "api/notice.hpp"
 #include "catalog/error.hpp"
+#include "core/overlapped/data.hpp"
+#include "os/memory.hpp"
+
+#include <new>
 
 namespace ws2::api {
 
-Result<void> receive_overlapped(core::Use<core::Socket>&, LPWSABUF, DWORD, LPDWORD, LPDWORD, sockaddr*, LPINT,
-                                OverlappedNotice) {
-    return Error::OperationNotSupported;
+namespace io = core::overlapped;
+using io::Direction;
+
+namespace {
+
+constexpr std::uintptr_t kPage = 4096;
+
+/// Whether an array of buffers can be used. Programs keep it beside the OVERLAPPED, which was found writable.
+Result<void> check_buffers(const WSABUF* buffers, DWORD count, const OVERLAPPED* overlapped) {
+    if (!buffers) return Error::Fault;
+    if (count == 0 || count > os::kMaximumBuffers) return Error::InvalidArgument;
+    const auto page_of = [](const void* address) {
+        return reinterpret_cast<std::uintptr_t>(address) / kPage;
+    };
+    const bool beside =
+        page_of(buffers) == page_of(overlapped) && page_of(buffers + count) == page_of(overlapped);
+    if (!beside && !os::readable(buffers, count * sizeof *buffers)) return Error::Fault;
+    ULONGLONG total = 0;
+    for (DWORD i = 0; i < count; ++i)
+        total += buffers[i].len;
+    if (total > 0x7FFFFFFF) return Error::Fault;
+    return {};
 }
 
-Result<void> send_overlapped(core::Use<core::Socket>&, LPWSABUF, DWORD, LPDWORD, DWORD, const sockaddr*, int,
-                             OverlappedNotice) {
-    return Error::OperationNotSupported;
+template <class T>
+Result<void> check_optional(T* place) {
+    if (place && !os::writable(place, sizeof *place)) return Error::Fault;
+    return {};
+}
+
+Result<io::Operation*> make(const io::Verb& verb, const OverlappedNotice& to_tell, LPWSABUF buffers,
+                            DWORD count) {
+    auto* operation = TRY(io::make_operation(verb, notice(to_tell.overlapped, to_tell.routine), count));
+    for (DWORD i = 0; i < count; ++i)
+        operation->buffers[i] = {buffers[i].buf, buffers[i].len};
+    return operation;
+}
+
+} // namespace
+
+Result<void> receive_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffers, DWORD count,
+                                LPDWORD received, LPDWORD flags, sockaddr* from, LPINT from_length,
+                                OverlappedNotice to_tell) {
+    TRY(io::check_record(*socket, Direction::Receive, to_tell.overlapped));
+    TRY(check_buffers(buffers, count, to_tell.overlapped));
+    if (!flags) return Error::Fault;
+    TRY(check_optional(flags));
+    TRY(check_optional(received));
+    if (socket->is_stream()) from = nullptr;
+    if (from && !from_length) return Error::Fault;
+    TRY(socket->check_address_room(from, from_length));
+    TRY(socket->check_receive_flags(*flags));
+    auto* operation = TRY(make(io::receive_verb, to_tell, buffers, count));
+    operation->flags = *flags;
+    operation->address = from;
+    operation->address_length = from_length;
+    std::uint32_t bytes = 0, flags_out = 0;
+    TRY(io::start(*socket, Direction::Receive, operation, bytes, flags_out));
+    if (received) *received = bytes;
+    *flags = flags_out;
+    return {};
+}
+
+Result<void> send_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffers, DWORD count, LPDWORD sent,
+                             DWORD flags, const sockaddr* to, int to_length, OverlappedNotice to_tell) {
+    TRY(io::check_record(*socket, Direction::Send, to_tell.overlapped));
+    TRY(check_buffers(buffers, count, to_tell.overlapped));
+    TRY(check_optional(sent));
+    Endpoint destination;
+    if (socket->is_stream()) to = nullptr;
+    if (to) destination = TRY(socket->checked_destination(to, to_length));
+    TRY(socket->check_send_flags(flags));
+    auto* operation = TRY(make(io::send_verb, to_tell, buffers, count));
+    operation->flags = flags;
+    if (to) {
+        operation->extra = new (std::nothrow) Endpoint(destination);
+        if (!operation->extra) {
+            io::drop(*operation);
+            return Error::NoBuffers;
+        }
+    }
+    std::uint32_t bytes = 0, flags_out = 0;
+    TRY(io::start(*socket, Direction::Send, operation, bytes, flags_out));
+    if (sent) *sent = bytes;
+    return {};
 }
 
 } // namespace ws2::api

@@ -5,6 +5,9 @@
 #include "core/duplicate.hpp"
 #include "core/handle_table.hpp"
 #include "core/named.hpp"
+#include "core/overlapped/channel.hpp"
+#include "core/port.hpp"
+#include "core/reactor_thread.hpp"
 #include "core/thread.hpp"
 #include "core/thread_storage.hpp"
 #include "os/thread.hpp"
@@ -29,8 +32,11 @@ void rebuild_in_child() {
     thread_storage::forget_lock();
     duplicate::forget_lock();
     background::forget_thread();
+    overlapped::forget_operations();
+    reactor_thread::forget();
     handle_table::for_each(
         [](Handle, Object& object, void*) {
+            if (object.kind() == ObjectKind::Port) static_cast<Port&>(object).after_fork();
             if (Waitable* waitable = object.as_waitable()) waitable->after_fork();
         },
         nullptr);

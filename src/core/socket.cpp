@@ -2,6 +2,7 @@
 
 #include "catalog/family.hpp"
 #include "core/copy_out.hpp"
+#include "core/overlapped/channel.hpp"
 #include "os/memory.hpp"
 #include "os/time.hpp"
 
@@ -74,8 +75,9 @@ std::uint32_t first_state(const Kind& kind) {
 } // namespace
 
 Socket::Socket(os::Descriptor descriptor, int family, int type, int protocol, std::uint32_t state)
-    : Object(kKind), descriptor_(descriptor), state_(state), family_(family), type_(type),
-      protocol_(protocol), is_stream_(type == catalog::type::stream), receive_mode_(receive_mode_for(type)) {}
+    : Waitable(kKind, Effect::None, false), descriptor_(descriptor), state_(state), family_(family),
+      type_(type), protocol_(protocol), is_stream_(type == catalog::type::stream),
+      receive_mode_(receive_mode_for(type)) {}
 
 Socket::~Socket() {
     while (Deferred* deferred = deferred_) {
@@ -83,7 +85,13 @@ Socket::~Socket() {
         static_cast<void>(os::close(deferred->connection.descriptor));
         delete deferred;
     }
+    if (overlapped::Channel* channel = this->channel()) overlapped::release(*channel);
     static_cast<void>(os::close(descriptor_));
+}
+
+overlapped::Channel* Socket::install_channel(overlapped::Channel& channel) {
+    overlapped::Channel* before = nullptr;
+    return channel_.compare_exchange_strong(before, &channel, std::memory_order_seq_cst) ? &channel : before;
 }
 
 Result<Handle> Socket::create(int address_family, int socket_type, int wanted_protocol, bool overlapped) {

@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 #include "core/handle_table.hpp"
 #include "core/option_memory.hpp"
+#include "core/waitable.hpp"
 #include "os/futex.hpp"
 #include "os/socket.hpp"
 
@@ -12,6 +13,9 @@
 #include <span>
 
 namespace ws2::core {
+namespace overlapped {
+struct Channel;
+}
 
 /// What a socket has been through. Each bit is set once its cause has succeeded.
 namespace socket_state {
@@ -86,7 +90,7 @@ struct AcceptedConnection {
 ///
 /// Errors are Windows'; their order is handle (the look-up), pointers and lengths, state, system. Any number
 /// of threads may call; no lock is held across a system call.
-class Socket final : public Object {
+class Socket final : public Waitable {
   public:
     static constexpr ObjectKind kKind = ObjectKind::Socket;
 
@@ -142,6 +146,16 @@ class Socket final : public Object {
     /// Scattered and gathered. Flags are checked here.
     Result<int> receive_message(Incoming& incoming);
     Result<int> send_message(const Outgoing& outgoing);
+    /// One try that does not block, whatever the socket's mode; WSAEWOULDBLOCK if it is not ready. Flags are
+    /// checked before.
+    Result<int> try_receive(Incoming& incoming);
+    Result<int> try_send(const Outgoing& outgoing);
+    Result<void> check_receive_flags(unsigned flags) const;
+    Result<void> check_send_flags(unsigned flags) const;
+
+    /// What is left of the buffers after so many bytes, as far as the room reaches.
+    static std::span<const os::Buffer> rest_of(std::span<const os::Buffer> buffers, std::size_t done,
+                                               std::span<os::Buffer> room);
 
     Result<void> set_non_blocking(bool on);
     /// SO_RCVTIMEO and SO_SNDTIMEO, in milliseconds; 0 is for ever. They act on blocking calls only.
@@ -164,6 +178,14 @@ class Socket final : public Object {
     std::optional<std::uint32_t> connected_seconds() const;
     void became_connected();
 
+    /// What overlapped operations need, or null as long as there were none.
+    overlapped::Channel* channel() const { return channel_.load(std::memory_order_acquire); }
+    /// Gives the socket its channel, unless it has one already; yields the one it has then.
+    overlapped::Channel* install_channel(overlapped::Channel& channel);
+    /// The handle is signalled while no operation is under way that tells its end in no other way.
+    void operation_begins() { reset(); }
+    void operation_ended() { signal(); }
+
     void last_handle_closed(bool in_use) override;
 
   private:
@@ -184,12 +206,8 @@ class Socket final : public Object {
 
     std::optional<Error> receive_hindrance();
     std::optional<Error> send_hindrance(const Outgoing& outgoing);
-    Result<void> check_receive_flags(unsigned flags) const;
-    Result<void> check_send_flags(unsigned flags) const;
     Result<int> receive_slowly(Incoming& incoming, Error first);
     Result<int> send_slowly(const Outgoing& outgoing, std::size_t done, Error first);
-    static std::span<const os::Buffer> rest_of(std::span<const os::Buffer> buffers, std::size_t done,
-                                               std::span<os::Buffer> room);
     /// What to do about a failed attempt: nothing for another one, or the code to fail with.
     std::optional<Error> after_receive_failure(Error error, unsigned flags, os::Deadline& deadline);
     std::optional<Error> after_send_failure(Error error, os::Deadline& deadline);
@@ -208,6 +226,7 @@ class Socket final : public Object {
     /// When the connection came about, on a clock of whole seconds.
     std::atomic<std::uint32_t> connected_at_{0};
     OptionMemory memory_;
+    std::atomic<overlapped::Channel*> channel_{nullptr};
     /// What the condition function put off, the oldest first.
     struct Deferred {
         AcceptedConnection connection;

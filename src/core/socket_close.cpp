@@ -1,4 +1,5 @@
 #include "catalog/family.hpp"
+#include "core/overlapped/channel.hpp"
 #include "core/socket.hpp"
 #include "os/thread.hpp"
 
@@ -17,6 +18,7 @@ void Socket::leave_port_to_others() {
 void Socket::last_handle_closed(bool in_use) {
     leave_port_to_others();
     set(closing);
+    if (overlapped::Channel* channel = this->channel()) overlapped::close(*channel);
     if (!in_use) return;
     // Threads inside a blocking call wake when both directions are shut; without them a plain close follows,
     // which lets SO_LINGER and unread data act as they should.

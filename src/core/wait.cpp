@@ -1,5 +1,6 @@
 #include "core/wait.hpp"
 
+#include "core/port.hpp"
 #include "core/thread.hpp"
 
 namespace ws2::core {
@@ -26,10 +27,13 @@ WaitResult Wait::sleep(os::Deadline deadline, bool alertable) {
     if (deadline.is_at_once()) end(kTimedOut, asleep);
     std::uint32_t now = kPending;
     if (outcome.compare_exchange_strong(now, kAsleep, std::memory_order_acq_rel)) now = kAsleep;
+    // A thread that waits does not count among those that work on the packets of a port.
+    const bool blocks = now == kAsleep && Port::thread_blocks();
     while (now == kAsleep) {
         if (!os::futex_wait(outcome, kAsleep, deadline)) end(kTimedOut, asleep);
         now = outcome.load(std::memory_order_acquire);
     }
+    if (blocks) Port::thread_goes_on();
     if (listening) thread.end_alertable();
     leave();
     if (now == kTimedOut) return {WaitResult::TimedOut, 0};

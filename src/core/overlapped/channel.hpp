@@ -1,0 +1,110 @@
+#pragma once
+#include "base/result.hpp"
+#include "core/object.hpp"
+#include "core/overlapped/operation.hpp"
+#include "os/futex.hpp"
+
+#include <atomic>
+#include <cstdint>
+
+namespace ws2::core {
+class Port;
+class Reactor;
+class Socket;
+} // namespace ws2::core
+
+namespace ws2::core::overlapped {
+
+/// The operations of one direction of a socket, in the order posted.
+///
+/// One thread at a time owns the direction (`busy`) and makes its system calls, without the lock: so they
+/// complete in order. Everybody else only adds to the queue or marks what is to be cancelled.
+struct Queue {
+    os::Lock lock;
+    /// Counts the edges that epoll has told of, so that one that comes during a try is not missed.
+    std::uint32_t edge = 0;
+    bool busy = false;
+    bool closed = false;
+    /// Nothing can be had before the next edge.
+    bool drained = false;
+    /// The peer is gone: edges may not come any more, so always try.
+    bool hung_up = false;
+    Operation* first = nullptr;
+    Operation* last = nullptr;
+    /// Was found writable; a program uses the same records again and again.
+    std::atomic<void*> known_record{nullptr};
+};
+
+enum class Direction : std::uint8_t { Receive, Send };
+
+/// What a socket has once it is used for overlapped operations or is bound to a port. Never freed to the
+/// system, so that an event of epoll that comes late finds a generation that does not match.
+struct Channel {
+    Queue receive;
+    Queue send;
+    Socket* socket = nullptr;
+    /// Where readiness is told; null as long as nothing had to wait.
+    std::atomic<Reactor*> reactor{nullptr};
+    /// Where completions are told; owns a reference.
+    std::atomic<Port*> port{nullptr};
+    std::uintptr_t key = 0;
+    std::atomic<std::uint8_t> modes{0};
+    /// Guards the binding to reactor and port.
+    os::Lock bind_lock;
+    std::uint32_t index = 0;
+    std::atomic<std::uint32_t> generation{0};
+    Channel* next_free = nullptr;
+    /// Operations of this socket that wait for another one: AcceptEx for the first data.
+    Operation* elsewhere = nullptr;
+
+    Queue& queue(Direction direction) { return direction == Direction::Receive ? receive : send; }
+    std::uint64_t event_data() const {
+        return std::uint64_t{generation.load(std::memory_order_relaxed)} << 32 | index;
+    }
+};
+
+/// FILE_SKIP_COMPLETION_PORT_ON_SUCCESS and FILE_SKIP_SET_EVENT_ON_HANDLE.
+inline constexpr std::uint8_t kSkipPort = 1, kSkipEvent = 2;
+
+/// The socket's channel, made at the first call. The error is NoBuffers.
+Result<Channel*> channel_of(Socket& socket);
+
+/// Whether the record can be written; WSAEFAULT if not.
+Result<void> check_record(Socket& socket, Direction direction, void* record);
+
+/// Called by epoll's readers.
+void on_ready(std::uint64_t event_data, bool receive, bool send, bool hung_up);
+
+/// Starts an operation: success when it is over at once, IoPending when it goes on, another error when it has
+/// not begun; then nobody hears of it. The operation is given away in any case; `bytes` and `flags` are
+/// written on success.
+Result<void> start(Socket& socket, Direction direction, Operation* operation, std::uint32_t& bytes,
+                   std::uint32_t& flags);
+
+/// Binds the socket to the port for good. InvalidParameter if it is bound already.
+Result<void> bind_to_port(Socket& socket, Port& port, std::uintptr_t key);
+
+/// Which operations to cancel.
+struct Selection {
+    /// Only those of this OVERLAPPED, if not null.
+    void* record = nullptr;
+    /// Only those that this thread has started, if not 0.
+    std::uint64_t starter = 0;
+};
+/// Cancels them and yields how many there were.
+std::size_t cancel(Socket& socket, const Selection& selection);
+/// What the end of a thread cancels: what it has started on sockets without a port.
+void cancel_of_thread(std::uint64_t starter);
+
+/// The last handle is closed: ends all operations, and returns when no thread is inside one.
+void close(Channel& channel);
+/// The socket is gone: its channel may serve another one.
+void release(Channel& channel);
+
+/// In a forked child: the operations are the parent's, and end here as cancelled, with no further word.
+void forget_operations();
+
+/// The descriptor now stands for another connection.
+void renew(Socket& socket);
+
+} // namespace ws2::core::overlapped

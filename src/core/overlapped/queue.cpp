@@ -1,0 +1,165 @@
+#include "catalog/error.hpp"
+#include "core/overlapped/channel.hpp"
+#include "core/port.hpp"
+#include "core/socket.hpp"
+
+#include <mutex>
+
+namespace ws2::core::overlapped {
+
+Channel& channel_at(std::uint32_t index);
+Result<void> watch(Channel& channel, Socket& socket);
+void cancel_at_thread_end();
+
+namespace {
+
+/// How the operation ended that the running thread has just posted.
+struct Outcome {
+    Operation* operation = nullptr;
+    bool over = false;
+    bool refused = false;
+    Status status = Status::Pending;
+    std::uint32_t bytes = 0;
+    std::uint32_t flags = 0;
+};
+
+void append(Queue& queue, Operation& operation) {
+    operation.next = nullptr;
+    if (queue.last)
+        queue.last->next = &operation;
+    else
+        queue.first = &operation;
+    queue.last = &operation;
+}
+
+void pop(Queue& queue) {
+    queue.first = queue.first->next_in_queue();
+    if (!queue.first) queue.last = nullptr;
+}
+
+void end_at_once(Outcome& outcome, Operation& operation, const Told& told) {
+    outcome.over = true;
+    outcome.status = told.status;
+    if (!succeeded(told.status)) {
+        // Nobody hears of an operation that fails before it was under way.
+        if (operation.verb->finish) operation.verb->finish(operation, outcome.status);
+        if (!succeeded(outcome.status)) {
+            operation.record().internal = number(outcome.status);
+            outcome.refused = true;
+            drop(operation);
+            return;
+        }
+    }
+    outcome.bytes = operation.done;
+    outcome.flags = operation.flags_out;
+    tell(operation, told);
+}
+
+/// Tries the operations of the queue in turn, until one has to wait. Called with the lock held and the queue
+/// marked busy; returns with neither. Ends are told while the queue is still busy, so in the order posted.
+void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
+    while (Operation* operation = queue.first) {
+        const std::uint32_t edge = queue.edge;
+        Attempt attempt = Attempt::done(Status::Cancelled);
+        bool cancelled = operation->cancelled;
+        if (!cancelled) {
+            queue.lock.unlock();
+            attempt = operation->verb->attempt(*operation, socket);
+            // Readiness that nobody watches for would be missed.
+            if (attempt.kind == Attempt::Wait && !channel.reactor.load(std::memory_order_acquire))
+                if (auto watched = watch(channel, socket); !watched)
+                    attempt = Attempt::done(status_of(watched.error()));
+            queue.lock.lock();
+            if (attempt.kind == Attempt::Wait) {
+                if (queue.edge != edge) continue;
+                queue.drained = true;
+                if (!operation->cancelled) break;
+                cancelled = true;
+                attempt = Attempt::done(Status::Cancelled);
+            } else if (attempt.drained && queue.edge == edge) {
+                queue.drained = true;
+            }
+        }
+        pop(queue);
+        queue.lock.unlock();
+        if (operation == outcome.operation && !cancelled)
+            end_at_once(outcome, *operation, {channel, socket, attempt.status, true});
+        else
+            tell(*operation, {channel, socket, attempt.status, false});
+        queue.lock.lock();
+    }
+    queue.busy = false;
+    queue.lock.unlock();
+}
+
+void serve(Channel& channel, Queue& queue, std::uint32_t generation, bool hung_up) {
+    queue.lock.lock();
+    if (queue.closed || channel.generation.load(std::memory_order_relaxed) != generation) {
+        queue.lock.unlock();
+        return;
+    }
+    ++queue.edge;
+    queue.drained = false;
+    queue.hung_up = queue.hung_up || hung_up;
+    if (queue.busy || !queue.first) {
+        queue.lock.unlock();
+        return;
+    }
+    queue.busy = true;
+    // Not closed, so there is a handle, and the socket cannot be gone before we have our reference.
+    const auto socket = Reference<Socket>::share(channel.socket);
+    Outcome none;
+    run(channel, queue, *socket, none);
+}
+
+} // namespace
+
+void on_ready(std::uint64_t event_data, bool receive, bool send, bool hung_up) {
+    Channel& channel = channel_at(static_cast<std::uint32_t>(event_data));
+    const auto generation = static_cast<std::uint32_t>(event_data >> 32);
+    if (receive) serve(channel, channel.receive, generation, hung_up);
+    if (send) serve(channel, channel.send, generation, hung_up);
+}
+
+Result<void> start(Socket& socket, Direction direction, Operation* operation, std::uint32_t& bytes,
+                   std::uint32_t& flags) {
+    const auto made = channel_of(socket);
+    Error problem = made ? Error::Success : made.error();
+    Port* port = made ? (*made)->port.load(std::memory_order_acquire) : nullptr;
+    // A socket of a port has no routines.
+    if (port && operation->routine) problem = Error::InvalidArgument;
+    if (problem != Error::Success) {
+        drop(*operation);
+        return problem;
+    }
+    Channel& channel = **made;
+    Queue& queue = channel.queue(direction);
+    if (!port) cancel_at_thread_end();
+    if (!operation->event) socket.operation_begins();
+    queue.lock.lock();
+    if (queue.closed) {
+        queue.lock.unlock();
+        drop(*operation);
+        return Error::NotSocket;
+    }
+    append(queue, *operation);
+    const bool waits = queue.drained && !queue.hung_up && channel.reactor.load(std::memory_order_relaxed);
+    if (queue.busy || queue.first != operation || waits) {
+        queue.lock.unlock();
+        if (port) port->operation_waits();
+        return Error::IoPending;
+    }
+    queue.busy = true;
+    Outcome outcome{.operation = operation};
+    run(channel, queue, socket, outcome);
+    if (!outcome.over) {
+        if (port) port->operation_waits();
+        return Error::IoPending;
+    }
+    if (outcome.refused) return winsock_error(outcome.status);
+    bytes = outcome.bytes;
+    flags = outcome.flags;
+    return {};
+}
+
+} // namespace ws2::core::overlapped

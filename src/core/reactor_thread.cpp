@@ -1,0 +1,99 @@
+#include "core/reactor_thread.hpp"
+
+#include "core/port.hpp"
+#include "os/futex.hpp"
+#include "os/thread.hpp"
+
+#include <mutex>
+#include <vector>
+
+namespace ws2::core::reactor_thread {
+namespace {
+
+/// How often a port is looked at that no thread waits on.
+constexpr std::uint32_t kTickMilliseconds = 10;
+
+struct Background {
+    os::Lock lock;
+    bool running = false;
+    Reactor reactor;
+    std::vector<Reference<Port>> ports;
+    std::int64_t used_before = 0;
+    std::int64_t looked_at = 0;
+
+    Result<void> start() {
+        if (!reactor.is_open()) TRY(reactor.open());
+        if (running) return {};
+        TRY(os::start_thread(main, this, 0));
+        running = true;
+        return {};
+    }
+
+    static void* main(void* self) { static_cast<Background*>(self)->run(); }
+
+    [[noreturn]] void run() {
+        os::Ready ready[os::kMostReady];
+        auto tick = os::Deadline::never();
+        for (;;) {
+            Reactor::serve({ready, reactor.wait(ready, tick)});
+            if (tick.is_never() || tick.has_passed()) tick = look_after_ports();
+        }
+    }
+
+    /// Since the last time.
+    double processors_used() {
+        const auto usage = os::processor_time(false);
+        const std::int64_t used = usage.kernel + usage.user, now = os::monotonic_now();
+        const double share =
+            static_cast<double>(used - used_before) / static_cast<double>(now - looked_at + 1);
+        used_before = used;
+        looked_at = now;
+        return share;
+    }
+
+    os::Deadline look_after_ports() {
+        std::vector<Reference<Port>> now;
+        lock.lock();
+        now.swap(ports);
+        lock.unlock();
+        const double used = processors_used();
+        // Without the lock, since this tries operations.
+        std::erase_if(now, [&](const Reference<Port>& port) { return !port->look_after(used); });
+        const std::lock_guard guard(lock);
+        ports.insert(ports.end(), now.begin(), now.end());
+        return ports.empty() ? os::Deadline::never() : os::Deadline::after_milliseconds(kTickMilliseconds);
+    }
+};
+
+Background& background() {
+    // Never destroyed, since its thread never ends.
+    static auto* one = new Background;
+    return *one;
+}
+
+} // namespace
+
+Result<Reactor*> reactor() {
+    Background& it = background();
+    const std::lock_guard guard(it.lock);
+    TRY(it.start());
+    return &it.reactor;
+}
+
+void watch_over(Port& port) {
+    Background& it = background();
+    const std::lock_guard guard(it.lock);
+    if (!it.start()) return;
+    it.ports.push_back(Reference<Port>::share(&port));
+    it.reactor.wake();
+}
+
+void forget() {
+    Background& it = background();
+    it.lock.forget_holder();
+    it.running = false;
+    it.ports.clear();
+    it.reactor.renew_after_fork();
+}
+
+} // namespace ws2::core::reactor_thread

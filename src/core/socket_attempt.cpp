@@ -1,0 +1,59 @@
+#include "catalog/family.hpp"
+#include "core/socket.hpp"
+
+namespace ws2::core {
+using namespace socket_state;
+namespace flag = catalog::message_flag;
+
+Result<int> Socket::try_receive(Incoming& incoming) {
+    for (;;) {
+        if (is(receive_hindrances & ~timed_receive)) [[unlikely]]
+            if (const auto hindrance = receive_hindrance()) return *hindrance;
+        Error failure;
+        if (incoming.buffers.size() == 1 && !incoming.from) {
+            const os::Buffer whole = incoming.buffers[0];
+            auto received = os::receive(descriptor_, whole.data, whole.size, incoming.flags,
+                                        receive_mode_ | os::Mode::DontWait);
+            if (received) {
+                incoming.truncated = static_cast<std::size_t>(*received) > whole.size;
+                return static_cast<int>(incoming.truncated ? whole.size : *received);
+            }
+            failure = received.error();
+        } else {
+            auto received = os::receive_message(descriptor_, incoming.buffers, incoming.flags,
+                                                os::Mode::DontWait, incoming.from);
+            if (received) {
+                incoming.truncated = received->truncated;
+                return static_cast<int>(received->length);
+            }
+            failure = received.error();
+        }
+        if (failure == Error::WouldBlock) return failure;
+        // Linux has no urgent byte to give; Windows waits for one.
+        if ((incoming.flags & flag::oob) && failure == Error::InvalidArgument) return Error::WouldBlock;
+        auto never = os::Deadline::never();
+        if (const auto error = after_receive_failure(failure, incoming.flags, never)) return *error;
+    }
+}
+
+Result<int> Socket::try_send(const Outgoing& outgoing) {
+    for (;;) {
+        if (is(send_hindrances & ~timed_send)) [[unlikely]]
+            if (const auto hindrance = send_hindrance(outgoing)) return *hindrance;
+        Result<std::ptrdiff_t> sent =
+            outgoing.buffers.size() == 1 && !outgoing.to
+                ? os::send(descriptor_, outgoing.buffers[0].data, outgoing.buffers[0].size, outgoing.flags,
+                           os::Mode::DontWait)
+                : os::send_message(descriptor_, outgoing.buffers, outgoing.flags, os::Mode::DontWait,
+                                   outgoing.to);
+        if (sent) {
+            if (is(unbound)) clear(unbound);
+            return static_cast<int>(*sent);
+        }
+        if (sent.error() == Error::WouldBlock) return sent.error();
+        auto never = os::Deadline::never();
+        if (const auto error = after_send_failure(sent.error(), never)) return *error;
+    }
+}
+
+} // namespace ws2::core
