@@ -1,0 +1,214 @@
+// Overlapped sends and receives that are told by events, or by nothing.
+#include "connected.hpp"
+
+using namespace conformance;
+
+TEST(receive_sets_its_event) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char memory[16];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped;
+    SetEvent(overlapped.hEvent);
+    EXPECT(receive_later(pair.a, buffer, &overlapped));
+    // The start of an operation resets its event.
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_TIMEOUT);
+    DWORD bytes = 0, flags = 0;
+    EXPECT_RAISES(WSAGetOverlappedResult, WSA_IO_INCOMPLETE,
+                  !WSAGetOverlappedResult(pair.a, &overlapped, &bytes, FALSE, &flags));
+    EXPECT_EQ(send(pair.b, "hello", 5, 0), 5);
+    EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 5);
+    EXPECT_EQ(flags, 0);
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_OBJECT_0);
+}
+
+TEST(immediate_success_sets_the_event) {
+    Pair pair;
+    REQUIRE(pair.good());
+    WSABUF buffer = part((void*)"abc", 3);
+    Overlapped overlapped;
+    DWORD sent = 0;
+    EXPECT_EQ(WSASend(pair.a, &buffer, 1, &sent, 0, &overlapped, nullptr), 0);
+    EXPECT_EQ(sent, 3);
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_OBJECT_0);
+    EXPECT_EQ(overlapped.Internal, 0);
+    EXPECT_EQ(overlapped.InternalHigh, 3);
+}
+
+TEST(operation_without_event_signals_the_socket) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char memory[16];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped(false);
+    EXPECT(receive_later(pair.a, buffer, &overlapped));
+    EXPECT_EQ(send(pair.b, "hello", 5, 0), 5);
+    DWORD bytes = 0, flags = 0;
+    EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 5);
+    EXPECT_EQ(WaitForSingleObject((HANDLE)pair.a.s, 0), WAIT_OBJECT_0);
+}
+
+TEST(overlapped_pends_on_a_non_blocking_socket_too) {
+    Pair pair;
+    REQUIRE(pair.good());
+    u_long on = 1;
+    EXPECT_EQ(ioctlsocket(pair.a, FIONBIO, &on), 0);
+    char memory[4];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped;
+    DWORD flags = 0;
+    EXPECT_RAISES(WSARecv, WSA_IO_PENDING,
+                  WSARecv(pair.a, &buffer, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 10000), WAIT_OBJECT_0);
+}
+
+TEST(buffers_list_is_captured_at_the_call) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char memory[6][4] = {};
+    Overlapped overlapped;
+    {
+        WSABUF buffers[6];
+        for (int i = 0; i < 6; ++i)
+            buffers[i] = part(memory[i], 2);
+        DWORD flags = 0;
+        EXPECT(WSARecv(pair.a, buffers, 6, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+        EXPECT_EQ(WSAGetLastError(), WSA_IO_PENDING);
+        std::memset(buffers, 0, sizeof buffers);
+    }
+    EXPECT_EQ(send(pair.b, "0123456789ab", 12, 0), 12);
+    DWORD bytes = 0, flags = 0;
+    EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 12);
+    EXPECT(std::memcmp(memory[5], "ab", 2) == 0);
+}
+
+TEST(send_ends_when_all_is_sent) {
+    Pair pair;
+    REQUIRE(pair.good());
+    const DWORD size = 8 << 20;
+    auto* memory = static_cast<char*>(std::malloc(size));
+    auto* copy = static_cast<char*>(std::malloc(size));
+    for (DWORD i = 0; i < size; ++i)
+        memory[i] = static_cast<char>(i * 7 + i / 256);
+    Overlapped overlapped;
+    WSABUF buffers[2] = {part(memory, size / 3), part(memory + size / 3, size - size / 3)};
+    const int result = WSASend(pair.a, buffers, 2, nullptr, 0, &overlapped, nullptr);
+    EXPECT(result == 0 || WSAGetLastError() == WSA_IO_PENDING);
+    DWORD got = 0;
+    while (got < size) {
+        const int n = recv(pair.b, copy + got, static_cast<int>(size - got), 0);
+        if (n <= 0) break;
+        got += static_cast<DWORD>(n);
+    }
+    EXPECT_EQ(got, size);
+    EXPECT(std::memcmp(memory, copy, size) == 0);
+    DWORD sent = 0, flags = 0;
+    EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &sent, TRUE, &flags));
+    EXPECT_EQ(sent, size);
+    std::free(memory);
+    std::free(copy);
+}
+
+TEST(empty_receive_waits_for_data_and_takes_none) {
+    Pair pair;
+    REQUIRE(pair.good());
+    WSABUF nothing = part(nullptr, 0);
+    Overlapped overlapped;
+    EXPECT(receive_later(pair.a, nothing, &overlapped));
+    EXPECT_EQ(send(pair.b, "abc", 3, 0), 3);
+    DWORD bytes = 9, flags = 0;
+    EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 0);
+    char memory[8];
+    EXPECT_EQ(recv(pair.a, memory, sizeof memory, 0), 3);
+}
+
+TEST(datagram_receive_gives_the_sender) {
+    Datagram a, b;
+    char memory[16];
+    WSABUF buffer = part(memory, sizeof memory);
+    sockaddr_in from;
+    std::memset(&from, 0, sizeof from);
+    int length = sizeof from;
+    DWORD flags = 0;
+    Overlapped overlapped;
+    EXPECT_RAISES(WSARecvFrom, WSA_IO_PENDING,
+                  WSARecvFrom(a, &buffer, 1, nullptr, &flags, (sockaddr*)&from, &length, &overlapped,
+                              nullptr) == SOCKET_ERROR);
+    WSABUF data = part((void*)"data", 4);
+    Overlapped sending;
+    EXPECT_EQ(WSASendTo(b, &data, 1, nullptr, 0, (sockaddr*)&a.address, sizeof a.address, &sending, nullptr),
+              0);
+    DWORD bytes = 0;
+    EXPECT(WSAGetOverlappedResult(a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 4);
+    EXPECT_EQ(length, sizeof from);
+    EXPECT_EQ(from.sin_port, b.address.sin_port);
+    EXPECT_EQ(from.sin_family, AF_INET);
+}
+
+TEST(datagram_too_large_ends_with_msgsize) {
+    Datagram a, b;
+    char memory[4] = {};
+    WSABUF buffer = part(memory, 3);
+    Overlapped overlapped;
+    EXPECT(receive_later(a, buffer, &overlapped));
+    EXPECT_EQ(sendto(b, "abcdef", 6, 0, (sockaddr*)&a.address, sizeof a.address), 6);
+    DWORD bytes = 0, flags = 0;
+    EXPECT(!WSAGetOverlappedResult(a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(WSAGetLastError(), WSAEMSGSIZE);
+    EXPECT_EQ(bytes, 3);
+    EXPECT(std::memcmp(memory, "abc", 3) == 0);
+    EXPECT_EQ(overlapped.Internal, 0x80000005);
+}
+
+TEST(overlapped_and_blocking_calls_mix) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char memory[8];
+    WSABUF buffer = part(memory, 2);
+    Overlapped overlapped;
+    EXPECT(receive_later(pair.a, buffer, &overlapped));
+    EXPECT_EQ(send(pair.b, "abcd", 4, 0), 4);
+    DWORD bytes, flags;
+    EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(recv(pair.a, memory, 2, 0), 2);
+    EXPECT_EQ(memory[0], 'c');
+}
+
+TEST(overlapped_calls_check_their_arguments) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char memory[4];
+    WSABUF buffer = part(memory, sizeof memory);
+    DWORD flags = 0, bytes = 0;
+    Overlapped overlapped;
+    EXPECT_RAISES(WSARecv, WSAENOTSOCK,
+                  WSARecv(0, &buffer, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSARecv, WSAEFAULT,
+                  WSARecv(pair.a, nullptr, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSARecv, WSAEFAULT,
+                  WSARecv(pair.a, &buffer, 1, nullptr, nullptr, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASend, WSAEFAULT,
+                  WSASend(pair.a, nullptr, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAGetOverlappedResult, WSAENOTSOCK,
+                  !WSAGetOverlappedResult(0, &overlapped, &bytes, FALSE, &flags));
+    EXPECT_RAISES(WSAGetOverlappedResult, WSA_INVALID_PARAMETER,
+                  !WSAGetOverlappedResult(pair.a, nullptr, &bytes, FALSE, &flags));
+    Socket fresh(SOCK_STREAM, IPPROTO_TCP);
+    EXPECT_RAISES(WSARecv, WSAENOTCONN,
+                  WSARecv(fresh, &buffer, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASend, WSAENOTCONN,
+                  WSASend(fresh, &buffer, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
+    shutdown(pair.a, SD_BOTH);
+    EXPECT_RAISES(WSARecv, WSAESHUTDOWN,
+                  WSARecv(pair.a, &buffer, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASend, WSAESHUTDOWN,
+                  WSASend(pair.a, &buffer, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
+}
+
+MAIN
