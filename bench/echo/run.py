@@ -13,12 +13,12 @@ import subprocess
 import sys
 
 
-def serve(binary, size, cores, extra=()):
+def serve(command, size, core):
     def prepare():
         raise_descriptors()
-        if cores is not None:
-            os.sched_setaffinity(0, {cores})
-    server = subprocess.Popen([binary, str(size), *extra], stdout=subprocess.PIPE, text=True, preexec_fn=prepare)
+        if core is not None:
+            os.sched_setaffinity(0, {core})
+    server = subprocess.Popen([*command, str(size)], stdout=subprocess.PIPE, text=True, preexec_fn=prepare)
     return server, int(server.stdout.readline())
 
 
@@ -27,8 +27,8 @@ def raise_descriptors():
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def measure(binary, client, size, connections, requests, pinned):
-    server, port = serve(binary, size, 0 if pinned else None)
+def measure(command, client, size, connections, requests, pinned):
+    server, port = serve(command, size, 0 if pinned else None)
 
     def prepare():
         raise_descriptors()
@@ -53,18 +53,25 @@ def main():
     parser.add_argument("--connections", default="1,64,1000,10000")
     parser.add_argument("--sizes", default="64,16384")
     parser.add_argument("--pinning", default="pinned,free")
+    parser.add_argument("--wine", metavar="EXE", help="the port's server built with MinGW-w64, to be run under Wine as well")
     options = parser.parse_args()
     client = os.path.join(options.bin, "echo_client")
     servers = ["iocp", "epoll", "asio", "uv"]
-    binaries = {name: os.path.join(options.bin, f"echo_server_{name}") for name in servers}
+    binaries = {name: [os.path.join(options.bin, f"echo_server_{name}")] for name in servers}
+    titles = {"iocp": "port", "epoll": "raw epoll", "asio": "Asio", "uv": "libuv", "wine": "port under Wine"}
+    if options.wine:
+        servers.append("wine")
+        binaries["wine"] = ["wine", options.wine]
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    print("| pinning | bytes | connections | port req/s | raw epoll | Asio | libuv | port/epoll | port/Asio | port/libuv |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    columns = ["pinning", "bytes", "connections"] + [f"{titles[name]} req/s" for name in servers]
+    columns += [f"port / {titles[name]}" for name in servers[1:]]
+    print("| " + " | ".join(columns) + " |")
+    print("|---" * len(columns) + "|")
     for pinning in options.pinning.split(","):
         for size in map(int, options.sizes.split(",")):
             for connections in map(int, options.connections.split(",")):
                 if connections * 2 + 100 > hard:
-                    print(f"| {pinning} | {size} | {connections} | needs more descriptors than this machine allows ||||||||")
+                    print(f"{connections} connections need more descriptors than this machine allows", file=sys.stderr)
                     continue
                 requests = max(options.requests // (4 if size > 4096 else 1) // (8 if connections == 1 else 1), 2 * connections)
                 results = {name: [] for name in servers}
@@ -76,9 +83,10 @@ def main():
                             return 1
                         results[name].append(rate)
                 median = {name: statistics.median(values) for name, values in results.items()}
-                ratio = {name: statistics.median(a / b for a, b in zip(results["iocp"], results[name])) for name in servers}
-                print(f"| {pinning} | {size} | {connections} | {median['iocp']:.0f} | {median['epoll']:.0f} | {median['asio']:.0f} | "
-                      f"{median['uv']:.0f} | {ratio['epoll']:.2f} | {ratio['asio']:.2f} | {ratio['uv']:.2f} |", flush=True)
+                cells = [pinning, str(size), str(connections)] + [f"{median[name]:.0f}" for name in servers]
+                for name in servers[1:]:
+                    cells.append(f"{statistics.median(a / b for a, b in zip(results['iocp'], results[name])):.2f}")
+                print("| " + " | ".join(cells) + " |", flush=True)
     return 0
 
 

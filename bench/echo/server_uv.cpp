@@ -24,20 +24,29 @@ void allocate(uv_handle_t* handle, std::size_t, uv_buf_t* buffer) {
     *buffer = uv_buf_init(connection.buffer.data(), static_cast<unsigned>(connection.buffer.size()));
 }
 
-void written(uv_write_t* request, int status) {
-    auto* connection = static_cast<Connection*>(request->data);
+void end(Connection* connection) {
     auto* handle = reinterpret_cast<uv_handle_t*>(&connection->handle);
-    if (status < 0 && !uv_is_closing(handle)) uv_close(handle, closed);
+    if (!uv_is_closing(handle)) uv_close(handle, closed);
 }
 
+void written(uv_write_t* request, int status) {
+    auto* connection = static_cast<Connection*>(request->data);
+    if (status < 0) return end(connection);
+    uv_read_start(reinterpret_cast<uv_stream_t*>(&connection->handle), allocate, read);
+}
+
+// Writes at once, as a fast libuv program does; only a full socket takes the queue, with reading stopped
+// meanwhile, since the buffer and the request are the connection's only ones.
 void read(uv_stream_t* stream, ssize_t n, const uv_buf_t* buffer) {
     auto* connection = static_cast<Connection*>(stream->data);
-    if (n < 0) {
-        uv_close(reinterpret_cast<uv_handle_t*>(stream), closed);
-        return;
-    }
+    if (n < 0) return end(connection);
     if (n == 0) return;
-    const uv_buf_t out = uv_buf_init(buffer->base, static_cast<unsigned>(n));
+    uv_buf_t out = uv_buf_init(buffer->base, static_cast<unsigned>(n));
+    const int sent = uv_try_write(stream, &out, 1);
+    if (sent == n) return;
+    if (sent < 0 && sent != UV_EAGAIN) return end(connection);
+    if (sent > 0) out = uv_buf_init(buffer->base + sent, static_cast<unsigned>(n - sent));
+    uv_read_stop(stream);
     connection->write.data = connection;
     uv_write(&connection->write, stream, &out, 1, written);
 }
