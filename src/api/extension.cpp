@@ -1,5 +1,6 @@
 #include "api/extension.hpp"
 
+#include "api/transmit.hpp"
 #include "catalog/error.hpp"
 
 #include <mswsock.h>
@@ -23,6 +24,8 @@ Result<void*> extension_function(const GUID& id) {
     const Extension extensions[] = {
         {WSAID_WSARECVMSG, reinterpret_cast<void*>(WSARecvMsg)},
         {WSAID_WSASENDMSG, reinterpret_cast<void*>(WSASendMsg)},
+        {WSAID_TRANSMITFILE, reinterpret_cast<void*>(TransmitFile)},
+        {WSAID_TRANSMITPACKETS, reinterpret_cast<void*>(TransmitPackets)},
     };
     for (const Extension& extension : extensions)
         if (std::memcmp(&extension.id, &id, sizeof id) == 0) return extension.function;
