@@ -44,6 +44,7 @@ struct Lookup {
         return result;
     }
     std::string text(const addrinfo* row) const {
+        if (!row) return "nothing";
         char text[64] = "";
         DWORD size = sizeof text;
         WSAAddressToStringA(row->ai_addr, (DWORD)row->ai_addrlen, nullptr, text, &size);
@@ -154,6 +155,7 @@ TEST(lookup_of_services_by_name) {
     lookup.hints.ai_socktype = SOCK_DGRAM;
     EXPECT_EQ(lookup.run("1.2.3.4", "domain"), 0);
     EXPECT(lookup.text(lookup.list) == "1.2.3.4:53");
+    REQUIRE(lookup.list != nullptr);
     EXPECT_EQ(lookup.list->ai_socktype, SOCK_DGRAM);
 }
 

@@ -62,7 +62,9 @@ TEST(protocol_by_name_and_number) {
     protocol = getprotobynumber(IPPROTO_ICMP);
     REQUIRE(protocol != nullptr);
     EXPECT(std::strcmp(protocol->p_name, "icmp") == 0);
-    EXPECT_EQ(getprotobynumber(0)->p_proto, 0);
+    protocol = getprotobynumber(0);
+    REQUIRE(protocol != nullptr);
+    EXPECT_EQ(protocol->p_proto, 0);
 }
 
 TEST(protocols_that_are_not_there) {
