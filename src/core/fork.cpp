@@ -9,6 +9,7 @@
 #include "core/port.hpp"
 #include "core/reactor_thread.hpp"
 #include "core/thread.hpp"
+#include "core/thread_pool.hpp"
 #include "core/thread_storage.hpp"
 #include "os/thread.hpp"
 
@@ -34,6 +35,7 @@ void rebuild_in_child() {
     background::forget_thread();
     overlapped::forget_operations();
     reactor_thread::forget();
+    thread_pool::forget_threads();
     handle_table::for_each(
         [](Handle, Object& object, void*) {
             if (object.kind() == ObjectKind::Port) static_cast<Port&>(object).after_fork();

@@ -59,6 +59,9 @@ struct Wait {
     const bool all;
     Thread& thread;
     std::span<WaitNode> nodes;
+    /// For a wait without a thread: called in place of waking one, perhaps with an object's lock held.
+    void (*on_end)(Wait& wait, void* argument) = nullptr;
+    void* on_end_argument = nullptr;
 
     Wait(Thread& waiting_thread, bool for_all) : all(for_all), thread(waiting_thread) {}
 

@@ -9,7 +9,7 @@ DWORD CALLBACK follow(LPVOID argument) {
     DWORD changes = 0;
     while (seen != 100) {
         if (!WaitOnAddress(value, &seen, sizeof seen, INFINITE)) return 0;
-        T now = *value;
+        T now = __atomic_load_n(value, __ATOMIC_SEQ_CST);
         if (now != seen) ++changes;
         seen = now;
     }
