@@ -207,7 +207,19 @@ WS2_INLINE int WSASetFailConnectOnIcmpError(SOCKET s, DWORD enabled) {
     return ws2_set_option(s, IPPROTO_TCP, TCP_FAIL_CONNECT_ON_ICMP_ERROR, enabled);
 }
 WS2_INLINE int WSAGetIcmpErrorInfo(SOCKET s, PICMP_ERROR_INFO information) {
-    return ws2_get_option(s, IPPROTO_TCP, TCP_ICMP_ERROR_INFO, information, sizeof *information);
+    int size = sizeof *information;
+    if (getsockopt(s, IPPROTO_TCP, TCP_ICMP_ERROR_INFO, (char*)information, &size) != 0) return SOCKET_ERROR;
+    if (size != 0) return 0;
+    WSASetLastError(WSANO_DATA);
+    return SOCKET_ERROR;
+}
+/* Windows' number of this option is not public; this one is ours. */
+#define WS2_SO_UNICAST_RECEIVE_SHARING ((int)0xFFFFFFFF)
+WS2_INLINE int WSASetUnicastReceiveSharing(SOCKET s, DWORD enabled) {
+    return ws2_set_option(s, SOL_SOCKET, WS2_SO_UNICAST_RECEIVE_SHARING, enabled);
+}
+WS2_INLINE int WSAGetUnicastReceiveSharing(SOCKET s, DWORD* enabled) {
+    return ws2_get_option(s, SOL_SOCKET, WS2_SO_UNICAST_RECEIVE_SHARING, enabled, sizeof *enabled);
 }
 WS2_INLINE int WSASetIPUserMtu(SOCKET s, DWORD mtu) {
     int level;

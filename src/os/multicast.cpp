@@ -109,6 +109,7 @@ std::vector<unsigned char> filter_request(std::uint32_t interface, const Endpoin
 
 } // namespace
 
+// Linux filters only groups that the socket has joined; Windows joins by setting the filter.
 Result<void> set_source_filter(Descriptor descriptor, std::uint32_t interface, const Endpoint& group,
                                const SourceFilter& filter) {
     std::vector<unsigned char> bytes = filter_request(interface, group, filter.sources.size());
@@ -116,10 +117,23 @@ Result<void> set_source_filter(Descriptor descriptor, std::uint32_t interface, c
     request->gf_fmode = filter.exclude ? MCAST_EXCLUDE : MCAST_INCLUDE;
     for (std::size_t i = 0; i < filter.sources.size(); ++i)
         request->gf_slist[i] = storage_of(filter.sources[i]);
-    return system_action([&] {
-        return ::setsockopt(descriptor, level_of(group), MCAST_MSFILTER, bytes.data(),
-                            static_cast<socklen_t>(bytes.size()));
-    });
+    const auto set = [&] {
+        return system_action([&] {
+            return ::setsockopt(descriptor, level_of(group), MCAST_MSFILTER, bytes.data(),
+                                static_cast<socklen_t>(bytes.size()));
+        });
+    };
+    const bool inet6 = group.family() == catalog::family::inet6;
+    if (auto done = set(); done || done.error() == Error::NoBuffers) return done;
+    if (!change_group(descriptor, inet6 ? Option::Ipv6_MCAST_JOIN_GROUP : Option::Ip_MCAST_JOIN_GROUP,
+                      interface, group, nullptr))
+        return set();
+    auto done = set();
+    if (!done)
+        static_cast<void>(change_group(descriptor,
+                                       inet6 ? Option::Ipv6_MCAST_LEAVE_GROUP : Option::Ip_MCAST_LEAVE_GROUP,
+                                       interface, group, nullptr));
+    return done;
 }
 
 Result<SourceFilter> source_filter(Descriptor descriptor, std::uint32_t interface, const Endpoint& group) {
