@@ -147,7 +147,7 @@ class Drivers(unittest.TestCase):
         (self.path / "CMakeLists.txt").write_text(
             "cmake_minimum_required(VERSION 3.20)\nproject(app C CXX)\nadd_executable(app app.cpp)\n"
             "target_link_libraries(app ws2_32)\nadd_executable(capp app.c)\n")
-        self.call("cmake", "-S", ".", "-B", "b", f"-DCMAKE_C_COMPILER={CC}", f"-DCMAKE_CXX_COMPILER={CXX}")
+        self.call("cmake", "-G", "Ninja", "-S", ".", "-B", "b", f"-DCMAKE_C_COMPILER={CC}", f"-DCMAKE_CXX_COMPILER={CXX}")
         self.call("cmake", "--build", "b")
         self.run_app("b/app")
         self.run_app("b/capp")

@@ -1,7 +1,9 @@
 #!/bin/sh
 # run.sh FUZZER SEEDS FOUND: fuzzes from the seeds for WS2_FUZZ_SECONDS; what it finds goes to FOUND.
 set -eu
-mkdir -p "$3"
-[ -d "$2" ] || set -- "$1" "" "$3"
-exec "$1" -max_total_time="${WS2_FUZZ_SECONDS:-10}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="$3/crash-" "$3" $2
+fuzzer=$1 seeds=$2 found=$3
+mkdir -p "$found"
+set -- "$found"
+[ ! -d "$seeds" ] || set -- "$@" "$seeds"
+exec "$fuzzer" -max_total_time="${WS2_FUZZ_SECONDS:-10}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="$found/crash-" "$@"

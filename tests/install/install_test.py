@@ -38,7 +38,7 @@ class Installed(unittest.TestCase):
 
     def test_cmake_package(self):
         shutil.copytree(HERE / "outside", self.root / "outside")
-        call("cmake", "-S", self.root / "outside", "-B", self.root / "b", f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        call("cmake", "-G", "Ninja", "-S", self.root / "outside", "-B", self.root / "b", f"-DCMAKE_PREFIX_PATH={self.prefix}")
         call("cmake", "--build", self.root / "b")
         for name in ("alone", "alone_static", "windows", "windows_static", "windows_c", "windows_c_static"):
             self.runs(self.root / "b" / name)
