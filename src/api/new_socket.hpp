@@ -1,31 +1,18 @@
 #pragma once
 #include <winsock2.h>
 
-#include "core/duplicate.hpp"
-#include "core/protocol_info.hpp"
-#include "core/socket.hpp"
-#include "os/memory.hpp"
+#include "base/result.hpp"
 
 #include <cstddef>
 
 /// WSASocket and WSADuplicateSocket but for the width of their characters.
 namespace ws2::api {
 
-static_assert(sizeof(core::ProtocolInfo) == offsetof(WSAPROTOCOL_INFOA, szProtocol) &&
-              offsetof(core::ProtocolInfo, reserved) == offsetof(WSAPROTOCOL_INFOA, dwProviderReserved) &&
-              sizeof(core::ProtocolInfo) == offsetof(WSAPROTOCOL_INFOW, szProtocol) &&
-              core::kProtocolTextRoom == WSAPROTOCOL_LEN + 1);
+/// `information` is the caller's WSAPROTOCOL_INFO or null; up to its text both widths look the same.
+Result<SOCKET> new_socket(int family, int type, int protocol, const void* information, GROUP group,
+                          DWORD flags);
 
-/// `information` may be null.
-Result<SOCKET> new_socket(int family, int type, int protocol, const core::ProtocolInfo* information,
-                          GROUP group, DWORD flags);
-
-/// The row of the socket's protocol, and the number to take it by. The caller fills its structure.
-struct Duplicate {
-    const core::ProtocolRow* row;
-    int protocol;
-    DWORD number;
-};
-Result<Duplicate> duplicate(SOCKET s, DWORD process, const void* place, std::size_t size);
+/// Fills the caller's WSAPROTOCOL_INFO, of characters of so many bytes.
+Result<void> duplicate(SOCKET s, DWORD process, void* information, std::size_t character);
 
 } // namespace ws2::api

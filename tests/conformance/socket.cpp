@@ -1,31 +1,125 @@
-#include "conformance.hpp"
+#include "sockets.hpp"
 
-namespace {
-
-sockaddr_in loopback() {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-} // namespace
-
-TEST(socket_refuses_unknown_family) {
+TEST(socket_refuses_what_there_is_not) {
     EXPECT_RAISES(socket, WSAEAFNOSUPPORT, socket(99, SOCK_STREAM, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(socket, WSAEAFNOSUPPORT, socket(10, SOCK_STREAM, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(socket, WSAEAFNOSUPPORT, socket(-1, SOCK_STREAM, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(socket, WSAEINVAL, socket(AF_UNSPEC, 0, 0) == INVALID_SOCKET);
+    for (int family : {AF_INET, AF_INET6}) {
+        EXPECT_RAISES(socket, WSAESOCKTNOSUPPORT, socket(family, 9, 0) == INVALID_SOCKET);
+        EXPECT_RAISES(socket, WSAESOCKTNOSUPPORT, socket(family, -1, IPPROTO_TCP) == INVALID_SOCKET);
+        EXPECT_RAISES(socket, WSAESOCKTNOSUPPORT, socket(family, SOCK_SEQPACKET, 0) == INVALID_SOCKET);
+        EXPECT_RAISES(socket, WSAEPROTONOSUPPORT, socket(family, SOCK_STREAM, IPPROTO_UDP) == INVALID_SOCKET);
+        EXPECT_RAISES(socket, WSAEPROTONOSUPPORT, socket(family, SOCK_DGRAM, IPPROTO_TCP) == INVALID_SOCKET);
+        EXPECT_RAISES(socket, WSAEPROTONOSUPPORT, socket(family, SOCK_STREAM, 99) == INVALID_SOCKET);
+    }
 }
 
-TEST(bind_checks_handle_before_pointer) {
-    EXPECT_RAISES(bind, WSAENOTSOCK, bind(INVALID_SOCKET, nullptr, 0) == SOCKET_ERROR);
-    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-    REQUIRE(s != INVALID_SOCKET);
-    EXPECT_RAISES(bind, WSAEFAULT, bind(s, nullptr, 16) == SOCKET_ERROR);
-    sockaddr_in address = loopback();
-    EXPECT_EQ(bind(s, (sockaddr*)&address, sizeof address), 0);
-    EXPECT_EQ(WSAGetLastError(), 0);
-    EXPECT_RAISES(bind, WSAEINVAL, bind(s, (sockaddr*)&address, sizeof address) == SOCKET_ERROR);
-    EXPECT_EQ(closesocket(s), 0);
-    EXPECT_RAISES(bind, WSAENOTSOCK, bind(s, (sockaddr*)&address, sizeof address) == SOCKET_ERROR);
+TEST(socket_of_a_bad_family_and_a_bad_protocol) {
+    EXPECT_EQ(socket(99, SOCK_STREAM, 999), INVALID_SOCKET);
+    EXPECT_EQ(WSAGetLastError(), WSAEAFNOSUPPORT);
+}
+
+TEST(socket_infers_what_is_left_out) {
+    const struct {
+        int family, type, protocol, expected;
+    } cases[] = {{AF_UNSPEC, SOCK_STREAM, IPPROTO_TCP, SOCK_STREAM},
+                 {AF_UNSPEC, 0, IPPROTO_UDP, SOCK_DGRAM},
+                 {AF_INET, 0, 0, SOCK_STREAM},
+                 {AF_INET6, 0, IPPROTO_TCP, SOCK_STREAM},
+                 {AF_INET, 0, IPPROTO_UDP, SOCK_DGRAM},
+                 {AF_INET6, SOCK_DGRAM, 0, SOCK_DGRAM}};
+    for (const auto& wanted : cases) {
+        SOCKET s = socket(wanted.family, wanted.type, wanted.protocol);
+        REQUIRE(s != INVALID_SOCKET);
+        EXPECT_EQ(WSAGetLastError(), 0);
+        int type = 0, length = sizeof type;
+        EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_TYPE, (char*)&type, &length), 0);
+        EXPECT_EQ(type, wanted.expected);
+        closesocket(s);
+    }
+}
+
+TEST(sockets_look_like_handles) {
+    for (const Kind& kind : all_kinds) {
+        SOCKET s = kind.open();
+        REQUIRE(s != INVALID_SOCKET);
+        EXPECT(s != 0 && s % 4 == 0 && (SOCKET)(int)s == s);
+        closesocket(s);
+    }
+}
+
+TEST(stale_and_made_up_sockets_name_nothing) {
+    SOCKET stale = tcp4.open();
+    closesocket(stale);
+    SOCKET event = (SOCKET)CreateEventA(nullptr, TRUE, FALSE, nullptr);
+    char byte = 0;
+    Address address = loopback(AF_INET);
+    int length = address.length;
+    for (SOCKET s : {stale, INVALID_SOCKET, (SOCKET)0, (SOCKET)1, (SOCKET)0x7FFFFFFC, event}) {
+        EXPECT_RAISES(closesocket, WSAENOTSOCK, closesocket(s) == SOCKET_ERROR);
+        EXPECT_RAISES(bind, WSAENOTSOCK, bind(s, address.get(), address.length) == SOCKET_ERROR);
+        EXPECT_RAISES(listen, WSAENOTSOCK, listen(s, 1) == SOCKET_ERROR);
+        EXPECT_RAISES(accept, WSAENOTSOCK, accept(s, nullptr, nullptr) == INVALID_SOCKET);
+        EXPECT_RAISES(connect, WSAENOTSOCK, connect(s, address.get(), address.length) == SOCKET_ERROR);
+        EXPECT_RAISES(shutdown, WSAENOTSOCK, shutdown(s, 99) == SOCKET_ERROR);
+        EXPECT_RAISES(recv, WSAENOTSOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+        EXPECT_RAISES(recvfrom, WSAENOTSOCK,
+                      recvfrom(s, &byte, 1, 0, address.get(), &length) == SOCKET_ERROR);
+        EXPECT_RAISES(send, WSAENOTSOCK, send(s, &byte, 1, 0) == SOCKET_ERROR);
+        EXPECT_RAISES(sendto, WSAENOTSOCK,
+                      sendto(s, &byte, 1, 0, address.get(), address.length) == SOCKET_ERROR);
+    }
+    CloseHandle((HANDLE)event);
+}
+
+TEST(wsasocket_checks_its_arguments) {
+    EXPECT_RAISES(WSASocket, WSAEAFNOSUPPORT,
+                  WSASocketA(99, SOCK_STREAM, 0, nullptr, 0, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAESOCKTNOSUPPORT, WSASocketA(AF_INET, 9, 0, nullptr, 0, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAEPROTONOSUPPORT,
+                  WSASocketA(AF_INET, SOCK_STREAM, IPPROTO_UDP, nullptr, 0, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAEINVAL,
+                  WSASocketA(AF_INET, SOCK_STREAM, 0, nullptr, 0, 0x8000) == INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAEINVAL,
+                  WSASocketA(AF_INET, SOCK_STREAM, 0, nullptr, 0, WSA_FLAG_MULTIPOINT_C_ROOT) ==
+                      INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAEINVAL, WSASocketA(AF_UNSPEC, 0, 0, nullptr, 0, 0) == INVALID_SOCKET);
+}
+
+TEST(wsasocket_refuses_a_group) {
+    EXPECT_RAISES(WSASocket, WSAEINVAL,
+                  WSASocketA(AF_INET, SOCK_STREAM, 0, nullptr, 77, 0) == INVALID_SOCKET);
+}
+
+TEST(wsasocket_looks_at_its_information) {
+    EXPECT_RAISES(WSASocket, WSAEFAULT,
+                  WSASocketA(AF_INET, SOCK_STREAM, 0, (WSAPROTOCOL_INFOA*)16, 0, 0) == INVALID_SOCKET);
+}
+
+TEST(wsasocket_by_protocol_information) {
+    for (const Kind& kind : all_kinds) {
+        SOCKET model = kind.open();
+        WSAPROTOCOL_INFOA narrow;
+        WSAPROTOCOL_INFOW wide;
+        int length = sizeof narrow;
+        EXPECT_EQ(getsockopt(model, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&narrow, &length), 0);
+        length = sizeof wide;
+        EXPECT_EQ(getsockopt(model, SOL_SOCKET, SO_PROTOCOL_INFOW, (char*)&wide, &length), 0);
+        SOCKET a = WSASocketA(-1, -1, -1, &narrow, 0, WSA_FLAG_OVERLAPPED);
+        SOCKET w = WSASocketW(-1, -1, -1, &wide, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
+        for (SOCKET s : {a, w}) {
+            REQUIRE(s != INVALID_SOCKET);
+            Address address = loopback(kind.family);
+            EXPECT_EQ(bind(s, address.get(), address.length), 0);
+            int type = 0;
+            length = sizeof type;
+            EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_TYPE, (char*)&type, &length), 0);
+            EXPECT_EQ(type, kind.type);
+            closesocket(s);
+        }
+        closesocket(model);
+    }
 }
 
 MAIN
