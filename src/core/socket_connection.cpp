@@ -135,7 +135,8 @@ Result<void> Socket::connect(const void* name, int length) {
     if (is_stream_) {
         if (is(connecting) && !settle_connect()) return Error::AlreadyInProgress;
         if (is(connected)) return Error::IsConnected;
-    } else if (endpoint.family() == catalog::family::unspecified || has_no_address(endpoint)) {
+    } else if (endpoint.family() == catalog::family::unspecified ||
+               (endpoint.family() == family_ && has_no_address(endpoint))) {
         return forget_peer();
     }
     endpoint = TRY(checked_destination(name, length));

@@ -2,6 +2,7 @@
 #include "core/socket.hpp"
 #include "os/memory.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ws2::core {
@@ -122,7 +123,8 @@ Result<int> Socket::receive_slowly(Incoming& incoming, Error failure) {
     char unused = 0;
     const os::Buffer probe{&unused, 1};
     const bool probes = room == 0 && is_stream_;
-    const auto buffers = probes ? std::span<const os::Buffer>(&probe, 1) : incoming.buffers;
+    auto buffers = probes ? std::span<const os::Buffer>(&probe, 1) : incoming.buffers;
+    if (is_stream_) buffers = buffers.first(std::min(buffers.size(), os::kMaximumBuffers));
     const unsigned flags = probes ? incoming.flags | flag::peek : incoming.flags;
     os::Deadline deadline = os::Deadline::never();
     std::size_t done = 0;

@@ -1,6 +1,7 @@
 #include "catalog/family.hpp"
 #include "core/socket.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ws2::core {
@@ -98,6 +99,7 @@ Result<int> Socket::send_slowly(const Outgoing& outgoing, std::size_t done, Erro
             const bool limited = is(timed_send) && !is_non_blocking();
             auto piece = outgoing.buffers;
             if (done != 0) piece = rest_of(outgoing.buffers, done, rest);
+            if (is_stream_) piece = piece.first(std::min(piece.size(), os::kMaximumBuffers));
             auto sent = os::send_message(descriptor_, piece, outgoing.flags,
                                          limited ? os::Mode::DontWait : os::Mode::Plain, outgoing.to,
                                          outgoing.control);
