@@ -1,0 +1,170 @@
+#include "sockets.hpp"
+
+namespace {
+
+fd_set set_of(std::initializer_list<SOCKET> sockets) {
+    fd_set set;
+    FD_ZERO(&set);
+    for (SOCKET s : sockets)
+        FD_SET(s, &set);
+    return set;
+}
+
+const timeval at_once = {0, 0};
+
+} // namespace
+
+TEST(select_wants_something) {
+    fd_set empty = set_of({});
+    EXPECT_RAISES(select, WSAEINVAL, select(0, nullptr, nullptr, nullptr, &at_once) == SOCKET_ERROR);
+    EXPECT_RAISES(select, WSAEINVAL, select(0, &empty, &empty, &empty, &at_once) == SOCKET_ERROR);
+}
+
+TEST(select_refuses_what_is_no_socket) {
+    Pair pair(tcp4);
+    SOCKET stale = tcp4.open();
+    closesocket(stale);
+    for (SOCKET bad : {stale, INVALID_SOCKET, (SOCKET)0}) {
+        fd_set set = set_of({pair.a, bad});
+        EXPECT_RAISES(select, WSAENOTSOCK, select(0, &set, nullptr, nullptr, &at_once) == SOCKET_ERROR);
+        EXPECT_EQ(set.fd_count, 2);
+        EXPECT_RAISES(select, WSAENOTSOCK, select(0, nullptr, nullptr, &set, nullptr) == SOCKET_ERROR);
+    }
+}
+
+TEST(select_refuses_a_bad_time) {
+    Pair pair(tcp4);
+    for (timeval limit : {timeval{-1, 0}, timeval{0, -1}}) {
+        fd_set set = set_of({pair.a});
+        EXPECT_RAISES(select, WSAEINVAL, select(0, &set, nullptr, nullptr, &limit) == SOCKET_ERROR);
+    }
+}
+
+TEST(select_looks_at_its_pointers) {
+    EXPECT_RAISES(select, WSAEFAULT, select(0, (fd_set*)16, nullptr, nullptr, &at_once) == SOCKET_ERROR);
+    Pair pair(tcp4);
+    fd_set set = set_of({pair.a});
+    EXPECT_RAISES(select, WSAEFAULT, select(0, &set, nullptr, nullptr, (timeval*)16) == SOCKET_ERROR);
+}
+
+TEST(select_tells_what_is_ready) {
+    for (const Kind& kind : all_kinds) {
+        Pair pair(kind);
+        REQUIRE(pair);
+        fd_set read = set_of({pair.a, pair.b}), write = set_of({pair.a, pair.b}), except = set_of({pair.a});
+        timeval limit = {10, 0};
+        WSASetLastError(1);
+        EXPECT_EQ(select(0, &read, &write, &except, &limit), 2);
+        EXPECT_EQ(WSAGetLastError(), 0);
+        EXPECT_EQ(limit.tv_sec, 10);
+        EXPECT_EQ(read.fd_count, 0);
+        EXPECT_EQ(write.fd_count, 2);
+        EXPECT_EQ(except.fd_count, 0);
+        EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
+        EXPECT(wait_readable(pair.b));
+        read = set_of({pair.a, pair.b});
+        EXPECT_EQ(select(-1, &read, nullptr, nullptr, &at_once), 1);
+        EXPECT(!FD_ISSET(pair.a, &read));
+        EXPECT(FD_ISSET(pair.b, &read));
+        EXPECT_EQ(read.fd_array[0], pair.b);
+    }
+}
+
+TEST(select_waits_no_longer_than_told) {
+    Pair pair(tcp4);
+    fd_set read = set_of({pair.a}), except = set_of({pair.b});
+    timeval limit = {0, 20000};
+    EXPECT_EQ(select(0, &read, nullptr, &except, &limit), 0);
+    EXPECT_EQ(read.fd_count, 0);
+    EXPECT_EQ(except.fd_count, 0);
+}
+
+TEST(select_wakes_for_data) {
+    Pair pair(tcp4);
+    Elsewhere waiter([&] {
+        fd_set read = set_of({pair.a});
+        return select(0, &read, nullptr, nullptr, nullptr);
+    });
+    send(pair.b, "x", 1, 0);
+    EXPECT_EQ(waiter.result(), 1);
+}
+
+TEST(ends_of_streams_can_be_read) {
+    for (bool reset : {false, true}) {
+        Pair pair(tcp4);
+        if (reset) set_abortive(pair.b);
+        pair.close_b();
+        EXPECT(wait_readable(pair.a));
+        fd_set except = set_of({pair.a});
+        EXPECT_EQ(select(0, nullptr, nullptr, &except, &at_once), 0);
+    }
+}
+
+TEST(listeners_can_be_read) {
+    SOCKET listener = listening(tcp4);
+    fd_set read = set_of({listener}), write = set_of({listener});
+    EXPECT_EQ(select(0, &read, &write, nullptr, &at_once), 0);
+    SOCKET client = connected_to(listener, tcp4);
+    EXPECT(wait_readable(listener));
+    closesocket(client);
+    closesocket(listener);
+}
+
+TEST(nothing_happens_to_an_unconnected_stream) {
+    for (const Kind& kind : stream_kinds) {
+        SOCKET s = kind.open();
+        timeval limit = {0, 20000};
+        fd_set read = set_of({s}), write = set_of({s}), except = set_of({s});
+        EXPECT_EQ(select(0, &read, &write, &except, &limit), 0);
+        closesocket(s);
+    }
+}
+
+TEST(urgent_data_are_an_exception) {
+    Pair pair(tcp4);
+    send(pair.a, "!", 1, MSG_OOB);
+    EXPECT(wait_exceptional(pair.b));
+    fd_set read = set_of({pair.b});
+    EXPECT_EQ(select(0, &read, nullptr, nullptr, &at_once), 0);
+}
+
+TEST(urgent_data_in_line_are_data) {
+    Pair pair(tcp4);
+    BOOL on = TRUE;
+    setsockopt(pair.b, SOL_SOCKET, SO_OOBINLINE, (char*)&on, sizeof on);
+    send(pair.a, "!", 1, MSG_OOB);
+    EXPECT(wait_readable(pair.b));
+    fd_set except = set_of({pair.b});
+    EXPECT_EQ(select(0, nullptr, nullptr, &except, &at_once), 0);
+}
+
+TEST(many_sockets) {
+    SOCKET sockets[FD_SETSIZE];
+    fd_set read, write;
+    FD_ZERO(&read);
+    FD_ZERO(&write);
+    for (SOCKET& s : sockets) {
+        s = bound(udp4);
+        FD_SET(s, &read);
+        FD_SET(s, &write);
+    }
+    EXPECT_EQ(read.fd_count, FD_SETSIZE);
+    Address last = name_of(sockets[FD_SETSIZE - 1]);
+    EXPECT_EQ(sendto(sockets[0], "x", 1, 0, last.get(), last.length), 1);
+    EXPECT(wait_readable(sockets[FD_SETSIZE - 1]));
+    EXPECT_EQ(select(0, &read, &write, nullptr, &at_once), FD_SETSIZE + 1);
+    EXPECT_EQ(read.fd_array[0], sockets[FD_SETSIZE - 1]);
+    for (SOCKET s : sockets)
+        closesocket(s);
+}
+
+TEST(sets_are_lists) {
+    fd_set set = set_of({4, 8, 12, 8});
+    EXPECT_EQ(set.fd_count, 3);
+    FD_CLR(8, &set);
+    EXPECT_EQ(set.fd_count, 2);
+    EXPECT(FD_ISSET(4, &set) && !FD_ISSET(8, &set) && FD_ISSET(12, &set));
+    EXPECT_EQ(__WSAFDIsSet(16, &set), 0);
+}
+
+MAIN
