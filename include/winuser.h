@@ -368,10 +368,6 @@ WS2_API DWORD GetWindowThreadProcessId(HWND window, LPDWORD process) WS2_LINK(Ge
 WS2_API UINT_PTR SetTimer(HWND window, UINT_PTR id, UINT milliseconds, TIMERPROC procedure)
     WS2_LINK(SetTimer);
 WS2_API BOOL KillTimer(HWND window, UINT_PTR id) WS2_LINK(KillTimer);
-WS2_API int wsprintfA(LPSTR text, LPCSTR format, ...) WS2_LINK(wsprintfA);
-WS2_API int wsprintfW(LPWSTR text, LPCWSTR format, ...) WS2_LINK_WIDE(wsprintfW);
-WS2_API int wvsprintfA(LPSTR text, LPCSTR format, va_list arguments) WS2_LINK(wvsprintfA);
-WS2_API int wvsprintfW(LPWSTR text, LPCWSTR format, va_list arguments) WS2_LINK_WIDE(wvsprintfW);
 WS2_END
 #define CreateWindowA(class_name, title, style, x, y, width, height, parent, menu, instance, parameter)      \
     CreateWindowExA(0, class_name, title, style, x, y, width, height, parent, menu, instance, parameter)
@@ -379,12 +375,8 @@ WS2_END
     CreateWindowExW(0, class_name, title, style, x, y, width, height, parent, menu, instance, parameter)
 #ifdef UNICODE
 #define CreateWindow CreateWindowW
-#define wsprintf wsprintfW
-#define wvsprintf wvsprintfW
 #else
 #define CreateWindow CreateWindowA
-#define wsprintf wsprintfA
-#define wvsprintf wvsprintfA
 #endif
 
 #endif

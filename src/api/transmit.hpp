@@ -5,5 +5,6 @@
 
 // Windows exports no TransmitPackets: programs get it from SIO_GET_EXTENSION_FUNCTION_POINTER. So the headers
 // do not declare it.
-extern "C" BOOL TransmitPackets(SOCKET s, LPTRANSMIT_PACKETS_ELEMENT elements, DWORD count, DWORD send_size,
-                                LPOVERLAPPED overlapped, DWORD flags) WS2_LINK(TransmitPackets);
+extern "C" WS2_API BOOL TransmitPackets(SOCKET s, LPTRANSMIT_PACKETS_ELEMENT elements, DWORD count,
+                                        DWORD send_size, LPOVERLAPPED overlapped, DWORD flags)
+    WS2_LINK(TransmitPackets);
