@@ -5,6 +5,7 @@
 #include "os/address.hpp"
 #include "os/call.hpp"
 #include "os/control_message.hpp"
+#include "os/direct.hpp"
 
 #include <cstddef>
 #include <ctime>
@@ -16,6 +17,7 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -47,8 +49,9 @@ Result<Descriptor> socket(int family, int type, int protocol) {
 
 // Linux has released the descriptor even when close reports an error, so it is called once.
 Result<void> close(Descriptor descriptor) {
-    if (::close(descriptor) == 0 || errno == EINTR) return {};
-    return error_from_errno(errno);
+    const long result = detail::entered<::close, SYS_close>(descriptor);
+    if (result == 0 || result == -EINTR) return {};
+    return error_from_errno(static_cast<int>(-result));
 }
 
 Result<void> bind(Descriptor descriptor, const Endpoint& endpoint) {
@@ -62,12 +65,11 @@ Result<void> listen(Descriptor descriptor, int backlog) {
 
 Result<Descriptor> accept(Descriptor descriptor, Endpoint* peer, bool non_blocking) {
     const int flags = SOCK_CLOEXEC | (non_blocking ? SOCK_NONBLOCK : 0);
-    if (!peer) return system_call([&] { return ::accept4(descriptor, nullptr, nullptr, flags); });
     LinuxAddress address;
-    const Descriptor accepted =
-        TRY(system_call([&] { return ::accept4(descriptor, address.room(), address.room_length(), flags); }));
-    *peer = address.endpoint();
-    return accepted;
+    const auto accepted = TRY(direct_call<::accept4, SYS_accept4>(
+        descriptor, peer ? address.room() : nullptr, peer ? address.room_length() : nullptr, flags));
+    if (peer) *peer = address.endpoint();
+    return static_cast<Descriptor>(accepted);
 }
 
 Result<void> connect(Descriptor descriptor, const Endpoint& endpoint) {
@@ -100,15 +102,16 @@ Result<Endpoint> peer_endpoint(Descriptor descriptor) {
 
 Result<std::ptrdiff_t> receive(Descriptor descriptor, void* buffer, std::size_t length, unsigned flags,
                                Mode mode) {
-    return system_call([&] { return ::recv(descriptor, buffer, length, linux_flags(flags, mode)); });
+    return direct_call<::recvfrom, SYS_recvfrom>(descriptor, buffer, length, linux_flags(flags, mode),
+                                                 static_cast<sockaddr*>(nullptr),
+                                                 static_cast<socklen_t*>(nullptr));
 }
 
 Result<std::ptrdiff_t> receive_from(Descriptor descriptor, void* buffer, std::size_t length, unsigned flags,
                                     Mode mode, void* address, int* address_length) {
-    auto received = system_call([&] {
-        return ::recvfrom(descriptor, buffer, length, linux_flags(flags, mode),
-                          static_cast<sockaddr*>(address), reinterpret_cast<socklen_t*>(address_length));
-    });
+    auto received = direct_call<::recvfrom, SYS_recvfrom>(
+        descriptor, buffer, length, linux_flags(flags, mode), static_cast<sockaddr*>(address),
+        reinterpret_cast<socklen_t*>(address_length));
     if (received && address) {
         auto& family = static_cast<sockaddr*>(address)->sa_family;
         if (*address_length >= static_cast<int>(sizeof family)) family = windows_family(family);
@@ -118,25 +121,23 @@ Result<std::ptrdiff_t> receive_from(Descriptor descriptor, void* buffer, std::si
 
 Result<std::ptrdiff_t> send(Descriptor descriptor, const void* buffer, std::size_t length, unsigned flags,
                             Mode mode) {
-    return system_call(
-        [&] { return ::send(descriptor, buffer, length, linux_flags(flags, mode) | MSG_NOSIGNAL); });
+    return direct_call<::sendto, SYS_sendto>(descriptor, buffer, length,
+                                             linux_flags(flags, mode) | MSG_NOSIGNAL,
+                                             static_cast<const sockaddr*>(nullptr), socklen_t{0});
 }
 
 Result<std::ptrdiff_t> send_to_inet(Descriptor descriptor, const void* buffer, std::size_t length,
                                     unsigned flags, Mode mode, const void* address, int address_length) {
-    return system_call([&] {
-        return ::sendto(descriptor, buffer, length, linux_flags(flags, mode) | MSG_NOSIGNAL,
-                        static_cast<const sockaddr*>(address), static_cast<socklen_t>(address_length));
-    });
+    return direct_call<::sendto, SYS_sendto>(
+        descriptor, buffer, length, linux_flags(flags, mode) | MSG_NOSIGNAL,
+        static_cast<const sockaddr*>(address), static_cast<socklen_t>(address_length));
 }
 
 Result<std::ptrdiff_t> send_to(Descriptor descriptor, const void* buffer, std::size_t length, unsigned flags,
                                Mode mode, const Endpoint& endpoint) {
     const LinuxAddress address(endpoint);
-    return system_call([&] {
-        return ::sendto(descriptor, buffer, length, linux_flags(flags, mode) | MSG_NOSIGNAL, address.get(),
-                        address.length());
-    });
+    return direct_call<::sendto, SYS_sendto>(
+        descriptor, buffer, length, linux_flags(flags, mode) | MSG_NOSIGNAL, address.get(), address.length());
 }
 
 static_assert(sizeof(Buffer) == sizeof(iovec) && offsetof(Buffer, data) == offsetof(iovec, iov_base) &&
@@ -168,17 +169,16 @@ Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> 
     LinuxAddress address;
     msghdr message = message_of(buffers);
     alignas(cmsghdr) unsigned char linux_control[512];
-    const auto received = system_call([&] {
-        if (from) {
-            message.msg_name = address.room();
-            message.msg_namelen = *address.room_length();
-        }
-        if (control) {
-            message.msg_control = linux_control;
-            message.msg_controllen = sizeof linux_control;
-        }
-        return ::recvmsg(descriptor, &message, linux_flags(flags, mode) & ~MSG_TRUNC);
-    });
+    if (from) {
+        message.msg_name = address.room();
+        message.msg_namelen = *address.room_length();
+    }
+    if (control) {
+        message.msg_control = linux_control;
+        message.msg_controllen = sizeof linux_control;
+    }
+    const auto received =
+        direct_call<::recvmsg, SYS_recvmsg>(descriptor, &message, linux_flags(flags, mode) & ~MSG_TRUNC);
     if (!received) return received.error();
     if (from) {
         *address.room_length() = message.msg_namelen;
@@ -202,8 +202,8 @@ Result<std::ptrdiff_t> send_message(Descriptor descriptor, std::span<const Buffe
         message.msg_control = linux_control.bytes;
         message.msg_controllen = linux_control.length;
     }
-    return system_call(
-        [&] { return ::sendmsg(descriptor, &message, linux_flags(flags, mode) | MSG_NOSIGNAL); });
+    return direct_call<::sendmsg, SYS_sendmsg>(descriptor, static_cast<const msghdr*>(&message),
+                                               linux_flags(flags, mode) | MSG_NOSIGNAL);
 }
 
 Result<void> keep_datagram_errors(Descriptor descriptor, int family, bool on) {
