@@ -2,6 +2,7 @@
 #include "base/result.hpp"
 #include "catalog/error.hpp"
 #include "core/object.hpp"
+#include "os/single_threaded.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -70,7 +71,7 @@ inline bool names(Handle handle, std::uint64_t word) {
 inline Slot* begin_use(Handle handle) {
     Slot* slot = slot_of(handle);
     if (!slot) return nullptr;
-    const std::uint64_t word = slot->word.fetch_add(1, std::memory_order_acquire);
+    const std::uint64_t word = os::count(slot->word, std::uint64_t{1}, std::memory_order_acquire);
     if (names(handle, word)) [[likely]]
         return slot;
     end_use(*slot);
@@ -78,7 +79,7 @@ inline Slot* begin_use(Handle handle) {
 }
 
 inline void end_use(Slot& slot) {
-    const std::uint64_t word = slot.word.fetch_sub(1, std::memory_order_release) - 1;
+    const std::uint64_t word = os::count(slot.word, ~std::uint64_t{0}, std::memory_order_release) - 1;
     if ((word & (kClosing | kUsers)) == kClosing) [[unlikely]]
         end_last_use(slot, word);
 }

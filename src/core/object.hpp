@@ -1,4 +1,6 @@
 #pragma once
+#include "os/single_threaded.hpp"
+
 #include <atomic>
 #include <cstdint>
 
@@ -29,12 +31,12 @@ class Object {
 
     ObjectKind kind() const { return kind_; }
 
-    void retain() { references_.fetch_add(1, std::memory_order_relaxed); }
+    void retain() { os::count(references_, 1u, std::memory_order_relaxed); }
     void release() {
-        if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+        if (os::count(references_, ~0u, std::memory_order_acq_rel) == 1) delete this;
     }
 
-    void handle_opened() { handles_.fetch_add(1, std::memory_order_relaxed); }
+    void handle_opened() { os::count(handles_, 1u, std::memory_order_relaxed); }
     /// Counts a handle more if there is one at all.
     bool open_handle_if_any() {
         std::uint32_t count = handles_.load(std::memory_order_relaxed);
@@ -44,7 +46,7 @@ class Object {
         return true;
     }
     /// True when this was the last handle.
-    bool handle_closed() { return handles_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
+    bool handle_closed() { return os::count(handles_, ~0u, std::memory_order_acq_rel) == 1; }
 
     /// Told once, when no handle names the object any more. `in_use`: other threads are inside calls on it.
     virtual void last_handle_closed(bool in_use) { static_cast<void>(in_use); }
