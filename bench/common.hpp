@@ -94,8 +94,7 @@ void over(benchmark::State& state) {
 inline void growth(benchmark::internal::Benchmark* bench) { bench->Arg(10)->Arg(100)->Arg(1000)->Arg(10000); }
 
 inline void threads(benchmark::internal::Benchmark* bench) {
-    for (int count : {2, 4, 8})
-        bench->Arg(10)->Threads(count);
+    bench->Arg(10)->Threads(2)->Threads(4)->Threads(8);
 }
 
 // A pair, by the number of open sockets and by the number of threads.

@@ -72,25 +72,19 @@ class Poll {
     std::vector<WSAPOLLFD> entries_;
 };
 
-void counts(benchmark::internal::Benchmark* bench) {
-    for (int count : {17, 100, 1000, 10000})
-        bench->Arg(count);
-    bench->UseRealTime();
-}
-void threads(benchmark::internal::Benchmark* bench) {
-    bench->Arg(17);
-    for (int count : {2, 4, 8})
-        bench->Threads(count);
-    bench->UseRealTime();
+void counts(benchmark::internal::Benchmark* bench) { bench->Arg(17)->Arg(100)->Arg(1000)->Arg(10000); }
+
+void some_threads(benchmark::internal::Benchmark* bench) {
+    bench->Arg(17)->Threads(2)->Threads(4)->Threads(8);
 }
 
-BENCHMARK(over<Select>)->Name("ws2_select")->Apply(counts);
-BENCHMARK(over<RawPoll>)->Name("raw_select")->Apply(counts);
-BENCHMARK(over<Poll>)->Name("ws2_poll")->Apply(counts);
-BENCHMARK(over<RawPoll>)->Name("raw_poll")->Apply(counts);
-BENCHMARK(over<Select>)->Name("ws2_select")->Apply(threads);
-BENCHMARK(over<RawPoll>)->Name("raw_select")->Apply(threads);
-BENCHMARK(over<Poll>)->Name("ws2_poll")->Apply(threads);
-BENCHMARK(over<RawPoll>)->Name("raw_poll")->Apply(threads);
+#define QUESTION(name, Case, RawCase)                                                                        \
+    BENCHMARK(over<Case>)->Name("ws2_" name)->Apply(counts)->UseRealTime();                                  \
+    BENCHMARK(over<RawCase>)->Name("raw_" name)->Apply(counts)->UseRealTime();                               \
+    BENCHMARK(over<Case>)->Name("ws2_" name)->Apply(some_threads)->UseRealTime();                            \
+    BENCHMARK(over<RawCase>)->Name("raw_" name)->Apply(some_threads)->UseRealTime()
+
+QUESTION("select", Select, RawPoll);
+QUESTION("poll", Poll, RawPoll);
 
 } // namespace
