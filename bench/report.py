@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Runs the benchmarks of the synchronous calls and prints their table in markdown.
+
+Python, because it starts programs and divides numbers. Each pair (ws2_NAME, raw_NAME) gets a process of its own a round, so that
+no row inherits threads or caches from another; within the round both sides take turns. A row's ratio is the median of the
+rounds' ratios, raw time through ours: 1.00 is as fast as the system calls, less is slower. On a machine that others use too the
+ratio of processor times tells more than that of the clock, and is the one that is judged.
+"""
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+
+# What each row promises at its first column; the others show how it grows.
+TARGETS = {
+    "last_error": 1.0, "ping_pong": 0.97, "recv_would_block": 0.90, "sendto_recvfrom": 0.95, "socket_closesocket": 0.85,
+    "select": 0.80, "poll": 0.95, "getaddrinfo": 0.90,
+}
+TITLES = {
+    "last_error": "WSAGetLastError / errno", "ping_pong": "64-byte ping-pong, blocking", "recv_would_block": "recv, WSAEWOULDBLOCK",
+    "sendto_recvfrom": "UDP sendto + recvfrom", "socket_closesocket": "socket + closesocket",
+    "accept_closesocket": "accept + closesocket", "select": "select / poll", "poll": "WSAPoll / poll",
+    "getaddrinfo": "getaddrinfo, numeric host",
+}
+# Two threads take part, or the clock is stopped by hand: the processor time of the process or the given time counts.
+BY_GIVEN_TIME = {"accept_closesocket"}
+
+
+def rows(binary):
+    listed = subprocess.run([binary, "--benchmark_list_tests"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    return [name[4:] for name in listed if name.startswith("ws2_")]
+
+
+def measure(binary, row, options):
+    command = [binary, f"--benchmark_filter=^(ws2|raw)_{re.escape(row)}$", f"--benchmark_min_time={options.time}",
+               "--benchmark_repetitions=2", "--benchmark_enable_random_interleaving=true", "--benchmark_format=json"]
+    if options.cores and "threads:" not in row:
+        command = ["taskset", "-c", options.cores, *command]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+    times = {"ws2": [], "raw": []}
+    for result in json.loads(done.stdout)["benchmarks"]:
+        if result.get("run_type") != "iteration":
+            continue
+        if result.get("error_occurred"):
+            return None, result["error_message"]
+        kind = "real_time" if row.split("/")[0] in BY_GIVEN_TIME else "cpu_time"
+        times[result["name"][:3]].append((result[kind], result["real_time"]))
+    # The faster of a side's turns: what the others' work on the machine added is the least there.
+    return {side: tuple(min(column) for column in zip(*taken)) for side, taken in times.items()}, None
+
+
+def cell(value):
+    return f"{value:.1f}" if value < 100 else f"{value:,.0f}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bin", required=True, help="the folder of the benchmark programs")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--time", type=float, default=0.1, help="seconds a measurement")
+    parser.add_argument("--cores", default="1", help="where rows of one thread run; empty for anywhere")
+    parser.add_argument("--filter", default="", help="only rows in which this regular expression is found")
+    options = parser.parse_args()
+    binaries = [os.path.join(options.bin, f"bench_{name}") for name in ("sockets", "readiness", "names")]
+    wanted = [(binary, row) for binary in binaries if os.path.exists(binary) for row in rows(binary)
+              if re.search(options.filter, row)]
+    taken = {row: [] for _, row in wanted}
+    skipped = {}
+    for _ in range(options.rounds):
+        for binary, row in wanted:
+            if row in skipped:
+                continue
+            times, why = measure(binary, row, options)
+            if times:
+                taken[row].append(times)
+            else:
+                skipped[row] = why
+    print("| | open or asked | threads | raw ns | ws2 ns | ratio | by the clock | target |")
+    print("|---|--:|--:|--:|--:|--:|--:|---|")
+    misses = 0
+    for row in sorted(taken, key=lambda name: list(TITLES).index(name.split("/")[0])):
+        name, argument = row.split("/")[:2]
+        threads = row.split("threads:")[1] if "threads:" in row else "1"
+        head = f"| {TITLES[name]} | {int(argument):,} | {threads} |"
+        if row in skipped:
+            print(f"{head} | | | | left out: {skipped[row]} |")
+            continue
+        ratio, clock = (statistics.median(t["raw"][i] / t["ws2"][i] for t in taken[row]) for i in (0, 1))
+        raw, ws2 = (statistics.median(t[side][0] for t in taken[row]) for side in ("raw", "ws2"))
+        target = TARGETS.get(name)
+        judged = ""
+        if target:
+            missed = round(ratio, 2) < target
+            misses += missed
+            judged = f"{target:.2f}{' **missed**' if missed else ''}"
+        print(f"{head} {cell(raw)} | {cell(ws2)} | {ratio:.2f} | {clock:.2f} | {judged} |")
+    print(f"\n{misses} of {len(taken) - len(skipped)} rows miss their target.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
