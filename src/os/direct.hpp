@@ -4,7 +4,7 @@
 #include <cerrno>
 #include <type_traits>
 
-/// The system calls of the hot paths without libc around them.
+/// The system calls of the hot paths without libc around them. For the sources of os only.
 ///
 /// libc makes recv, send and their kin points where a thread can be cancelled, which costs atomic operations
 /// in a program with threads; Windows knows no such thing. Under a sanitizer libc's functions are called
