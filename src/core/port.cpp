@@ -348,7 +348,8 @@ bool Port::look_after(double processors_used) {
     Reactor::serve({ready, count});
     lock_.lock();
     note_wake({ready, count});
-    if (first_)
+    // The edge that was taken here may have been meant for a thread that came after the look at the waiters.
+    if (first_ || closed_)
         wake_one_and_unlock();
     else
         lock_.unlock();
