@@ -17,6 +17,8 @@ enum class ObjectKind : std::uint8_t {
     Process,
     Port,
     File,
+    /// A name lookup that goes on in the background.
+    Lookup,
     Other
 };
 

@@ -95,6 +95,7 @@ TEST(lookup_leaves_type_and_protocol_open) {
     EXPECT_EQ(lookup.list->ai_socktype, 0);
     EXPECT_EQ(lookup.list->ai_protocol, 0);
     EXPECT(lookup.list->ai_next == nullptr);
+    lookup.clear();
     EXPECT_EQ(getaddrinfo("1.2.3.4", "80", nullptr, &lookup.list), 0);
 }
 
