@@ -87,7 +87,7 @@ WS2_INLINE PVOID RtlSecureZeroMemory(PVOID memory, SIZE_T length) {
 #define FORMAT_MESSAGE_MAX_WIDTH_MASK 0x000000FF
 
 #define HasOverlappedIoCompleted(overlapped)                                                                 \
-    (*(volatile ULONG_PTR*)&(overlapped)->Internal != (ULONG_PTR)STATUS_PENDING)
+    (__atomic_load_n(&(overlapped)->Internal, __ATOMIC_ACQUIRE) != STATUS_PENDING)
 
 WS2_BEGIN
 WS2_API DWORD FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPSTR buffer,

@@ -1,5 +1,6 @@
 #include "api/extension.hpp"
 
+#include "api/connection_ex.hpp"
 #include "api/transmit.hpp"
 #include "catalog/error.hpp"
 
@@ -24,6 +25,10 @@ Result<void*> extension_function(const GUID& id) {
     const Extension extensions[] = {
         {WSAID_WSARECVMSG, reinterpret_cast<void*>(WSARecvMsg)},
         {WSAID_WSASENDMSG, reinterpret_cast<void*>(WSASendMsg)},
+        {WSAID_ACCEPTEX, reinterpret_cast<void*>(AcceptEx)},
+        {WSAID_GETACCEPTEXSOCKADDRS, reinterpret_cast<void*>(GetAcceptExSockaddrs)},
+        {WSAID_CONNECTEX, reinterpret_cast<void*>(ConnectEx)},
+        {WSAID_DISCONNECTEX, reinterpret_cast<void*>(DisconnectEx)},
         {WSAID_TRANSMITFILE, reinterpret_cast<void*>(TransmitFile)},
         {WSAID_TRANSMITPACKETS, reinterpret_cast<void*>(TransmitPackets)},
     };

@@ -1,6 +1,7 @@
 #include "catalog/family.hpp"
 #include "core/option.hpp"
 #include "core/option_special.hpp"
+#include "core/overlapped/accept.hpp"
 #include "core/protocol_information.hpp"
 #include "os/memory.hpp"
 #include "os/option.hpp"
@@ -133,6 +134,14 @@ Result<void> set_socket_option(Socket& socket, Option option, const OptionInput&
         return socket.memory().set(option, value.flag());
     case Socket_SO_UNICAST_RECEIVE_SHARING:
         return set_receive_sharing(socket, value.flag());
+    case Socket_SO_UPDATE_ACCEPT_CONTEXT: {
+        const auto listener = TRY(find_socket(value.as<Handle>()));
+        return overlapped::update_accept_context(socket, *listener);
+    }
+    case Socket_SO_UPDATE_CONNECT_CONTEXT:
+        if (!socket.is(socket_state::connected)) return Error::NotConnected;
+        socket.clear(socket_state::context_missing);
+        return {};
     default:
         return Error::NoProtocolOption;
     }

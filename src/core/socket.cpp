@@ -151,7 +151,7 @@ Result<void> Socket::local_name(void* name, int* length) {
 
 Result<void> Socket::peer_name(void* name, int* length) {
     if (is(connecting)) settle_connect();
-    if (!is(connected)) return Error::NotConnected;
+    if (!is(connected) || is(context_missing)) return Error::NotConnected;
     if (!name || !length) return Error::Fault;
     return copy_out(TRY(os::peer_endpoint(descriptor_)), name, length);
 }
@@ -159,7 +159,7 @@ Result<void> Socket::peer_name(void* name, int* length) {
 Result<void> Socket::shutdown(int how) {
     if (how < 0 || how > 2) return Error::InvalidArgument;
     if (is(connecting)) settle_connect();
-    if (is_stream_ && !is(connected)) return Error::NotConnected;
+    if (is_stream_ && (!is(connected) || is(context_missing))) return Error::NotConnected;
     constexpr std::uint32_t bits[] = {receive_shut, send_shut, receive_shut | send_shut};
     // Windows lets a direction be shut again; Linux does not, once both sides are through.
     const std::uint32_t before = state();
@@ -188,11 +188,8 @@ std::optional<std::uint32_t> Socket::connected_seconds() const {
 }
 
 Result<void> Socket::set_non_blocking(bool on) {
-    TRY(os::set_non_blocking(descriptor_, on));
-    if (on)
-        set(non_blocking);
-    else
-        clear(non_blocking | descriptor_non_blocking);
+    if (!is(descriptor_non_blocking)) TRY(os::set_non_blocking(descriptor_, on));
+    set_to(non_blocking, on);
     return {};
 }
 

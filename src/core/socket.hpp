@@ -47,7 +47,12 @@ inline constexpr std::uint32_t unbound = 1 << 0, listening = 1 << 1,
                                /// WSASocket made it without WSA_FLAG_OVERLAPPED.
     not_overlapped = 1 << 22,
                                /// The kernel tells the destination of each datagram.
-    destinations_known = 1 << 24;
+    destinations_known = 1 << 24,
+                               /// AcceptEx or ConnectEx connected it, and the program has not said
+                               /// SO_UPDATE_ACCEPT_CONTEXT or SO_UPDATE_CONNECT_CONTEXT.
+    context_missing = 1 << 25,
+                               /// DisconnectEx made it fit for another AcceptEx or ConnectEx.
+    reusable = 1 << 26;
 /// With one of these set, a receive or a send leaves its fast path and looks closer.
 inline constexpr std::uint32_t receive_hindrances = unbound | listening | connecting | connect_failed |
                                                     receive_shut | was_reset | closing | port_unreachable |
@@ -126,6 +131,14 @@ class Socket final : public Waitable {
 
     /// The steps of accept and connect, for those that go another way.
     Result<AcceptedConnection> accept_connection();
+    /// The same without waiting, whatever the mode of the socket; its descriptor must not block.
+    Result<AcceptedConnection> try_accept();
+    /// Has the descriptor not block from now on; the socket's own mode stays.
+    Result<void> keep_descriptor_from_blocking();
+    /// Begins to connect and does not wait for the end, which settle_connect tells.
+    Result<void> begin_connect(const Endpoint& endpoint);
+    /// Has the socket stand for another connection; takes the descriptor over.
+    Result<void> take_over(os::Descriptor fresh);
     /// Puts a connection back: the next accept gets it.
     void defer(const AcceptedConnection& connection);
     Result<void> connect_to(const Endpoint& endpoint);

@@ -43,9 +43,7 @@ Result<void> Socket::listen(int backlog) {
     return {};
 }
 
-Result<AcceptedConnection> Socket::accept_connection() {
-    if (!is_stream_) return Error::OperationNotSupported;
-    if (!is(listening)) return Error::InvalidArgument;
+Result<AcceptedConnection> Socket::try_accept() {
     if (is(has_deferred)) {
         const std::lock_guard guard(deferred_lock_);
         if (Deferred* first = deferred_) {
@@ -56,31 +54,35 @@ Result<AcceptedConnection> Socket::accept_connection() {
             return connection;
         }
     }
+    AcceptedConnection connection;
+    auto descriptor = os::accept(descriptor_, &connection.peer, is_non_blocking());
+    if (descriptor) {
+        connection.descriptor = *descriptor;
+        return connection;
+    }
+    if (is(closing)) return Error::Interrupted;
+    switch (descriptor.error()) {
+    // Linux tells here of troubles on the way of a connection that is gone.
+    case Error::ConnectionAborted:
+    case Error::NetworkDown:
+    case Error::NetworkUnreachable:
+    case Error::HostUnreachable:
+    case Error::HostDown:
+    case Error::NoProtocolOption:
+        return Error::ConnectionReset;
+    default:
+        return descriptor.error();
+    }
+}
+
+Result<AcceptedConnection> Socket::accept_connection() {
+    if (!is_stream_) return Error::OperationNotSupported;
+    if (!is(listening)) return Error::InvalidArgument;
     os::Deadline never = os::Deadline::never();
     for (;;) {
-        AcceptedConnection connection;
-        auto descriptor = os::accept(descriptor_, &connection.peer, is_non_blocking());
-        if (descriptor) {
-            connection.descriptor = *descriptor;
-            return connection;
-        }
-        if (is(closing)) return Error::Interrupted;
-        if (descriptor.error() == Error::WouldBlock && !is_non_blocking()) {
-            if (const auto error = wait_for(os::poll_event::in, 0, never)) return *error;
-            continue;
-        }
-        switch (descriptor.error()) {
-        // Linux tells here of troubles on the way of a connection that is gone.
-        case Error::ConnectionAborted:
-        case Error::NetworkDown:
-        case Error::NetworkUnreachable:
-        case Error::HostUnreachable:
-        case Error::HostDown:
-        case Error::NoProtocolOption:
-            return Error::ConnectionReset;
-        default:
-            return descriptor.error();
-        }
+        auto connection = try_accept();
+        if (connection || connection.error() != Error::WouldBlock || is_non_blocking()) return connection;
+        if (const auto error = wait_for(os::poll_event::in, 0, never)) return *error;
     }
 }
 
@@ -217,6 +219,33 @@ Result<void> Socket::connect_within(const Endpoint& endpoint, os::Deadline deadl
     clear(unbound);
     became_connected();
     return {};
+}
+
+Result<void> Socket::begin_connect(const Endpoint& endpoint) {
+    if (is(connect_failed)) {
+        static_cast<void>(os::disconnect(descriptor_));
+        pending_error_.store(Error::Success, std::memory_order_relaxed);
+        clear(connect_failed);
+    }
+    const bool blocks = !is(non_blocking | descriptor_non_blocking);
+    if (blocks) TRY(os::set_non_blocking(descriptor_, true));
+    auto result = os::connect(descriptor_, endpoint);
+    if (blocks) static_cast<void>(os::set_non_blocking(descriptor_, false));
+    if (!result && result.error() != Error::InProgress) return result;
+    set(connecting);
+    return {};
+}
+
+Result<void> Socket::keep_descriptor_from_blocking() {
+    if (is(descriptor_non_blocking)) return {};
+    set(descriptor_non_blocking);
+    return os::set_non_blocking(descriptor_, true);
+}
+
+Result<void> Socket::take_over(os::Descriptor fresh) {
+    auto taken = os::replace(descriptor_, fresh);
+    static_cast<void>(os::close(fresh));
+    return taken;
 }
 
 // The descriptor does not block, but the socket does.

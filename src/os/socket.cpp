@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <ctime>
+#include <fcntl.h>
 #include <linux/errqueue.h>
 #include <linux/sockios.h>
 #include <netinet/icmp6.h>
@@ -52,6 +53,10 @@ Result<void> close(Descriptor descriptor) {
     const long result = detail::entered<::close, SYS_close>(descriptor);
     if (result == 0 || result == -EINTR) return {};
     return error_from_errno(static_cast<int>(-result));
+}
+
+Result<void> replace(Descriptor descriptor, Descriptor other) {
+    return system_action([&] { return ::dup3(other, descriptor, O_CLOEXEC); });
 }
 
 Result<void> bind(Descriptor descriptor, const Endpoint& endpoint) {

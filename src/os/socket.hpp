@@ -18,6 +18,8 @@ using Descriptor = int;
 
 Result<Descriptor> socket(int family, int type, int protocol);
 Result<void> close(Descriptor descriptor);
+/// Closes `descriptor` and has it stand for what `other` stands for, in one step.
+Result<void> replace(Descriptor descriptor, Descriptor other);
 Result<void> bind(Descriptor descriptor, const Endpoint& endpoint);
 Result<void> listen(Descriptor descriptor, int backlog);
 Result<Descriptor> accept(Descriptor descriptor, Endpoint* peer, bool non_blocking);

@@ -54,7 +54,15 @@ std::size_t cancel(Channel& channel, Queue& queue, const Selection& selection) {
 std::size_t cancel(Socket& socket, const Selection& selection) {
     Channel* channel = socket.channel();
     if (!channel) return 0;
-    return cancel(*channel, channel->receive, selection) + cancel(*channel, channel->send, selection);
+    const auto fits_selection = [](const Operation& operation, const void* it) {
+        return fits(operation, *static_cast<const Selection*>(it));
+    };
+    return cancel(*channel, channel->receive, selection) + cancel(*channel, channel->send, selection) +
+           cancel_elsewhere(*channel, fits_selection, &selection);
+}
+
+void cancel_receives(Socket& socket) {
+    if (Channel* channel = socket.channel()) cancel(*channel, channel->receive, {});
 }
 
 void cancel_of_thread(std::uint64_t starter) {

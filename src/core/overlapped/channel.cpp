@@ -158,9 +158,17 @@ void renew(Socket& socket) {
         static_cast<void>(reactor->add(socket.descriptor(), channel->event_data()));
 }
 
+void forget_hang_up(Socket& socket) {
+    Channel* channel = socket.channel();
+    renew(channel->receive);
+    renew(channel->send);
+}
+
 void close(Channel& channel) {
     close(channel, channel.receive);
     close(channel, channel.send);
+    const auto every_one = [](const Operation&, const void*) { return true; };
+    cancel_elsewhere(channel, every_one, nullptr);
     const std::lock_guard guard(channel.bind_lock);
     // A duplicate of the descriptor, in a child or of WSADuplicateSocket, would keep the events coming.
     if (Reactor* reactor = channel.reactor.exchange(nullptr, std::memory_order_acq_rel))

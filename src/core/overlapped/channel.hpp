@@ -106,5 +106,12 @@ void forget_operations();
 
 /// The descriptor now stands for another connection.
 void renew(Socket& socket);
+/// Readiness that was told before the socket was connected means nothing any more.
+void forget_hang_up(Socket& socket);
+/// Cancels what waits in the queue of receives.
+void cancel_receives(Socket& socket);
+/// Cancels operations that have left the channel's queues, as far as they fit.
+std::size_t cancel_elsewhere(Channel& channel, bool (*fits)(const Operation&, const void*),
+                             const void* selection);
 
 } // namespace ws2::core::overlapped

@@ -68,11 +68,34 @@ Result<Operation*> make_operation(const Verb& verb, const Notice& notice, std::s
     operation->address = nullptr;
     operation->address_length = nullptr;
     operation->extra = nullptr;
-    operation->other = nullptr;
+    operation->elsewhere_next = nullptr;
     operation->quiet = (record.event & 1) != 0;
     operation->cancelled = false;
     record.internal_high = 0;
     std::atomic_ref(record.internal).store(number(Status::Pending), std::memory_order_relaxed);
+    return operation;
+}
+
+Result<Operation*> make_inner_operation(const Verb& verb) {
+    Operation* operation = OperationPool::take();
+    if (!operation) return Error::NoBuffers;
+    // The record lies where further buffers would be.
+    static_assert(sizeof(Record) <= 2 * sizeof(os::Buffer));
+    operation->overlapped = new (&operation->inline_buffers[1]) Record{};
+    operation->verb = &verb;
+    operation->event = nullptr;
+    operation->starter = 0;
+    operation->thread = nullptr;
+    operation->routine = nullptr;
+    operation->buffers = operation->inline_buffers;
+    operation->buffer_count = 1;
+    operation->flags = operation->flags_out = operation->done = 0;
+    operation->address = nullptr;
+    operation->address_length = nullptr;
+    operation->extra = nullptr;
+    operation->elsewhere_next = nullptr;
+    operation->quiet = true;
+    operation->cancelled = false;
     return operation;
 }
 

@@ -35,7 +35,9 @@ struct Attempt {
         /// The operation is over, with `status`.
         Done,
         /// The socket is not ready: try again after the next edge.
-        Wait
+        Wait,
+        /// The operation leaves this queue; the verb's `leave` takes care of it.
+        Leave
     };
     Kind kind;
     /// The socket has given all it had: the next try would only wait.
@@ -43,6 +45,7 @@ struct Attempt {
     Status status;
 
     static constexpr Attempt wait() { return {Wait, false, Status::Pending}; }
+    static constexpr Attempt leave() { return {Leave, false, Status::Pending}; }
     static constexpr Attempt done(Status status, bool drained = false) { return {Done, drained, status}; }
 };
 
@@ -53,6 +56,10 @@ struct Verb {
     /// Called before the operation is told to be over, also when it was cancelled, and when it has never
     /// begun; may be null. A second call does nothing.
     void (*finish)(Operation& operation, Status& status);
+    /// Called for an operation that has left its queue; may be null.
+    void (*leave)(Operation& operation, Socket& socket) = nullptr;
+    /// The end is never told by the call that began it.
+    bool ends_later = false;
 };
 
 /// A completion routine as api knows it; only api may call it.
@@ -81,9 +88,10 @@ struct Operation : Packet, Pooled<Operation> {
     /// Where the sender's address goes.
     void* address;
     int* address_length;
-    /// Memory or a socket that belongs to the operation; the verb knows.
+    /// Memory that belongs to the operation; the verb knows.
     void* extra;
-    Channel* other;
+    /// The next of those that have left their queue.
+    Operation* elsewhere_next;
 
     /// hEvent had its low bit set: no packet is queued.
     bool quiet;
@@ -115,6 +123,9 @@ struct Notice {
 /// Makes an operation that works on a copy of the buffers' list, and marks the record pending. Errors: Fault,
 /// NoBuffers, InvalidHandle for the event.
 Result<Operation*> make_operation(const Verb& verb, const Notice& notice, std::size_t buffer_count);
+/// One that the library starts itself, with one buffer and a record of its own; only its verb hears of the
+/// end.
+Result<Operation*> make_inner_operation(const Verb& verb);
 /// Gives an operation back that nobody is to hear of.
 void drop(Operation& operation);
 

@@ -82,7 +82,9 @@ void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
         }
         pop(queue);
         queue.lock.unlock();
-        if (operation == outcome.operation && !cancelled)
+        if (attempt.kind == Attempt::Leave)
+            operation->verb->leave(*operation, socket);
+        else if (operation == outcome.operation && !cancelled && !operation->verb->ends_later)
             end_at_once(outcome, *operation, {channel, socket, attempt.status, true});
         else
             tell(*operation, {channel, socket, attempt.status, false});

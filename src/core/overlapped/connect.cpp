@@ -1,0 +1,110 @@
+#include "core/overlapped/connect.hpp"
+
+#include "catalog/error.hpp"
+#include "core/overlapped/channel.hpp"
+#include "core/overlapped/data.hpp"
+#include "core/socket.hpp"
+
+#include <array>
+#include <new>
+
+namespace ws2::core::overlapped {
+namespace {
+
+using namespace socket_state;
+
+struct Connecting {
+    Endpoint to;
+    enum Step : std::uint8_t { Begin, Wait, Send } step = Begin;
+};
+
+Attempt send_first_data(Operation& operation, Socket& socket) {
+    const os::Buffer whole = operation.buffers[0];
+    while (operation.done < whole.size) {
+        std::array<os::Buffer, 1> rest;
+        const auto sent = socket.try_send({Socket::rest_of({&whole, 1}, operation.done, rest), 0, nullptr});
+        if (!sent) return failed(socket, sent.error());
+        operation.done += static_cast<std::uint32_t>(*sent);
+    }
+    return Attempt::done(Status::Success);
+}
+
+Attempt try_connect(Operation& operation, Socket& socket) {
+    auto& state = *static_cast<Connecting*>(operation.extra);
+    switch (state.step) {
+    case Connecting::Begin:
+        if (auto begun = socket.begin_connect(state.to); !begun) return failed(socket, begun.error());
+        state.step = Connecting::Wait;
+        [[fallthrough]];
+    case Connecting::Wait:
+        if (!socket.settle_connect()) return Attempt::wait();
+        if (!socket.is(connected)) {
+            const Error error = socket.pending_error();
+            return failed(socket, error == Error::Success ? Error::ConnectionRefused : error);
+        }
+        // Until now epoll told of a socket without a peer as of one whose peer is gone.
+        forget_hang_up(socket);
+        socket.set(context_missing);
+        state.step = Connecting::Send;
+        [[fallthrough]];
+    case Connecting::Send:
+        break;
+    }
+    return operation.buffer_count ? send_first_data(operation, socket) : Attempt::done(Status::Success);
+}
+
+void forget_target(Operation& operation, Status&) {
+    delete static_cast<Connecting*>(operation.extra);
+    operation.extra = nullptr;
+}
+
+constinit const Verb connect_verb{try_connect, forget_target, nullptr, true};
+
+Attempt try_disconnect(Operation& operation, Socket& socket) {
+    if (auto done = disconnect(socket, operation.flags != 0); !done) return failed(socket, done.error());
+    return Attempt::done(Status::Success);
+}
+
+constinit const Verb disconnect_verb{try_disconnect, nullptr, nullptr, true};
+
+} // namespace
+
+Result<void> start_connect(Socket& socket, const Endpoint& to, const Notice& notice, const void* data,
+                           std::uint32_t size) {
+    auto* state = new (std::nothrow) Connecting{to};
+    if (!state) return Error::NoBuffers;
+    auto operation = make_operation(connect_verb, notice, data ? 1 : 0);
+    if (!operation) {
+        delete state;
+        return operation.error();
+    }
+    (*operation)->extra = state;
+    if (data) (*operation)->buffers[0] = {const_cast<void*>(data), size};
+    std::uint32_t bytes, flags;
+    return start(socket, Direction::Send, *operation, bytes, flags);
+}
+
+Result<void> start_disconnect(Socket& socket, const Notice& notice, bool reuse) {
+    Operation* operation = TRY(make_operation(disconnect_verb, notice, 0));
+    operation->flags = reuse;
+    std::uint32_t bytes, flags;
+    return start(socket, Direction::Send, operation, bytes, flags);
+}
+
+Result<void> disconnect(Socket& socket, bool reuse) {
+    // The peer reads to the end of what was sent; the kernel sees to that.
+    auto shut = os::shutdown(socket.descriptor(), os::ShutdownHow::Send);
+    if (!shut && shut.error() != Error::NotConnected) return shut.error();
+    socket.set(send_shut);
+    if (!reuse) return {};
+    cancel_receives(socket);
+    TRY(socket.take_over(TRY(os::socket(socket.family(), socket.type(), socket.protocol()))));
+    socket.clear(connected | accepted | receive_shut | send_shut | was_reset | context_missing |
+                 descriptor_non_blocking);
+    if (socket.is_non_blocking()) static_cast<void>(os::set_non_blocking(socket.descriptor(), true));
+    socket.set(reusable);
+    renew(socket);
+    return {};
+}
+
+} // namespace ws2::core::overlapped
