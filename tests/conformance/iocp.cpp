@@ -263,24 +263,30 @@ DWORD WINAPI wait_on_port(void* context) {
 TEST(closing_the_port_lets_its_waiters_go) {
     Socket s(SOCK_STREAM, IPPROTO_TCP);
     for (int sockets = 0; sockets < 2; ++sockets) {
-        Port fresh;
-        if (sockets) EXPECT(fresh.add(s, 1));
-        Waiter waiters[3];
+        // Kept, since the threads may not come back.
+        auto* fresh = new Port;
+        auto* waiters = new Waiter[3];
+        if (sockets) EXPECT(fresh->add(s, 1));
         HANDLE threads[3];
         for (int i = 0; i < 3; ++i) {
-            waiters[i] = {&fresh, CreateEventA(nullptr, TRUE, FALSE, nullptr), 0};
+            waiters[i] = {fresh, CreateEventA(nullptr, TRUE, FALSE, nullptr), 0};
             threads[i] = CreateThread(nullptr, 0, wait_on_port, &waiters[i], 0, nullptr);
             WaitForSingleObject(waiters[i].ready, INFINITE);
         }
         Sleep(50); // whoever comes too late finds the handle gone, which is another error
-        CloseHandle(fresh.handle);
-        WaitForMultipleObjects(3, threads, TRUE, INFINITE);
+        CloseHandle(fresh->handle);
+        const bool back = WaitForMultipleObjects(3, threads, TRUE, 10000) == WAIT_OBJECT_0;
+        EXPECT(back);
+        for (int i = 0; i < 3; ++i)
+            CloseHandle(threads[i]);
+        if (!back) return;
         for (int i = 0; i < 3; ++i) {
             EXPECT_EQ(waiters[i].error, ERROR_ABANDONED_WAIT_0);
-            CloseHandle(threads[i]);
             CloseHandle(waiters[i].ready);
         }
-        fresh.handle = nullptr;
+        fresh->handle = nullptr;
+        delete fresh;
+        delete[] waiters;
     }
 }
 

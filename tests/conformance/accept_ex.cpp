@@ -1,0 +1,235 @@
+// AcceptEx and what belongs to it.
+#include "extension.hpp"
+
+using namespace conformance;
+
+TEST(accept_ex_takes_a_connection) {
+    Listener listener;
+    Accept accept;
+    REQUIRE(accept.post(listener));
+    EXPECT_EQ(accept.overlapped.Internal, 0x103);
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(accept.end(listener), 0);
+    EXPECT_EQ(accept.received, 0);
+    sockaddr_in name;
+    int length = sizeof name;
+    // Without the context the socket can only send and receive.
+    EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(accept.s, (sockaddr*)&name, &length) == SOCKET_ERROR);
+    EXPECT_RAISES(shutdown, WSAENOTCONN, shutdown(accept.s, SD_SEND) == SOCKET_ERROR);
+    EXPECT_EQ(send(client, "ab", 2, 0), 2);
+    char memory[4];
+    EXPECT_EQ(recv(accept.s, memory, sizeof memory, 0), 2);
+    EXPECT_EQ(accept.update(listener), 0);
+    EXPECT_EQ(getpeername(accept.s, (sockaddr*)&name, &length), 0);
+    sockaddr_in mine;
+    getsockname(client, (sockaddr*)&mine, &length);
+    EXPECT_EQ(name.sin_port, mine.sin_port);
+    DWORD seconds = 77;
+    length = sizeof seconds;
+    EXPECT_EQ(getsockopt(accept.s, SOL_SOCKET, SO_CONNECT_TIME, (char*)&seconds, &length), 0);
+    EXPECT(seconds < 10);
+    EXPECT_EQ(shutdown(accept.s, SD_SEND), 0);
+    EXPECT_EQ(recv(client, memory, sizeof memory, 0), 0);
+}
+
+TEST(accept_ex_gives_the_addresses) {
+    Listener listener;
+    Accept accept;
+    REQUIRE(accept.post(listener));
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(accept.end(listener), 0);
+    sockaddr* local = nullptr;
+    sockaddr* remote = nullptr;
+    int local_length = 0, remote_length = 0;
+    accept_addresses()(accept.buffer, 0, address_room, address_room, &local, &local_length, &remote,
+                       &remote_length);
+    REQUIRE(local && remote);
+    EXPECT_EQ(local_length, sizeof(sockaddr_in));
+    EXPECT_EQ(remote_length, sizeof(sockaddr_in));
+    sockaddr_in copy, mine;
+    std::memcpy(&copy, local, sizeof copy);
+    EXPECT_EQ(copy.sin_port, listener.address.sin_port);
+    EXPECT_EQ(copy.sin_family, AF_INET);
+    int length = sizeof mine;
+    getsockname(client, (sockaddr*)&mine, &length);
+    std::memcpy(&copy, remote, sizeof copy);
+    EXPECT_EQ(copy.sin_port, mine.sin_port);
+    EXPECT_EQ(copy.sin_addr.s_addr, mine.sin_addr.s_addr);
+}
+
+TEST(accept_ex_waits_for_first_data) {
+    Listener listener;
+    Accept accept;
+    REQUIRE(accept.post(listener, 64));
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(WaitForSingleObject(accept.overlapped.hEvent, 30), WAIT_TIMEOUT);
+    EXPECT_EQ(send(client, "hello", 5, 0), 5);
+    EXPECT_EQ(accept.end(listener), 0);
+    EXPECT_EQ(accept.received, 5);
+    EXPECT(std::memcmp(accept.buffer, "hello", 5) == 0);
+    sockaddr* local = nullptr;
+    sockaddr* remote = nullptr;
+    int local_length = 0, remote_length = 0;
+    accept_addresses()(accept.buffer, 64, address_room, address_room, &local, &local_length, &remote,
+                       &remote_length);
+    REQUIRE(local);
+    sockaddr_in copy;
+    std::memcpy(&copy, local, sizeof copy);
+    EXPECT_EQ(copy.sin_port, listener.address.sin_port);
+}
+
+TEST(accept_ex_takes_a_connection_that_waits) {
+    Listener listener;
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(send(client, "x", 1, 0), 1);
+    Accept accept;
+    REQUIRE(accept.post(listener, 64));
+    EXPECT_EQ(accept.end(listener), 0);
+    EXPECT_EQ(accept.received, 1);
+}
+
+TEST(accept_ex_is_cancelled) {
+    Listener listener;
+    Accept accept[2];
+    REQUIRE(accept[0].post(listener));
+    EXPECT(CancelIoEx((HANDLE)listener.s, &accept[0].overlapped));
+    EXPECT_EQ(accept[0].end(listener), WSA_OPERATION_ABORTED);
+    // Also while it waits for the first data.
+    REQUIRE(accept[1].post(listener, 64));
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(WaitForSingleObject(accept[1].overlapped.hEvent, 30), WAIT_TIMEOUT);
+    EXPECT(CancelIoEx((HANDLE)listener.s, &accept[1].overlapped));
+    EXPECT_EQ(accept[1].end(listener), WSA_OPERATION_ABORTED);
+}
+
+TEST(closing_the_listener_ends_accept_ex) {
+    Listener listener;
+    Accept accept, with_data;
+    REQUIRE(with_data.post(listener, 64));
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(WaitForSingleObject(with_data.overlapped.hEvent, 30), WAIT_TIMEOUT);
+    REQUIRE(accept.post(listener));
+    listener.close();
+    EXPECT_EQ(WaitForSingleObject(accept.overlapped.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT_EQ(WaitForSingleObject(with_data.overlapped.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT_EQ(accept.overlapped.Internal, 0xC0000120);
+    EXPECT_EQ(with_data.overlapped.Internal, 0xC0000120);
+}
+
+TEST(closing_the_accept_socket_ends_accept_ex) {
+    Listener listener;
+    Accept accept;
+    REQUIRE(accept.post(listener, 64));
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(WaitForSingleObject(accept.overlapped.hEvent, 30), WAIT_TIMEOUT);
+    accept.s.close();
+    EXPECT_EQ(WaitForSingleObject(accept.overlapped.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT(accept.overlapped.Internal != 0);
+}
+
+TEST(accept_ex_checks_its_arguments) {
+    Listener listener;
+    Accept accept;
+    LPFN_ACCEPTEX function = accept_ex();
+    DWORD got;
+    EXPECT_RAISES(
+        AcceptEx, WSAENOTSOCK,
+        !function(0, accept.s, accept.buffer, 0, address_room, address_room, &got, &accept.overlapped));
+    EXPECT_RAISES(
+        AcceptEx, WSAENOTSOCK,
+        !function(listener, 0, accept.buffer, 0, address_room, address_room, &got, &accept.overlapped));
+    EXPECT_RAISES(
+        AcceptEx, WSAEFAULT,
+        !function(listener, accept.s, nullptr, 0, address_room, address_room, &got, &accept.overlapped));
+    Socket bound(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(bound);
+    EXPECT_RAISES(
+        AcceptEx, WSAEINVAL,
+        !function(bound, accept.s, accept.buffer, 0, address_room, address_room, &got, &accept.overlapped));
+    EXPECT_RAISES(
+        AcceptEx, WSAEINVAL,
+        !function(listener, bound, accept.buffer, 0, address_room, address_room, &got, &accept.overlapped));
+    EXPECT_RAISES(AcceptEx, ERROR_IO_PENDING,
+                  !function(listener, accept.s, accept.buffer, 0, address_room, address_room, &got,
+                            &accept.overlapped));
+    // Not a socket that came from AcceptEx.
+    EXPECT_RAISES(setsockopt, WSAEINVAL,
+                  setsockopt(bound, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, (char*)&listener.s,
+                             sizeof listener.s) == SOCKET_ERROR);
+}
+
+TEST(small_rooms_for_addresses_leave_the_connection) {
+    Listener listener;
+    Accept accept;
+    DWORD got;
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    const BOOL now =
+        accept_ex()(listener, accept.s, accept.buffer, 0, address_room, 4, &got, &accept.overlapped);
+    EXPECT(!now);
+    if (WSAGetLastError() == ERROR_IO_PENDING) EXPECT(accept.end(listener) != 0);
+    Accept again;
+    REQUIRE(again.post(listener));
+    EXPECT_EQ(again.end(listener), 0);
+}
+
+TEST(accept_ex_completes_at_the_listeners_port) {
+    Listener listener;
+    HANDLE port = CreateIoCompletionPort((HANDLE)listener.s, nullptr, 3, 1);
+    REQUIRE(port);
+    Accept accept[2];
+    for (int i = 0; i < 2; ++i) {
+        CloseHandle(accept[i].overlapped.hEvent);
+        accept[i].overlapped.hEvent = nullptr;
+        // A socket may be bound to a port before it is accepted.
+        EXPECT(CreateIoCompletionPort((HANDLE)accept[i].s.s, port, 100 + i, 0) == port);
+        REQUIRE(accept[i].post(listener, i ? 64 : 0));
+    }
+    struct Client : Socket {
+        Client() : Socket(SOCK_STREAM, IPPROTO_TCP) {}
+    } client[2];
+    for (int i = 0; i < 2; ++i) {
+        REQUIRE(connect_to(client[i], listener.address));
+        if (i) send(client[i], "abc", 3, 0);
+        DWORD bytes = 0;
+        ULONG_PTR key = 0;
+        OVERLAPPED* overlapped = nullptr;
+        EXPECT(GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, 10000));
+        EXPECT(overlapped == &accept[i].overlapped);
+        EXPECT_EQ(key, 3);
+        EXPECT_EQ(bytes, i ? 3 : 0);
+    }
+    // The accepted socket is served by the port.
+    char memory[8];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped(false);
+    EXPECT(receive_later(accept[0].s, buffer, &overlapped));
+    EXPECT_EQ(send(client[0], "wxyz", 4, 0), 4);
+    DWORD bytes = 0;
+    ULONG_PTR key = 0;
+    OVERLAPPED* got = nullptr;
+    EXPECT(GetQueuedCompletionStatus(port, &bytes, &key, &got, 10000));
+    EXPECT_EQ(key, 100);
+    EXPECT_EQ(bytes, 4);
+    CloseHandle(port);
+}
+
+TEST(blocking_accept_goes_on_beside_accept_ex) {
+    Listener listener;
+    Accept cancelled;
+    REQUIRE(cancelled.post(listener));
+    CancelIoEx((HANDLE)listener.s, nullptr);
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    Socket accepted(accept(listener, nullptr, nullptr));
+    EXPECT(accepted.s != INVALID_SOCKET);
+}
+
+MAIN

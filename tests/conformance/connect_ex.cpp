@@ -1,0 +1,129 @@
+// ConnectEx.
+#include "extension.hpp"
+
+using namespace conformance;
+
+namespace {
+
+DWORD end_of(SOCKET s, OVERLAPPED& overlapped, DWORD& bytes) {
+    DWORD flags;
+    if (WSAGetOverlappedResult(s, &overlapped, &bytes, TRUE, &flags)) return 0;
+    return static_cast<DWORD>(WSAGetLastError());
+}
+
+bool start(SOCKET s, const sockaddr_in& to, Overlapped& overlapped, const char* data = nullptr) {
+    DWORD sent;
+    return connect_ex()(s, (const sockaddr*)&to, sizeof to, (void*)data,
+                        data ? static_cast<DWORD>(std::strlen(data)) : 0, &sent, &overlapped) ||
+           WSAGetLastError() == ERROR_IO_PENDING;
+}
+
+/// An address of loopback where nobody listens.
+sockaddr_in deserted() {
+    Listener gone;
+    return gone.address;
+}
+
+} // namespace
+
+TEST(connect_ex_connects) {
+    Listener listener;
+    Socket s(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(s);
+    Overlapped overlapped;
+    REQUIRE(start(s, listener.address, overlapped));
+    DWORD bytes = 9;
+    EXPECT_EQ(end_of(s, overlapped, bytes), 0);
+    EXPECT_EQ(bytes, 0);
+    Socket other(accept(listener, nullptr, nullptr));
+    sockaddr_in name;
+    int length = sizeof name;
+    EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(s, (sockaddr*)&name, &length) == SOCKET_ERROR);
+    EXPECT_EQ(setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, nullptr, 0), 0);
+    EXPECT_EQ(getpeername(s, (sockaddr*)&name, &length), 0);
+    EXPECT_EQ(name.sin_port, listener.address.sin_port);
+    EXPECT_EQ(send(s, "x", 1, 0), 1);
+    char memory[4];
+    EXPECT_EQ(recv(other, memory, 4, 0), 1);
+    EXPECT_EQ(send(other, "yz", 2, 0), 2);
+    EXPECT_EQ(recv(s, memory, 4, 0), 2);
+    EXPECT_EQ(shutdown(s, SD_BOTH), 0);
+}
+
+TEST(connect_ex_sends_first_data) {
+    Listener listener;
+    Socket s(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(s);
+    Overlapped overlapped;
+    REQUIRE(start(s, listener.address, overlapped, "first"));
+    DWORD bytes = 0;
+    EXPECT_EQ(end_of(s, overlapped, bytes), 0);
+    EXPECT_EQ(bytes, 5);
+    Socket other(accept(listener, nullptr, nullptr));
+    char memory[8];
+    EXPECT_EQ(recv(other, memory, 8, 0), 5);
+}
+
+TEST(connect_ex_tells_a_refusal_two_ways) {
+    const sockaddr_in nobody = deserted();
+    Socket s(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(s);
+    HANDLE port = CreateIoCompletionPort((HANDLE)s.s, nullptr, 1, 1);
+    Overlapped overlapped(false);
+    REQUIRE(start(s, nobody, overlapped));
+    DWORD bytes = 0;
+    ULONG_PTR key = 0;
+    OVERLAPPED* got = nullptr;
+    EXPECT(!GetQueuedCompletionStatus(port, &bytes, &key, &got, 20000));
+    EXPECT_EQ(GetLastError(), ERROR_CONNECTION_REFUSED);
+    EXPECT(got == &overlapped);
+    DWORD flags;
+    EXPECT_RAISES(ConnectEx, WSAECONNREFUSED, !WSAGetOverlappedResult(s, &overlapped, &bytes, FALSE, &flags));
+    // It may be tried again.
+    Listener listener;
+    REQUIRE(start(s, listener.address, overlapped));
+    EXPECT(GetQueuedCompletionStatus(port, &bytes, &key, &got, 20000));
+    CloseHandle(port);
+}
+
+TEST(connect_ex_checks_its_arguments) {
+    Listener listener;
+    Socket s(SOCK_STREAM, IPPROTO_TCP);
+    LPFN_CONNECTEX function = connect_ex();
+    Overlapped overlapped;
+    DWORD sent;
+    const auto* to = (const sockaddr*)&listener.address;
+    const int size = sizeof listener.address;
+    EXPECT_RAISES(ConnectEx, WSAENOTSOCK, !function(0, to, size, nullptr, 0, &sent, &overlapped));
+    EXPECT_RAISES(ConnectEx, WSAEINVAL, !function(s, to, size, nullptr, 0, &sent, &overlapped));
+    EXPECT_RAISES(ConnectEx, WSAEINVAL, !function(listener, to, size, nullptr, 0, &sent, &overlapped));
+    bind_anywhere(s);
+    if (!on_wine())
+        EXPECT_RAISES(ConnectEx, WSAEFAULT, !function(s, nullptr, size, nullptr, 0, &sent, &overlapped));
+    EXPECT_RAISES(ConnectEx, WSAEFAULT, !function(s, to, 4, nullptr, 0, &sent, &overlapped));
+    sockaddr_in6 other;
+    std::memset(&other, 0, sizeof other);
+    other.sin6_family = AF_INET6;
+    EXPECT_RAISES(ConnectEx, WSAEAFNOSUPPORT,
+                  !function(s, (sockaddr*)&other, sizeof other, nullptr, 0, &sent, &overlapped));
+    sockaddr_in nowhere = listener.address;
+    nowhere.sin_port = 0;
+    EXPECT_RAISES(ConnectEx, WSAEADDRNOTAVAIL,
+                  !function(s, (sockaddr*)&nowhere, size, nullptr, 0, &sent, &overlapped));
+    EXPECT_RAISES(ConnectEx, ERROR_IO_PENDING, !function(s, to, size, nullptr, 0, &sent, &overlapped));
+    EXPECT_EQ(end_of(s, overlapped, sent), 0);
+    EXPECT_RAISES(ConnectEx, WSAEISCONN, !function(s, to, size, nullptr, 0, &sent, &overlapped));
+}
+
+TEST(closing_ends_connect_ex) {
+    Socket s(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(s);
+    Overlapped overlapped;
+    Listener listener;
+    REQUIRE(start(s, listener.address, overlapped));
+    s.close();
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT(overlapped.Internal == 0 || overlapped.Internal == 0xC0000120);
+}
+
+MAIN
