@@ -1,0 +1,146 @@
+#include "conformance.hpp"
+
+#include <mswsock.h>
+
+// The errors that only overlapped operations have: pending, cancelled, and what WSAGetOverlappedResult
+// refuses.
+
+namespace {
+
+struct Pair {
+    SOCKET first = INVALID_SOCKET, second = INVALID_SOCKET;
+    Pair() {
+        SOCKET listener = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        int length = sizeof address;
+        bind(listener, (sockaddr*)&address, length);
+        listen(listener, 1);
+        getsockname(listener, (sockaddr*)&address, &length);
+        first = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+        connect(first, (sockaddr*)&address, length);
+        second = accept(listener, nullptr, nullptr);
+        closesocket(listener);
+    }
+    ~Pair() {
+        closesocket(first);
+        closesocket(second);
+    }
+};
+
+struct Datagrams {
+    SOCKET s = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    Datagrams() {
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        bind(s, (sockaddr*)&address, sizeof address);
+    }
+    ~Datagrams() { closesocket(s); }
+};
+
+struct Overlapped : OVERLAPPED {
+    Overlapped() : OVERLAPPED() { hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr); }
+    ~Overlapped() { CloseHandle(hEvent); }
+    /// True if the operation ended with an error, which is the last error then.
+    bool failed(SOCKET s) {
+        DWORD bytes = 0, flags = 0;
+        return !WSAGetOverlappedResult(s, this, &bytes, TRUE, &flags);
+    }
+};
+
+bool cancelled(SOCKET s, Overlapped& overlapped) {
+    return CancelIoEx((HANDLE)s, &overlapped) && overlapped.failed(s);
+}
+
+} // namespace
+
+TEST(cancelled_receives) {
+    char byte;
+    WSABUF part = {1, &byte};
+    DWORD flags = 0;
+    Pair pair;
+    Overlapped overlapped;
+    EXPECT_RAISES(WSARecv, WSA_IO_PENDING,
+                  WSARecv(pair.first, &part, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSARecv, WSA_OPERATION_ABORTED, cancelled(pair.first, overlapped));
+    Datagrams datagrams;
+    sockaddr_in from;
+    int length = sizeof from;
+    flags = 0;
+    EXPECT_RAISES(WSARecvFrom, WSA_IO_PENDING,
+                  WSARecvFrom(datagrams.s, &part, 1, nullptr, &flags, (sockaddr*)&from, &length, &overlapped,
+                              nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSARecvFrom, WSA_OPERATION_ABORTED, cancelled(datagrams.s, overlapped));
+}
+
+TEST(cancelled_send) {
+    Pair pair;
+    Overlapped overlapped;
+    // More than the buffers of both ends hold.
+    const ULONG size = 64 << 20;
+    char* much = (char*)calloc(1, size);
+    WSABUF part = {size, much};
+    EXPECT_RAISES(WSASend, WSA_IO_PENDING,
+                  WSASend(pair.first, &part, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASend, WSA_OPERATION_ABORTED, cancelled(pair.first, overlapped));
+    free(much);
+}
+
+TEST(overlapped_result_checks_its_pointers) {
+    Pair pair;
+    char byte;
+    WSABUF part = {1, &byte};
+    DWORD bytes = 0, flags = 0;
+    Overlapped overlapped;
+    EXPECT_EQ(WSARecv(pair.first, &part, 1, nullptr, &flags, &overlapped, nullptr), SOCKET_ERROR);
+    void* unreadable = VirtualAlloc(nullptr, 4096, MEM_COMMIT | MEM_RESERVE, PAGE_NOACCESS);
+    EXPECT_RAISES(WSAGetOverlappedResult, WSAEFAULT,
+                  !WSAGetOverlappedResult(pair.first, &overlapped, (DWORD*)unreadable, FALSE, &flags));
+    EXPECT_RAISES(WSAGetOverlappedResult, WSAENOTSOCK,
+                  !WSAGetOverlappedResult(INVALID_SOCKET, &overlapped, (DWORD*)unreadable, FALSE, &flags));
+    VirtualFree(unreadable, 0, MEM_RELEASE);
+    EXPECT_RAISES(WSAGetOverlappedResult, WSA_IO_INCOMPLETE,
+                  !WSAGetOverlappedResult(pair.first, &overlapped, &bytes, FALSE, &flags));
+    HANDLE event = overlapped.hEvent;
+    overlapped.hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    CloseHandle(overlapped.hEvent);
+    EXPECT_RAISES(WSAGetOverlappedResult, WSA_INVALID_HANDLE,
+                  !WSAGetOverlappedResult(pair.first, &overlapped, &bytes, TRUE, &flags));
+    overlapped.hEvent = event;
+    CancelIo((HANDLE)pair.first);
+    EXPECT(overlapped.failed(pair.first));
+}
+
+// Last, since it takes WSAStartup back for a moment.
+TEST(without_startup) {
+    DWORD bytes = 0, flags = 0;
+    OVERLAPPED overlapped = {};
+    u_long value = 0;
+    int length = sizeof value;
+    char byte;
+    TRANSMIT_PACKETS_ELEMENT element = {};
+    LPFN_TRANSMITPACKETS transmit_packets = nullptr;
+    GUID id = WSAID_TRANSMITPACKETS;
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &transmit_packets,
+             sizeof transmit_packets, &bytes, nullptr, nullptr);
+    EXPECT_EQ(WSACleanup(), 0);
+    EXPECT_RAISES(WSAGetOverlappedResult, WSANOTINITIALISED,
+                  !WSAGetOverlappedResult(s, &overlapped, &bytes, FALSE, &flags));
+    EXPECT_RAISES(getsockopt, WSANOTINITIALISED,
+                  getsockopt(s, SOL_SOCKET, SO_TYPE, (char*)&value, &length) == SOCKET_ERROR);
+    EXPECT_RAISES(setsockopt, WSANOTINITIALISED,
+                  setsockopt(s, SOL_SOCKET, SO_DEBUG, (char*)&value, length) == SOCKET_ERROR);
+    EXPECT_RAISES(ioctlsocket, WSANOTINITIALISED, ioctlsocket(s, FIONREAD, &value) == SOCKET_ERROR);
+    int extended_flags = 0;
+    EXPECT_RAISES(WSARecvEx, WSANOTINITIALISED, WSARecvEx(s, &byte, 1, &extended_flags) == SOCKET_ERROR);
+    EXPECT_RAISES(TransmitFile, WSANOTINITIALISED, !TransmitFile(s, nullptr, 0, 0, nullptr, nullptr, 0));
+    if (transmit_packets)
+        EXPECT_RAISES(TransmitPackets, WSANOTINITIALISED, !transmit_packets(s, &element, 1, 0, nullptr, 0));
+    WSADATA data;
+    EXPECT_EQ(WSAStartup(MAKEWORD(2, 2), &data), 0);
+}
+
+MAIN

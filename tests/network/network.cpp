@@ -1,0 +1,180 @@
+// What only a network can answer: unreachable places, silence, a router's complaint; and descriptors running
+// out. The program makes its own world first, so nothing here depends on the machine's network.
+#include "../conformance/conformance.hpp"
+
+#include <mswsock.h>
+
+#include "world.hpp"
+
+namespace {
+
+constexpr char unreachable[] = "10.78.0.1", silent[] = "10.77.0.5", beyond[] = "203.0.113.1";
+
+sockaddr_in at(const char* text, unsigned short port = 9) {
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = inet_addr(text);
+    return address;
+}
+
+bool fails_to_connect(const char* text) {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    const sockaddr_in address = at(text);
+    const bool failed = connect(s, (const sockaddr*)&address, sizeof address) == SOCKET_ERROR;
+    const int error = WSAGetLastError();
+    closesocket(s);
+    WSASetLastError(error);
+    return failed;
+}
+
+bool fails_to_wsa_connect(const char* text) {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    const sockaddr_in address = at(text);
+    const bool failed = WSAConnect(s, (const sockaddr*)&address, sizeof address, nullptr, nullptr, nullptr,
+                                   nullptr) == SOCKET_ERROR;
+    const int error = WSAGetLastError();
+    closesocket(s);
+    WSASetLastError(error);
+    return failed;
+}
+
+struct Datagrams {
+    SOCKET s = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    ~Datagrams() { closesocket(s); }
+    bool fails_to_send_to(const char* text) {
+        const sockaddr_in address = at(text);
+        return sendto(s, "x", 1, 0, (const sockaddr*)&address, sizeof address) == SOCKET_ERROR;
+    }
+    bool fails_to_wsa_send_to(const char* text) {
+        const sockaddr_in address = at(text);
+        WSABUF part = {1, (char*)"x"};
+        DWORD sent = 0;
+        return WSASendTo(s, &part, 1, &sent, 0, (const sockaddr*)&address, sizeof address, nullptr,
+                         nullptr) == SOCKET_ERROR;
+    }
+    bool fails_to_send_message(const char* text) {
+        sockaddr_in address = at(text);
+        WSABUF part = {1, (char*)"x"};
+        WSAMSG message = {};
+        message.name = (sockaddr*)&address;
+        message.namelen = sizeof address;
+        message.lpBuffers = &part;
+        message.dwBufferCount = 1;
+        DWORD sent = 0;
+        return WSASendMsg(s, &message, 0, &sent, nullptr, nullptr) == SOCKET_ERROR;
+    }
+    /// Sends into the tunnel and has a router answer that the time to live ran out.
+    void send_and_expire() {
+        EXPECT(!fails_to_send_to(silent));
+        world::expire_next_datagram();
+    }
+};
+
+} // namespace
+
+TEST(connect_to_an_unreachable_host) {
+    EXPECT_RAISES(connect, WSAEHOSTUNREACH, fails_to_connect(unreachable));
+    EXPECT_RAISES(WSAConnect, WSAEHOSTUNREACH, fails_to_wsa_connect(unreachable));
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    sockaddr_in address = at(unreachable);
+    SOCKET_ADDRESS_LIST list = {};
+    list.iAddressCount = 1;
+    list.Address[0].lpSockaddr = (sockaddr*)&address;
+    list.Address[0].iSockaddrLength = sizeof address;
+    EXPECT_RAISES(WSAConnectByList, WSAEHOSTUNREACH,
+                  !WSAConnectByList(s, &list, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
+    closesocket(s);
+}
+
+TEST(connect_to_an_unreachable_network) {
+    EXPECT_RAISES(connect, WSAENETUNREACH, fails_to_connect(beyond));
+    EXPECT_RAISES(WSAConnect, WSAENETUNREACH, fails_to_wsa_connect(beyond));
+}
+
+TEST(connect_to_a_host_that_stays_silent) {
+    EXPECT_RAISES(connect, WSAETIMEDOUT, fails_to_connect(silent));
+    EXPECT_RAISES(WSAConnect, WSAETIMEDOUT, fails_to_wsa_connect(silent));
+}
+
+TEST(datagrams_to_unreachable_places) {
+    Datagrams datagrams;
+    EXPECT_RAISES(sendto, WSAEHOSTUNREACH, datagrams.fails_to_send_to(unreachable));
+    EXPECT_RAISES(WSASendTo, WSAEHOSTUNREACH, datagrams.fails_to_wsa_send_to(unreachable));
+    EXPECT_RAISES(sendto, WSAENETUNREACH, datagrams.fails_to_send_to(beyond));
+    EXPECT_RAISES(WSASendTo, WSAENETUNREACH, datagrams.fails_to_wsa_send_to(beyond));
+    EXPECT_RAISES(WSASendMsg, WSAENETUNREACH, datagrams.fails_to_send_message(beyond));
+    const sockaddr_in address = at("10.77.0.8");
+    EXPECT_EQ(connect(datagrams.s, (const sockaddr*)&address, sizeof address), 0);
+    world::make_unreachable("10.77.0.8");
+    EXPECT_RAISES(send, WSAEHOSTUNREACH, send(datagrams.s, "x", 1, 0) == SOCKET_ERROR);
+}
+
+TEST(time_to_live_that_runs_out) {
+    char bytes[4];
+    WSABUF part = {sizeof bytes, bytes};
+    DWORD count = 0, flags = 0;
+    sockaddr_in from;
+    int length = sizeof from;
+    Datagrams datagrams;
+    datagrams.send_and_expire();
+    EXPECT_RAISES(recvfrom, WSAENETRESET,
+                  recvfrom(datagrams.s, bytes, sizeof bytes, 0, (sockaddr*)&from, &length) == SOCKET_ERROR);
+    datagrams.send_and_expire();
+    EXPECT_RAISES(WSARecvFrom, WSAENETRESET,
+                  WSARecvFrom(datagrams.s, &part, 1, &count, &flags, (sockaddr*)&from, &length, nullptr,
+                              nullptr) == SOCKET_ERROR);
+    LPFN_WSARECVMSG receive_message = nullptr;
+    GUID id = WSAID_WSARECVMSG;
+    DWORD size = 0;
+    EXPECT_EQ(WSAIoctl(datagrams.s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &receive_message,
+                       sizeof receive_message, &size, nullptr, nullptr),
+              0);
+    REQUIRE(receive_message != nullptr);
+    WSAMSG message = {};
+    message.lpBuffers = &part;
+    message.dwBufferCount = 1;
+    datagrams.send_and_expire();
+    EXPECT_RAISES(WSARecvMsg, WSAENETRESET,
+                  receive_message(datagrams.s, &message, &count, nullptr, nullptr) == SOCKET_ERROR);
+}
+
+TEST(names_that_no_file_knows) {
+    in_addr address;
+    address.s_addr = inet_addr(beyond);
+    EXPECT_RAISES(gethostbyaddr, WSAHOST_NOT_FOUND,
+                  gethostbyaddr((const char*)&address, 4, AF_INET) == nullptr);
+    EXPECT_RAISES(gethostbyname, WSAHOST_NOT_FOUND, gethostbyname("nobody.example") == nullptr);
+}
+
+TEST(no_descriptor_is_left) {
+    SOCKET listener = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    sockaddr_in address = at("127.0.0.1", 0);
+    int length = sizeof address;
+    EXPECT_EQ(bind(listener, (sockaddr*)&address, length), 0);
+    EXPECT_EQ(listen(listener, 2), 0);
+    EXPECT_EQ(getsockname(listener, (sockaddr*)&address, &length), 0);
+    SOCKET client = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    EXPECT_EQ(connect(client, (sockaddr*)&address, length), 0);
+    world::exhaust_descriptors();
+    EXPECT_RAISES(socket, WSAEMFILE, socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) == INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAEMFILE,
+                  WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(accept, WSAEMFILE, accept(listener, nullptr, nullptr) == INVALID_SOCKET);
+    EXPECT_RAISES(WSAAccept, WSAEMFILE, WSAAccept(listener, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
+    world::restore_descriptors();
+    SOCKET accepted = accept(listener, nullptr, nullptr);
+    EXPECT(accepted != INVALID_SOCKET);
+    closesocket(accepted);
+    closesocket(client);
+    closesocket(listener);
+}
+
+int main(int count, char** arguments) {
+    const bool only_lists = count > 1 && std::strcmp(arguments[1], "--list") == 0;
+    if (!only_lists && !world::enter()) {
+        std::printf("skipped: this system does not let the program make a network of its own\n");
+        return 77;
+    }
+    return conformance::run(count, arguments);
+}

@@ -1,0 +1,133 @@
+#include "world.hpp"
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <linux/if_tun.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <netinet/ip.h>
+#include <netinet/ip_icmp.h>
+#include <sched.h>
+#include <string>
+#include <sys/ioctl.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace world {
+namespace {
+
+int tunnel = -1;
+rlimit limit_before;
+
+bool write_file(const char* path, const std::string& text) {
+    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    if (file < 0) return false;
+    const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    close(file);
+    return written;
+}
+
+/// Root has its namespaces for the asking; others are root in a user namespace of their own.
+bool unshare_network() {
+    const uid_t user = getuid();
+    const gid_t group = getgid();
+    if (user == 0) return unshare(CLONE_NEWNET | CLONE_NEWNS) == 0;
+    return unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) == 0 &&
+           write_file("/proc/self/setgroups", "deny") &&
+           write_file("/proc/self/uid_map", "0 " + std::to_string(user) + " 1") &&
+           write_file("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
+}
+
+bool run(const std::string& command) { return std::system((command + " >/dev/null 2>&1").c_str()) == 0; }
+
+/// Covers a file of /etc in this mount namespace.
+bool cover(const char* path, const char* text) {
+    char name[] = "/tmp/ws2-world-XXXXXX";
+    const int file = mkstemp(name);
+    if (file < 0) return false;
+    const bool written = write(file, text, std::strlen(text)) > 0;
+    close(file);
+    const bool mounted = written && mount(name, path, nullptr, MS_BIND, nullptr) == 0;
+    unlink(name);
+    return mounted;
+}
+
+bool make_tunnel() {
+    tunnel = open("/dev/net/tun", O_RDWR | O_CLOEXEC);
+    if (tunnel < 0) return false;
+    ifreq request{};
+    request.ifr_flags = IFF_TUN | IFF_NO_PI;
+    std::strcpy(request.ifr_name, "ws2tun");
+    return ioctl(tunnel, TUNSETIFF, &request) == 0;
+}
+
+std::uint16_t checksum(const void* bytes, std::size_t size) {
+    std::uint32_t sum = 0;
+    const auto* words = static_cast<const unsigned char*>(bytes);
+    for (std::size_t i = 0; i + 1 < size; i += 2)
+        sum += static_cast<std::uint32_t>(words[i] << 8 | words[i + 1]);
+    while (sum >> 16)
+        sum = (sum & 0xFFFF) + (sum >> 16);
+    return htons(static_cast<std::uint16_t>(~sum));
+}
+
+} // namespace
+
+bool enter() {
+    if (!unshare_network()) return false;
+    mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr);
+    return make_tunnel() && run("ip link set lo up") && run("ip addr add 10.77.0.1/24 dev ws2tun") &&
+           run("ip link set ws2tun up") && run("ip route add unreachable 10.78.0.0/16") &&
+           write_file("/proc/sys/net/ipv4/tcp_syn_retries", "1") &&
+           cover("/etc/nsswitch.conf", "hosts: files\n") &&
+           cover("/etc/hosts", "127.0.0.1 localhost\n10.77.0.5 four-only\n");
+}
+
+void make_unreachable(const char* address) {
+    if (!run(std::string("ip route add unreachable ") + address)) std::abort();
+}
+
+void expire_next_datagram() {
+    unsigned char packet[2048];
+    ssize_t size;
+    iphdr header;
+    do {
+        size = read(tunnel, packet, sizeof packet);
+        if (size < static_cast<ssize_t>(sizeof header + 8)) std::abort();
+        std::memcpy(&header, packet, sizeof header);
+    } while (header.version != 4 || header.protocol != IPPROTO_UDP);
+
+    struct {
+        iphdr outer;
+        icmphdr icmp;
+        unsigned char quoted[sizeof(iphdr) + 8];
+    } answer{};
+    answer.outer.version = 4;
+    answer.outer.ihl = 5;
+    answer.outer.tot_len = htons(sizeof answer);
+    answer.outer.ttl = 64;
+    answer.outer.protocol = IPPROTO_ICMP;
+    answer.outer.saddr = htonl(0x0A4D0009);
+    answer.outer.daddr = header.saddr;
+    answer.outer.check = checksum(&answer.outer, sizeof answer.outer);
+    answer.icmp.type = ICMP_TIME_EXCEEDED;
+    std::memcpy(answer.quoted, packet, sizeof answer.quoted);
+    answer.icmp.checksum = checksum(&answer.icmp, sizeof answer.icmp + sizeof answer.quoted);
+    if (write(tunnel, &answer, sizeof answer) != sizeof answer) std::abort();
+}
+
+void exhaust_descriptors() {
+    getrlimit(RLIMIT_NOFILE, &limit_before);
+    const int next = open("/dev/null", O_RDONLY);
+    close(next);
+    const rlimit now{static_cast<rlim_t>(next), limit_before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &now);
+}
+
+void restore_descriptors() { setrlimit(RLIMIT_NOFILE, &limit_before); }
+
+} // namespace world
