@@ -35,7 +35,9 @@ Result<SOCKET> new_socket(int family, int type, int protocol, const void* inform
     if ((flags & ~known) || (flags & roots) || group != 0) return Error::InvalidArgument;
     if (flags & WSA_FLAG_ACCESS_SYSTEM_SECURITY) return Error::AccessDenied;
     if ((flags & leaves) && type == SOCK_STREAM) return Error::InvalidArgument;
-    return core::Socket::create(family, type, protocol, (flags & WSA_FLAG_OVERLAPPED) != 0);
+    const SOCKET s = TRY(core::Socket::create(family, type, protocol, (flags & WSA_FLAG_OVERLAPPED) != 0));
+    if (flags & leaves) TRY(core::find_socket(s))->set(core::socket_state::multipoint_leaf);
+    return s;
 }
 
 Result<void> duplicate(SOCKET s, DWORD process, void* information, std::size_t character) {

@@ -2,6 +2,7 @@
 
 #include "catalog/family.hpp"
 #include "os/byte_order.hpp"
+#include "os/memory.hpp"
 #include "os/multicast.hpp"
 #include "os/option.hpp"
 
@@ -50,6 +51,24 @@ Result<void> change_group_source(Socket& socket, Option option, const OptionInpu
     if (group.length == 0 || group.family() != socket.family() || source.family() != group.family())
         return Error::AddressFamilyNotSupported;
     return os::change_group(socket.descriptor(), option, request.interface, group, &source);
+}
+
+bool is_multicast(const Endpoint& group) {
+    if (group.family() == catalog::family::inet6) return group.bytes[8] == 0xFF;
+    return group.bytes[4] >= 224 && group.bytes[4] < 240;
+}
+
+// On the interface that the socket sends multicasts from, if the program has chosen one.
+Result<void> join(Socket& socket, const Endpoint& group) {
+    if (group.family() == catalog::family::inet6) {
+        const int interface = TRY(os::option(socket.descriptor(), Ipv6_IPV6_MULTICAST_IF));
+        return os::change_group(socket.descriptor(), Ipv6_MCAST_JOIN_GROUP,
+                                static_cast<std::uint32_t>(interface), group, nullptr);
+    }
+    std::uint32_t address;
+    std::memcpy(&address, group.bytes + 4, sizeof address);
+    return os::change_membership(socket.descriptor(), Ip_IP_ADD_MEMBERSHIP, address,
+                                 interface_of(socket.memory().get(Ip_IP_MULTICAST_IF)));
 }
 
 Option list_switch(Option option) {
@@ -135,6 +154,31 @@ Result<void> set_multicast_option(Socket& socket, Option option, const OptionInp
     default:
         return Error::NoProtocolOption;
     }
+}
+
+Result<void> join_leaf(Socket& socket, const void* name, int name_length, std::uint32_t flags) {
+    constexpr std::uint32_t sender_only = 1, receiver_only = 2, both = 4;
+    const int needed = catalog::address_size(socket.family());
+    if (needed == 0) return Error::OperationNotSupported;
+    if (name_length < needed || !os::readable(name, static_cast<std::size_t>(needed))) return Error::Fault;
+    const Endpoint group(name, needed);
+    if (group.family() != socket.family()) return Error::AddressFamilyNotSupported;
+    if (!socket.is(socket_state::multipoint_leaf) ||
+        (flags != sender_only && flags != receiver_only && flags != both))
+        return Error::InvalidArgument;
+    if (!is_multicast(group)) return Error::AddressNotAvailable;
+    if (socket.is(socket_state::unbound)) {
+        Endpoint any;
+        any.set_family(group.family());
+        any.length = group.length;
+        TRY(socket.bind(any.bytes, any.length));
+    }
+    // A sender needs no membership.
+    if (flags == sender_only) return {};
+    auto joined = join(socket, group);
+    // Linux has no other reason to say so.
+    if (!joined && joined.error() == Error::AddressInUse) return Error::IsConnected;
+    return joined;
 }
 
 Result<void> get_interface_list(Socket& socket, Option option, OptionOutput& value) {

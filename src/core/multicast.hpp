@@ -13,4 +13,7 @@ Result<void> set_multicast_option(Socket& socket, catalog::Option option, const 
 /// IP_GET_IFLIST and IPV6_GET_IFLIST.
 Result<void> get_interface_list(Socket& socket, catalog::Option option, OptionOutput& value);
 
+/// WSAJoinLeaf for the multicast of IP: joins the group, if the socket is to receive.
+Result<void> join_leaf(Socket& socket, const void* name, int name_length, std::uint32_t flags);
+
 } // namespace ws2::core

@@ -52,7 +52,9 @@ inline constexpr std::uint32_t unbound = 1 << 0, listening = 1 << 1,
                                /// SO_UPDATE_ACCEPT_CONTEXT or SO_UPDATE_CONNECT_CONTEXT.
     context_missing = 1 << 25,
                                /// DisconnectEx made it fit for another AcceptEx or ConnectEx.
-    reusable = 1 << 26;
+    reusable = 1 << 26,
+                               /// WSASocket made it with a flag of multipoint leaves.
+    multipoint_leaf = 1 << 27;
 /// With one of these set, a receive or a send leaves its fast path and looks closer.
 inline constexpr std::uint32_t receive_hindrances = unbound | listening | connecting | connect_failed |
                                                     receive_shut | was_reset | closing | port_unreachable |
