@@ -70,6 +70,12 @@ WS2_INLINE void SetThreadpoolCallbackPriority(PTP_CALLBACK_ENVIRON environment,
                                               TP_CALLBACK_PRIORITY priority) {
     environment->CallbackPriority = priority;
 }
+WS2_INLINE void SetThreadpoolCallbackLibrary(PTP_CALLBACK_ENVIRON environment, PVOID module) {
+    environment->RaceDll = module;
+}
+WS2_INLINE void SetThreadpoolCallbackPersistent(PTP_CALLBACK_ENVIRON environment) {
+    environment->u.s.Persistent = 1;
+}
 WS2_INLINE void DestroyThreadpoolEnvironment(PTP_CALLBACK_ENVIRON environment) { (void)environment; }
 
 WS2_BEGIN
@@ -87,6 +93,17 @@ WS2_API BOOL TrySubmitThreadpoolCallback(PTP_SIMPLE_CALLBACK callback, PVOID con
 WS2_API BOOL CallbackMayRunLong(PTP_CALLBACK_INSTANCE instance) WS2_LINK(CallbackMayRunLong);
 WS2_API void SetEventWhenCallbackReturns(PTP_CALLBACK_INSTANCE instance, HANDLE event)
     WS2_LINK(SetEventWhenCallbackReturns);
+WS2_API void ReleaseSemaphoreWhenCallbackReturns(PTP_CALLBACK_INSTANCE instance, HANDLE semaphore,
+                                                 DWORD count) WS2_LINK(ReleaseSemaphoreWhenCallbackReturns);
+WS2_API void ReleaseMutexWhenCallbackReturns(PTP_CALLBACK_INSTANCE instance, HANDLE mutex)
+    WS2_LINK(ReleaseMutexWhenCallbackReturns);
+WS2_API void LeaveCriticalSectionWhenCallbackReturns(PTP_CALLBACK_INSTANCE instance,
+                                                     PCRITICAL_SECTION section)
+    WS2_LINK(LeaveCriticalSectionWhenCallbackReturns);
+WS2_API void FreeLibraryWhenCallbackReturns(PTP_CALLBACK_INSTANCE instance, HMODULE module)
+    WS2_LINK(FreeLibraryWhenCallbackReturns);
+WS2_API void DisassociateCurrentThreadFromCallback(PTP_CALLBACK_INSTANCE instance)
+    WS2_LINK(DisassociateCurrentThreadFromCallback);
 WS2_API PTP_WORK CreateThreadpoolWork(PTP_WORK_CALLBACK callback, PVOID context,
                                       PTP_CALLBACK_ENVIRON environment) WS2_LINK(CreateThreadpoolWork);
 WS2_API void SubmitThreadpoolWork(PTP_WORK work) WS2_LINK(SubmitThreadpoolWork);
@@ -97,6 +114,8 @@ WS2_API PTP_TIMER CreateThreadpoolTimer(PTP_TIMER_CALLBACK callback, PVOID conte
                                         PTP_CALLBACK_ENVIRON environment) WS2_LINK(CreateThreadpoolTimer);
 WS2_API void SetThreadpoolTimer(PTP_TIMER timer, PFILETIME due, DWORD period, DWORD window)
     WS2_LINK(SetThreadpoolTimer);
+WS2_API BOOL SetThreadpoolTimerEx(PTP_TIMER timer, PFILETIME due, DWORD period, DWORD window)
+    WS2_LINK(SetThreadpoolTimerEx);
 WS2_API BOOL IsThreadpoolTimerSet(PTP_TIMER timer) WS2_LINK(IsThreadpoolTimerSet);
 WS2_API void WaitForThreadpoolTimerCallbacks(PTP_TIMER timer, BOOL cancel_pending)
     WS2_LINK(WaitForThreadpoolTimerCallbacks);
@@ -104,6 +123,8 @@ WS2_API void CloseThreadpoolTimer(PTP_TIMER timer) WS2_LINK(CloseThreadpoolTimer
 WS2_API PTP_WAIT CreateThreadpoolWait(PTP_WAIT_CALLBACK callback, PVOID context,
                                       PTP_CALLBACK_ENVIRON environment) WS2_LINK(CreateThreadpoolWait);
 WS2_API void SetThreadpoolWait(PTP_WAIT wait, HANDLE handle, PFILETIME timeout) WS2_LINK(SetThreadpoolWait);
+WS2_API BOOL SetThreadpoolWaitEx(PTP_WAIT wait, HANDLE handle, PFILETIME timeout, PVOID reserved)
+    WS2_LINK(SetThreadpoolWaitEx);
 WS2_API void WaitForThreadpoolWaitCallbacks(PTP_WAIT wait, BOOL cancel_pending)
     WS2_LINK(WaitForThreadpoolWaitCallbacks);
 WS2_API void CloseThreadpoolWait(PTP_WAIT wait) WS2_LINK(CloseThreadpoolWait);

@@ -21,7 +21,7 @@ Result<void> close(core::Handle handle) {
     // A pseudo handle is no open handle: Windows lets it be closed, which does nothing.
     if (is_pseudo(handle)) return {};
     if (TRY(core::handle_table::flags(handle)) & HANDLE_FLAG_PROTECT_FROM_CLOSE) return Error::InvalidHandle;
-    return core::handle_table::close(handle, [](core::ObjectKind) { return true; });
+    return core::handle_table::close(handle, core::is_for_any_function);
 }
 
 /// A reference to whatever a handle names, pseudo handles included.
@@ -30,7 +30,9 @@ Result<core::Reference<core::Object>> reference(core::Handle handle) {
         return core::Reference<core::Object>::adopt(TRY(core::reference_thread(handle)).leak());
     if (handle == core::kCurrentProcess)
         return core::Reference<core::Object>::adopt(TRY(core::reference_process(handle)).leak());
-    return TRY(core::find_object(handle)).share();
+    const auto object = TRY(core::find_object(handle));
+    if (!core::is_for_any_function(object->kind())) return Error::InvalidHandle;
+    return object.share();
 }
 
 Result<void> check_own_process(HANDLE process) {

@@ -1,5 +1,6 @@
 #include <windows.h>
 
+#include "api/due_time.hpp"
 #include "api/gate.hpp"
 #include "api/handle.hpp"
 #include "core/event.hpp"
@@ -7,26 +8,18 @@
 #include "core/semaphore.hpp"
 #include "core/thread.hpp"
 #include "core/timer.hpp"
-#include "os/time.hpp"
 
 using namespace ws2;
 using api::handle_of;
 
 namespace {
 
-/// Windows counts a due time in units of 100 nanoseconds: from now if negative, else by the wall clock.
-std::int64_t due_time(std::int64_t due) {
-    if (due <= 0) return os::monotonic_now() + (due == INT64_MIN ? INT64_MAX / 4 : -due) * 100;
-    const auto left = static_cast<std::int64_t>(static_cast<std::uint64_t>(due) - os::system_file_time());
-    return os::monotonic_now() + (left < 0 ? 0 : left) * 100;
-}
-
 Result<void> set_timer(HANDLE timer, const LARGE_INTEGER* due, LONG period, PTIMERAPCROUTINE routine,
                        void* argument) {
     const auto use = TRY(core::find<core::Timer>(handle_of(timer)));
     if (!due || !os::readable(due, sizeof *due)) return Error::NoAccess;
     if (period < 0) return Error::InvalidParameter;
-    return use->start(due_time(due->QuadPart), static_cast<std::uint32_t>(period), {routine, argument});
+    return use->start(api::due_time(due->QuadPart), static_cast<std::uint32_t>(period), {routine, argument});
 }
 
 } // namespace

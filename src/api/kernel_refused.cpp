@@ -52,37 +52,4 @@ BOOL CreateProcessA(LPCSTR, LPSTR, LPSECURITY_ATTRIBUTES, LPSECURITY_ATTRIBUTES,
 BOOL ReadConsoleA(HANDLE, LPVOID, DWORD, LPDWORD, LPVOID) {
     return api::call<Api::ReadConsoleA>([]() -> Result<BOOL> { return Error::CallNotImplemented; });
 }
-PTP_POOL CreateThreadpool(PVOID) {
-    return api::call<Api::CreateThreadpool>([]() -> Result<PTP_POOL> { return Error::CallNotImplemented; });
-}
-PTP_CLEANUP_GROUP CreateThreadpoolCleanupGroup(void) {
-    return api::call<Api::CreateThreadpoolCleanupGroup>(
-        []() -> Result<PTP_CLEANUP_GROUP> { return Error::CallNotImplemented; });
-}
-PTP_TIMER CreateThreadpoolTimer(PTP_TIMER_CALLBACK, PVOID, PTP_CALLBACK_ENVIRON) {
-    return api::call<Api::CreateThreadpoolTimer>(
-        []() -> Result<PTP_TIMER> { return Error::CallNotImplemented; });
-}
-PTP_WAIT CreateThreadpoolWait(PTP_WAIT_CALLBACK, PVOID, PTP_CALLBACK_ENVIRON) {
-    return api::call<Api::CreateThreadpoolWait>(
-        []() -> Result<PTP_WAIT> { return Error::CallNotImplemented; });
-}
-HANDLE CreateTimerQueue(void) {
-    return api::call<Api::CreateTimerQueue>([]() -> Result<HANDLE> { return Error::CallNotImplemented; });
-}
-BOOL CreateTimerQueueTimer(PHANDLE, HANDLE, WAITORTIMERCALLBACK, PVOID, DWORD, DWORD, ULONG) {
-    return api::call<Api::CreateTimerQueueTimer>([]() -> Result<BOOL> { return Error::CallNotImplemented; });
-}
-BOOL ChangeTimerQueueTimer(HANDLE, HANDLE, ULONG, ULONG) {
-    return api::call<Api::ChangeTimerQueueTimer>([]() -> Result<BOOL> { return Error::CallNotImplemented; });
-}
-BOOL DeleteTimerQueueTimer(HANDLE, HANDLE, HANDLE) {
-    return api::call<Api::DeleteTimerQueueTimer>([]() -> Result<BOOL> { return Error::CallNotImplemented; });
-}
-BOOL DeleteTimerQueue(HANDLE) {
-    return api::call<Api::DeleteTimerQueue>([]() -> Result<BOOL> { return Error::CallNotImplemented; });
-}
-BOOL DeleteTimerQueueEx(HANDLE, HANDLE) {
-    return api::call<Api::DeleteTimerQueueEx>([]() -> Result<BOOL> { return Error::CallNotImplemented; });
-}
 }

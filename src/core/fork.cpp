@@ -6,10 +6,10 @@
 #include "core/handle_table.hpp"
 #include "core/named.hpp"
 #include "core/overlapped/channel.hpp"
+#include "core/pool_item.hpp"
 #include "core/port.hpp"
 #include "core/reactor_thread.hpp"
 #include "core/thread.hpp"
-#include "core/thread_pool.hpp"
 #include "core/thread_storage.hpp"
 #include "os/thread.hpp"
 
@@ -18,6 +18,7 @@ namespace ws2::core {
 void forget_all_waits_lock();
 void forget_heap_lock();
 void forget_other_threads();
+void forget_shared_pool();
 
 namespace {
 
@@ -35,11 +36,12 @@ void rebuild_in_child() {
     background::forget_thread();
     overlapped::forget_operations();
     reactor_thread::forget();
-    thread_pool::forget_threads();
+    forget_shared_pool();
     handle_table::for_each(
         [](Handle, Object& object, void*) {
             if (object.kind() == ObjectKind::Port) static_cast<Port&>(object).after_fork();
             if (Waitable* waitable = object.as_waitable()) waitable->after_fork();
+            if (is_pool_item(object.kind())) static_cast<PoolItem&>(object).after_fork();
         },
         nullptr);
 }

@@ -17,10 +17,25 @@ enum class ObjectKind : std::uint8_t {
     Process,
     Port,
     File,
+    Other,
+    // What follows has functions of its own, and no others take its handle.
     /// A name lookup that goes on in the background.
     Lookup,
-    Other
+    ThreadPool,
+    PoolGroup,
+    TimerQueue,
+    PoolWork,
+    PoolTimer,
+    PoolWait,
+    PoolIo,
+    RegisteredWait,
+    QueueTimer
 };
+
+/// Whether CloseHandle and DuplicateHandle take such a handle.
+constexpr bool is_for_any_function(ObjectKind kind) { return kind < ObjectKind::Lookup; }
+
+constexpr bool is_pool_item(ObjectKind kind) { return kind >= ObjectKind::PoolWork; }
 
 class Waitable;
 

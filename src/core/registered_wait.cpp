@@ -1,129 +1,138 @@
 #include "core/registered_wait.hpp"
 
 #include "catalog/error.hpp"
+#include "core/process.hpp"
 #include "core/thread.hpp"
 
-#include <climits>
 #include <mutex>
 #include <new>
 
 namespace ws2::core {
 
-RegisteredWait::RegisteredWait(Reference<Waitable> object, const Order& order)
-    : Object(kKind), object_(std::move(object)), order_(order), wait_(Thread::current(), false) {
-    run = [](thread_pool::Task& task) { static_cast<RegisteredWait&>(task).call(); };
-    alarm_.owner = this;
-    alarm_.ring = [](background::Alarm& alarm) {
-        auto self = Reference<RegisteredWait>::adopt(static_cast<TimeOut&>(alarm).owner);
-        // An alarm that was about to ring when the wait was armed anew is not for that one.
-        if (os::monotonic_now() >= self->due_.load(std::memory_order_acquire))
-            self->wait_.end_and_wake(Wait::kTimedOut);
+PoolWait::PoolWait(ObjectKind kind, const PoolCallback& callback, PoolSettings settings)
+    : PoolItem(kind, callback, std::move(settings)), wait_(Thread::nobody(), false) {
+    wait_.item = this;
+    wait_.nodes = {&node_, 1};
+    wait_.told = [](Wait& wait) {
+        auto& item = *static_cast<HookedWait&>(wait).item;
+        // The signalled object is locked here.
+        item.pool().submit(item, PoolOutcome::Fired, ThreadPool::Caller::MustNotWait);
     };
-    wait_.on_end = [](Wait& wait, void* self) {
-        if (wait.outcome.load(std::memory_order_relaxed) != Wait::kAlerted)
-            thread_pool::submit(*static_cast<RegisteredWait*>(self));
-    };
-    wait_.on_end_argument = this;
+    alarm_.item = this;
+    alarm_.ring = [](background::Alarm& alarm) { static_cast<WaitAlarm&>(alarm).item->ring(); };
 }
 
-Result<Handle> RegisteredWait::create(Reference<Waitable> object, const Order& order) {
-    if (object->kind() == ObjectKind::Mutex) return Error::InvalidParameter;
-    TRY(thread_pool::prepare());
-    object->before_wait();
-    auto* made = new (std::nothrow) RegisteredWait(std::move(object), order);
-    if (!made) return Error::NotEnoughMemory;
-    const auto kept = Reference<RegisteredWait>::share(made);
-    const Handle handle = TRY(handle_table::insert(made));
-    made->retain(); // as long as it is armed or calls
-    made->arm();
-    return handle;
+Result<bool> PoolWait::start(Reference<Waitable> object, os::Deadline deadline) {
+    const std::lock_guard guard(lock_);
+    const bool was_waiting = disarm();
+    TRY(arm(std::move(object), deadline));
+    return was_waiting;
 }
 
-void RegisteredWait::arm() {
-    const auto self = Reference<RegisteredWait>::share(this);
-    // Whoever ends the wait meanwhile takes it apart only when it is whole.
-    const std::lock_guard guard(arming_);
-    wait_.outcome.store(Wait::kPending, std::memory_order_relaxed);
-    wait_.nodes = std::span(&node_, 1);
-    node_ = {};
-    if (order_.milliseconds != 0xFFFFFFFF) {
-        const std::int64_t when = os::monotonic_now() + std::int64_t{order_.milliseconds} * 1'000'000;
-        due_.store(when, std::memory_order_release);
-        if (const auto set = background::set(alarm_, when); set && *set) retain();
+Result<void> PoolWait::arm(Reference<Waitable> object, os::Deadline deadline) {
+    disarm();
+    if (!deadline.is_never() && !deadline.is_at_once()) {
+        // A wait with a time stays alive until the alarm has rung or was cancelled.
+        if (TRY(background::set(alarm_, deadline.nanoseconds()))) retain();
     }
+    armed_ = true;
+    deadline_ = deadline;
+    when_ = deadline.nanoseconds();
+    object_ = std::move(object);
+    wait_.outcome.store(Wait::kPending, std::memory_order_relaxed);
+    wait_.takes = object_->kind() != ObjectKind::Mutex;
+    object_->before_wait();
     Waitable* const objects[] = {object_.get()};
     wait_.enter_any(objects);
+    bool asleep = false;
+    if (deadline.is_at_once() && wait_.end(Wait::kTimedOut, asleep)) {
+        wait_.leave();
+        pool().submit(*this, PoolOutcome::TimedOut);
+    }
+    return {};
 }
 
-void RegisteredWait::disarm() {
-    const std::lock_guard guard(arming_);
-    if (background::cancel(alarm_)) release();
+bool PoolWait::disarm() {
+    if (!armed_) return false;
+    armed_ = false;
+    bool asleep = false;
+    const bool was_waiting = wait_.end(Wait::kTimedOut, asleep);
+    // Whoever has ended the wait holds the object's lock until it is done with it.
     wait_.leave();
+    if (background::cancel(alarm_)) release();
+    object_ = {};
+    return was_waiting;
 }
 
-void RegisteredWait::call() {
-    // Armed again, another thread of the pool may finish it before this one is through.
-    const auto self = Reference<RegisteredWait>::share(this);
-    const bool timed_out = wait_.outcome.load(std::memory_order_acquire) == Wait::kTimedOut;
+bool PoolWait::cancel() {
+    const std::lock_guard guard(lock_);
+    return disarm();
+}
+
+void PoolWait::ring() {
+    const auto self = Reference<PoolWait>::adopt(this);
+    const std::lock_guard guard(lock_);
+    // Over, or begun anew, while the alarm was about to ring.
+    if (!armed_ || os::monotonic_now() < when_) return;
+    bool asleep = false;
+    if (!wait_.end(Wait::kTimedOut, asleep)) return;
+    wait_.leave();
+    pool().submit(*this, PoolOutcome::TimedOut);
+}
+
+bool PoolWait::prepare(PoolOutcome& outcome) {
+    const std::lock_guard guard(lock_);
+    // Another wait may have begun meanwhile; this callback is the earlier one's.
+    if (!armed_ || !wait_.is_over()) return true;
+    auto object = object_;
+    const os::Deadline deadline = deadline_;
+    const bool told = !wait_.takes && outcome == PoolOutcome::Fired;
     disarm();
-    bool wanted;
-    {
-        const std::lock_guard guard(lock_);
-        wanted = !stopped_;
-    }
-    if (wanted) order_.callback(order_.context, timed_out);
-    bool again;
-    {
-        const std::lock_guard guard(lock_);
-        again = !stopped_ && !order_.once;
-        if (!again) done_ = true;
-    }
-    if (again) {
-        arm();
-        // Stopped while it was not armed: nobody else has ended this wait.
-        const std::lock_guard guard(lock_);
-        if (!stopped_) return;
-        bool asleep = false;
-        if (!wait_.end(Wait::kAlerted, asleep)) return;
-        done_ = true;
-    }
-    if (again) disarm();
-    finish();
+    bool abandoned = false;
+    if (!told || object->try_acquire(Thread::current(), abandoned)) return true;
+    // Somebody else was faster: wait on.
+    static_cast<void>(arm(std::move(object), deadline));
+    return false;
 }
 
-void RegisteredWait::finish() {
-    {
-        const std::lock_guard guard(lock_);
-        if (when_done_) when_done_->set();
-    }
-    over_.store(1, std::memory_order_release);
-    os::futex_wake(&over_, INT_MAX);
-    release();
-}
-
-bool RegisteredWait::stop(Reference<Event> when_done) {
-    bool ended = false;
-    {
-        const std::lock_guard guard(lock_);
-        stopped_ = true;
-        when_done_ = std::move(when_done);
-        if (done_) {
-            if (when_done_) when_done_->set();
-            return true;
-        }
-        bool asleep = false;
-        ended = wait_.end(Wait::kAlerted, asleep);
-        done_ = ended;
-    }
-    if (!ended) return false;
+void PoolWait::forget() {
+    lock_.forget_holder();
+    if (!armed_) return;
+    // The object has forgotten its waiters.
+    node_.linked = false;
     disarm();
-    finish();
-    return true;
 }
 
-void RegisteredWait::drain() {
-    while (over_.load(std::memory_order_acquire) == 0)
-        os::futex_wait(over_, 0);
+Result<void> RegisteredWait::begin(Reference<Waitable> object) {
+    const std::lock_guard guard(lock_);
+    again_ = object;
+    return arm(std::move(object), os::Deadline::after_milliseconds(milliseconds_));
+}
+
+void RegisteredWait::stop() {
+    const std::lock_guard guard(lock_);
+    disarm();
+    stopped_ = true;
+    again_ = {};
+}
+
+void RegisteredWait::settle() {
+    const std::lock_guard guard(lock_);
+    if (once_ || stopped_) return;
+    try {
+        static_cast<void>(arm(again_, os::Deadline::after_milliseconds(milliseconds_)));
+    } catch (const std::bad_alloc&) {
+        // Nobody is there to be told.
+    }
+}
+
+Result<Reference<Waitable>> reference_waitable(Handle handle) {
+    if (handle == kCurrentThread) return Reference<Waitable>::share(&Thread::current());
+    if (handle == kCurrentProcess) return Reference<Waitable>::share(TRY(reference_process(handle)).get());
+    const auto use = TRY(find_object(handle));
+    Waitable* waitable = use->as_waitable();
+    if (!waitable) return Error::InvalidHandle;
+    return Reference<Waitable>::share(waitable);
 }
 
 } // namespace ws2::core

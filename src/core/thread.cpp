@@ -28,6 +28,11 @@ Thread& Thread::adopt_current() {
     return *thread;
 }
 
+Thread& Thread::nobody() {
+    static auto* one = new Thread;
+    return *one;
+}
+
 void Thread::become_current() {
     prepare_for_fork();
     id_.store(os::thread_id(), std::memory_order_release);

@@ -39,6 +39,9 @@ class Thread final : public Waitable {
     /// The calling thread if it is known already, else null.
     static Thread* current_if_known() { return current_; }
 
+    /// One that never runs and owns nothing, for waits in which no thread sits.
+    static Thread& nobody();
+
     static Result<Reference<Thread>> start(Function function, void* argument, Options options);
     /// Has a thread that was made suspended end without running anything.
     void abort_start();

@@ -1,81 +1,360 @@
 #include "core/thread_pool.hpp"
 
-#include "core/fork.hpp"
+#include "catalog/error.hpp"
+#include "core/pool_item.hpp"
 #include "core/thread.hpp"
-#include "os/futex.hpp"
+#include "os/thread.hpp"
+#include "os/time.hpp"
 
+#include <algorithm>
 #include <mutex>
+#include <new>
 
-namespace ws2::core::thread_pool {
+namespace ws2::core {
 namespace {
 
-constexpr std::uint32_t kMostThreads = 64;
+/// So long an idle thread stays.
+constexpr std::uint32_t kIdleMilliseconds = 5000;
+/// So long nothing may move before a thread is added beyond one a processor.
+constexpr std::int64_t kStall = 10'000'000;
 
-constinit os::Lock lock;
-constinit Task* first = nullptr;
-constinit Task* last = nullptr;
-constinit std::uint32_t threads = 0;
-constinit std::uint32_t idle = 0;
-constinit std::uint32_t waiting = 0;
-constinit os::FutexWord sequence{0};
-
-std::uint32_t work(void*) {
-    for (;;) {
-        lock.lock();
-        while (!first) {
-            ++idle;
-            const std::uint32_t now = sequence.load(std::memory_order_relaxed);
-            lock.unlock();
-            os::futex_wait(sequence, now);
-            lock.lock();
-            --idle;
-        }
-        Task* task = first;
-        first = task->next;
-        if (!first) last = nullptr;
-        --waiting;
-        // More to do than threads that look for it: one more joins before this one is busy.
-        const bool grow = waiting > idle && threads < kMostThreads;
-        if (grow) ++threads;
-        lock.unlock();
-        if (grow && !Thread::start(work, nullptr, {})) {
-            const std::lock_guard guard(lock);
-            --threads;
-        }
-        task->run(*task);
-    }
-}
+constinit std::atomic<ThreadPool*> shared_pool{nullptr};
 
 } // namespace
 
-Result<void> prepare() {
-    {
-        const std::lock_guard guard(lock);
-        if (threads != 0) return {};
-        ++threads;
-    }
-    prepare_for_fork();
-    if (auto started = Thread::start(work, nullptr, {}); !started) {
-        const std::lock_guard guard(lock);
-        --threads;
-        return started.error();
-    }
+/// Tells the pool of a thread that a callback has ended.
+struct ThreadPool::Worker : ThreadExitHook {
+    ThreadPool* pool = nullptr;
+    static constinit thread_local Worker current;
+};
+constinit thread_local ThreadPool::Worker ThreadPool::Worker::current;
+
+ThreadPool::ThreadPool() : Object(kKind), processors_(os::processor_count()) {
+    alarm_.pool = this;
+    alarm_.ring = [](background::Alarm& alarm) { static_cast<StallAlarm&>(alarm).pool->look_for_stall(); };
+}
+
+ThreadPool& ThreadPool::shared() {
+    if (ThreadPool* pool = shared_pool.load(std::memory_order_acquire)) return *pool;
+    auto* made = new ThreadPool;
+    ThreadPool* other = nullptr;
+    if (shared_pool.compare_exchange_strong(other, made, std::memory_order_acq_rel)) return *made;
+    made->release();
+    return *other;
+}
+
+std::uint32_t ThreadPool::eager_limit() const {
+    return std::min(std::max(minimum_, processors_) + long_, maximum_);
+}
+
+Result<void> ThreadPool::make_ready() {
+    lock_.lock();
+    const bool needed = threads_ == 0;
+    if (needed) ++threads_;
+    lock_.unlock();
+    if (needed) TRY(start_counted_thread());
     return {};
 }
 
-void submit(Task& task) {
-    const std::lock_guard guard(lock);
-    task.next = nullptr;
-    (last ? last->next : first) = &task;
-    last = &task;
-    ++waiting;
-    sequence.fetch_add(1, std::memory_order_relaxed);
-    os::futex_wake(&sequence, 1);
+Result<void> ThreadPool::set_minimum(std::uint32_t threads) {
+    lock_.lock();
+    minimum_ = std::min(threads, kMostThreads);
+    maximum_ = std::max(maximum_, minimum_);
+    while (threads_ < minimum_) {
+        ++threads_;
+        lock_.unlock();
+        TRY(start_counted_thread());
+        lock_.lock();
+    }
+    lock_.unlock();
+    return {};
 }
 
-void forget_threads() {
-    lock.forget_holder();
-    threads = idle = 0;
+void ThreadPool::set_maximum(std::uint32_t threads) {
+    const std::lock_guard guard(lock_);
+    maximum_ = std::clamp(threads, 1u, kMostThreads);
+    minimum_ = std::min(minimum_, maximum_);
 }
 
-} // namespace ws2::core::thread_pool
+bool ThreadPool::let_another_run() {
+    lock_.lock();
+    if (sleepers_) {
+        ++long_;
+        lock_.unlock();
+        return true;
+    }
+    if (threads_ >= maximum_) {
+        lock_.unlock();
+        return false;
+    }
+    ++threads_;
+    ++long_;
+    lock_.unlock();
+    if (start_counted_thread()) return true;
+    long_callback_over();
+    return false;
+}
+
+void ThreadPool::long_callback_over() {
+    const std::lock_guard guard(lock_);
+    if (long_ != 0) --long_;
+}
+
+Result<void> ThreadPool::start_counted_thread() {
+    retain(); // the thread's own
+    auto thread = Thread::start(main, this, {});
+    if (thread) return {};
+    thread_left();
+    release();
+    return thread.error();
+}
+
+void ThreadPool::thread_left() {
+    const std::lock_guard guard(lock_);
+    if (threads_ != 0) --threads_;
+    if (threads_ == 0 && has_queue()) watch_for_stall(kStall);
+}
+
+std::uint32_t ThreadPool::main(void* self) {
+    auto* pool = static_cast<ThreadPool*>(self);
+    Worker& worker = Worker::current;
+    worker.pool = pool;
+    worker.run = [](ThreadExitHook& hook, Thread&) {
+        ThreadPool* left = static_cast<Worker&>(hook).pool;
+        if (!left) return;
+        left->thread_left();
+        left->release();
+    };
+    Thread::current().at_exit(worker);
+    pool->work();
+    worker.pool = nullptr;
+    pool->release();
+    return 0;
+}
+
+void ThreadPool::work() {
+    for (;;) {
+        lock_.lock();
+        PoolOutcome outcome;
+        if (PoolItem* item = pop(outcome)) {
+            ++begun_;
+            lock_.unlock();
+            make_callback(*item, outcome);
+        } else if (!sleep_and_unlock()) {
+            return;
+        }
+    }
+}
+
+bool ThreadPool::sleep_and_unlock() {
+    if (!closed_ && threads_ <= maximum_) {
+        Sleeper sleeper;
+        sleeper.next = sleepers_;
+        sleepers_ = &sleeper;
+        lock_.unlock();
+        const auto deadline = os::Deadline::after_milliseconds(kIdleMilliseconds);
+        while (sleeper.woken.load(std::memory_order_acquire) == 0)
+            if (!os::futex_wait(sleeper.woken, 0, deadline)) break;
+        lock_.lock();
+        bool woken = true;
+        for (Sleeper** place = &sleepers_; *place; place = &(*place)->next) {
+            if (*place != &sleeper) continue;
+            *place = sleeper.next;
+            woken = false;
+            break;
+        }
+        if (woken || threads_ <= std::max(minimum_, 1u)) {
+            lock_.unlock();
+            return true;
+        }
+    }
+    if (threads_ != 0) --threads_;
+    lock_.unlock();
+    return false;
+}
+
+ThreadPool::Sleeper* ThreadPool::take_sleeper() {
+    Sleeper* sleeper = sleepers_;
+    if (sleeper) sleepers_ = sleeper->next;
+    return sleeper;
+}
+
+void ThreadPool::wake(Sleeper& sleeper) {
+    const os::FutexWord* word = &sleeper.woken;
+    sleeper.woken.store(1, std::memory_order_release);
+    os::futex_wake(word, 1);
+}
+
+void ThreadPool::see_to_threads_and_unlock(Caller caller) {
+    if (Sleeper* sleeper = take_sleeper()) {
+        lock_.unlock();
+        wake(*sleeper);
+        return;
+    }
+    const bool eager = threads_ < eager_limit();
+    if (eager && caller == Caller::MayWait) {
+        ++threads_;
+        lock_.unlock();
+        // If that fails, a thread is tried again later.
+        static_cast<void>(start_counted_thread());
+        return;
+    }
+    if (eager)
+        watch_for_stall(0);
+    else if (threads_ < maximum_ && !watching_)
+        watch_for_stall(kStall);
+    lock_.unlock();
+}
+
+void ThreadPool::watch_for_stall(std::int64_t delay) {
+    begun_seen_ = begun_;
+    try {
+        const auto set = background::set(alarm_, os::monotonic_now() + delay);
+        watching_ = set.has_value();
+        if (set && *set) retain();
+    } catch (const std::bad_alloc&) {
+        // The next submission tries again.
+        watching_ = false;
+    }
+}
+
+void ThreadPool::look_for_stall() {
+    const auto self = Reference<ThreadPool>::adopt(this);
+    lock_.lock();
+    watching_ = false;
+    if (!has_queue() || threads_ >= maximum_) {
+        lock_.unlock();
+        return;
+    }
+    const bool stalled = begun_ == begun_seen_ || threads_ < eager_limit();
+    watch_for_stall(kStall);
+    if (stalled) ++threads_;
+    lock_.unlock();
+    if (stalled) static_cast<void>(start_counted_thread());
+}
+
+void ThreadPool::push(PoolItem& item) {
+    Queue& queue = queues_[static_cast<std::size_t>(item.settings_.priority)];
+    item.queued_ = true;
+    item.next_ = nullptr;
+    item.previous_ = queue.last;
+    (queue.last ? queue.last->next_ : queue.first) = &item;
+    queue.last = &item;
+}
+
+void ThreadPool::unqueue(PoolItem& item) {
+    if (!item.queued_) return;
+    Queue& queue = queues_[static_cast<std::size_t>(item.settings_.priority)];
+    item.queued_ = false;
+    (item.previous_ ? item.previous_->next_ : queue.first) = item.next_;
+    (item.next_ ? item.next_->previous_ : queue.last) = item.previous_;
+}
+
+PoolItem* ThreadPool::pop(PoolOutcome& outcome) {
+    for (Queue& queue : queues_) {
+        PoolItem* item = queue.first;
+        if (!item) continue;
+        outcome = item->pending_[0] ? PoolOutcome::Fired : PoolOutcome::TimedOut;
+        --item->pending_[static_cast<std::size_t>(outcome)];
+        ++item->running_;
+        unqueue(*item);
+        // Others get their turn before its next callback.
+        if (item->pending_[0] || item->pending_[1]) push(*item);
+        return item;
+    }
+    return nullptr;
+}
+
+void ThreadPool::submit(PoolItem& item, PoolOutcome outcome, Caller caller) {
+    item.retain();
+    lock_.lock();
+    ++item.pending_[static_cast<std::size_t>(outcome)];
+    if (!item.queued_) push(item);
+    see_to_threads_and_unlock(caller);
+}
+
+void ThreadPool::take_back(PoolItem& item) {
+    lock_.lock();
+    std::uint32_t count = item.pending_[0] + item.pending_[1];
+    item.pending_[0] = item.pending_[1] = 0;
+    unqueue(item);
+    lock_.unlock();
+    while (count-- != 0)
+        item.release();
+}
+
+void ThreadPool::wait_until_idle(PoolItem& item) {
+    // A callback that waits for its own end would wait for ever, as it does on Windows; it waits for the
+    // others.
+    const PoolInstance* instance = PoolInstance::current();
+    const std::uint32_t own = instance && &instance->item == &item && !instance->disassociated ? 1 : 0;
+    item.waiters_.fetch_add(1, std::memory_order_seq_cst);
+    for (;;) {
+        const std::uint32_t seen = item.ended_.load(std::memory_order_acquire);
+        lock_.lock();
+        const bool idle = !item.pending_[0] && !item.pending_[1] && item.running_ <= own;
+        lock_.unlock();
+        if (idle) break;
+        os::futex_wait(item.ended_, seen);
+    }
+    item.waiters_.fetch_sub(1, std::memory_order_seq_cst);
+}
+
+bool ThreadPool::tell_when_idle(PoolItem& item, Reference<Object> notice) {
+    const std::lock_guard guard(lock_);
+    if (!item.pending_[0] && !item.pending_[1] && !item.running_) return false;
+    std::swap(item.idle_notice_, notice);
+    return true;
+}
+
+void ThreadPool::begin(PoolItem& item) {
+    const std::lock_guard guard(lock_);
+    ++item.running_;
+}
+
+void ThreadPool::end(PoolItem& item) {
+    Reference<Object> notice;
+    lock_.lock();
+    if (item.running_ != 0) --item.running_;
+    if (!item.pending_[0] && !item.pending_[1] && !item.running_) std::swap(notice, item.idle_notice_);
+    item.ended_.fetch_add(1, std::memory_order_seq_cst);
+    lock_.unlock();
+    if (item.waiters_.load(std::memory_order_seq_cst)) os::futex_wake(&item.ended_, INT32_MAX);
+}
+
+void ThreadPool::last_handle_closed(bool) {
+    lock_.lock();
+    closed_ = true;
+    Sleeper* sleeper = sleepers_;
+    sleepers_ = nullptr;
+    lock_.unlock();
+    while (sleeper) {
+        Sleeper* next = sleeper->next;
+        wake(*sleeper);
+        sleeper = next;
+    }
+}
+
+void ThreadPool::after_fork() {
+    lock_.forget_holder();
+    for (Queue& queue : queues_)
+        queue = {};
+    sleepers_ = nullptr;
+    threads_ = long_ = 0;
+    watching_ = false;
+    // The reference of the alarm stays: the clock may hold another one that fires late.
+    static_cast<void>(background::cancel(alarm_));
+}
+
+void ThreadPool::forget_item(PoolItem& item) {
+    item.pending_[0] = item.pending_[1] = 0;
+    item.running_ = 0;
+    item.queued_ = false;
+    item.waiters_.store(0, std::memory_order_relaxed);
+}
+
+void forget_shared_pool() {
+    if (ThreadPool* pool = shared_pool.load(std::memory_order_acquire)) pool->after_fork();
+}
+
+} // namespace ws2::core

@@ -11,7 +11,6 @@ bool Wait::end(std::uint32_t result, bool& asleep) {
         if (before > kAsleep) return false;
     } while (!outcome.compare_exchange_weak(before, result, std::memory_order_acq_rel));
     asleep = before == kAsleep;
-    if (on_end) on_end(*this, on_end_argument);
     return true;
 }
 

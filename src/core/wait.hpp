@@ -57,11 +57,13 @@ struct Wait {
 
     os::FutexWord outcome{kPending};
     const bool all;
+    /// For a wait without a waiting thread: called once an object has ended it, with the object's lock held,
+    /// as the last thing that is done with the wait. It must not wait, nor touch the object.
+    void (*told)(Wait& wait) = nullptr;
+    /// Whether the end of the wait takes the signal; if not, it only tells of it.
+    bool takes = true;
     Thread& thread;
     std::span<WaitNode> nodes;
-    /// For a wait without a thread: called in place of waking one, perhaps with an object's lock held.
-    void (*on_end)(Wait& wait, void* argument) = nullptr;
-    void* on_end_argument = nullptr;
 
     Wait(Thread& waiting_thread, bool for_all) : all(for_all), thread(waiting_thread) {}
 

@@ -93,6 +93,12 @@ void Waitable::pulse() {
     reset();
 }
 
+bool Waitable::satisfy(Wait& wait, std::uint32_t index, bool& asleep) {
+    if (!wait.end((is_abandoned() ? Wait::kAbandoned : Wait::kSignalled) + index, asleep)) return false;
+    if (wait.takes) acquire(wait.thread);
+    return true;
+}
+
 void Waitable::serve_and_unlock() {
     const os::FutexWord* to_wake = nullptr;
     for (WaitNode* node = first_; node;) {
@@ -106,13 +112,13 @@ void Waitable::serve_and_unlock() {
         }
         WaitNode* next = node->next;
         bool asleep = false;
-        if (wait.end((is_abandoned() ? Wait::kAbandoned : Wait::kSignalled) + node->index, asleep))
-            acquire(wait.thread);
+        const bool ended = satisfy(wait, node->index, asleep);
         unlink(*node);
         if (asleep) {
             if (to_wake) os::futex_wake(to_wake, 1);
             to_wake = &wait.outcome;
         }
+        if (ended && wait.told) wait.told(wait);
         node = next;
     }
     unlock();
@@ -127,18 +133,19 @@ void Waitable::serve_in_order_with_all_waits() {
         Wait& wait = *node->wait;
         if (!can_acquire(wait.thread)) break;
         WaitNode* next = node->next;
-        bool asleep = false, over = true;
+        bool asleep = false, over = true, ended = false;
         if (wait.all) {
             for (WaitNode& other : wait.nodes)
                 if (other.object != this) other.object->lock();
             over = wait.is_over() || wait.try_all(asleep);
             for (WaitNode& other : wait.nodes)
                 if (other.object != this) other.object->unlock();
-        } else if (wait.end((is_abandoned() ? Wait::kAbandoned : Wait::kSignalled) + node->index, asleep)) {
-            acquire(wait.thread);
+        } else {
+            ended = satisfy(wait, node->index, asleep);
         }
         if (over) unlink(*node);
         if (asleep) os::futex_wake(&wait.outcome, 1);
+        if (ended && wait.told) wait.told(wait);
         node = next;
     }
     unlock();
@@ -159,11 +166,10 @@ void Wait::enter_any(std::span<Waitable* const> objects) {
         node = {nullptr, nullptr, this, &object, i, false};
         object.lock();
         bool asleep = false;
-        if (!object.can_acquire(thread)) {
+        if (!object.can_acquire(thread))
             object.link(node);
-        } else if (end((object.is_abandoned() ? kAbandoned : kSignalled) + i, asleep)) {
-            object.acquire(thread);
-        }
+        else if (object.satisfy(*this, i, asleep) && told)
+            told(*this);
         object.unlock();
     }
 }

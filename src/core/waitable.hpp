@@ -89,6 +89,8 @@ class Waitable : public Object {
     void signal_slowly();
     void reset_slowly();
     void serve_in_order_with_all_waits();
+    /// Ends the wait with this object's signal, and takes it. False if the wait is over already.
+    bool satisfy(Wait& wait, std::uint32_t index, bool& asleep);
     void link(WaitNode& node);
     void unlink(WaitNode& node);
 

@@ -1,0 +1,64 @@
+#include "core/pool_group.hpp"
+
+#include "core/pool_item.hpp"
+
+#include <mutex>
+
+namespace ws2::core {
+
+void PoolGroup::add(PoolItem& item) {
+    const std::lock_guard guard(lock_);
+    item.in_group_ = true;
+    item.previous_member_ = nullptr;
+    item.next_member_ = first_;
+    if (first_) first_->previous_member_ = &item;
+    first_ = &item;
+}
+
+void PoolGroup::remove(PoolItem& item) {
+    const std::lock_guard guard(lock_);
+    if (!item.in_group_) return;
+    item.in_group_ = false;
+    (item.previous_member_ ? item.previous_member_->next_member_ : first_) = item.next_member_;
+    if (item.next_member_) item.next_member_->previous_member_ = item.previous_member_;
+}
+
+bool PoolGroup::is_empty() {
+    const std::lock_guard guard(lock_);
+    return !first_;
+}
+
+Reference<PoolItem> PoolGroup::take_first() {
+    const std::lock_guard guard(lock_);
+    PoolItem* item = first_;
+    if (!item) return {};
+    item->in_group_ = false;
+    first_ = item->next_member_;
+    if (first_) first_->previous_member_ = nullptr;
+    return Reference<PoolItem>::share(item);
+}
+
+void PoolGroup::close_members(bool cancel, void (*cancelled)(PoolItem& item, void* context), void* context) {
+    while (const auto item = take_first()) {
+        // Work that was submitted once has no handle.
+        if (item->handle() != 0) static_cast<void>(item->close());
+        item->wait_for_callbacks(cancel);
+        if (cancel && cancelled) cancelled(*item, context);
+    }
+}
+
+bool PoolGroup::close_members(const Reference<Object>& notice) {
+    bool busy = false;
+    while (const auto item = take_first()) {
+        static_cast<void>(item->close());
+        busy |= item->pool().tell_when_idle(*item, notice);
+    }
+    return busy;
+}
+
+TimerQueue& TimerQueue::shared() {
+    static auto* one = new TimerQueue;
+    return *one;
+}
+
+} // namespace ws2::core
