@@ -1,5 +1,6 @@
 #include <winsock2.h>
 
+#include "api/connect_by_name.hpp"
 #include "api/gate.hpp"
 #include "core/connect_by_list.hpp"
 #include "core/copy_out.hpp"
@@ -128,6 +129,15 @@ BOOL WSAConnectByList(SOCKET s, PSOCKET_ADDRESS_LIST list, LPDWORD local_length,
         TRY(attempt.result());
         TRY(attempt.copy_names(local, local_length, remote, remote_length));
         return {};
+    });
+}
+
+BOOL WSAConnectByNameA(SOCKET s, LPSTR node, LPSTR service, LPDWORD local_length, LPSOCKADDR local,
+                       LPDWORD remote_length, LPSOCKADDR remote, const timeval* timeout,
+                       LPWSAOVERLAPPED reserved) {
+    return api::call<Api::WSAConnectByNameA>([&] {
+        return api::connect_by_name<ADDRINFOA>(s, node, service, {local_length, local, remote_length, remote},
+                                               timeout, reserved, getaddrinfo, freeaddrinfo);
     });
 }
 }

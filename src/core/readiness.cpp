@@ -286,15 +286,20 @@ Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline) {
             selection.each([&](std::size_t i, Role role, Handle) {
                 os::PollEntry& question = questions[i];
                 Socket& socket = *uses.socket(i);
-                closed = closed || uses.closed_meanwhile(i);
                 bool is_ready = ready_without_asking(role, socket.state());
-                if (!is_ready && question.revents != 0) is_ready = select_answer(role, socket, question);
+                if (uses.closed_meanwhile(i)) {
+                    // Windows lets the program find out by the call that it was waiting for.
+                    is_ready = role != Excepting;
+                    closed = true;
+                } else if (!is_ready && question.revents != 0) {
+                    is_ready = select_answer(role, socket, question);
+                }
                 // Kept there until all are known.
                 question.revents = is_ready;
                 if (is_ready) ++ready;
             });
         }
-        if (closed) return Error::NotSocket;
+        if (closed && ready == 0) return Error::NotSocket;
         if (ready == 0 && told != 0) continue;
         std::uint32_t kept[3] = {};
         selection.each([&](std::size_t i, Role role, Handle handle) {

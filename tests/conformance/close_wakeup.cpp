@@ -112,8 +112,8 @@ TEST(closing_under_select) {
         });
         Sleep(10);
         closesocket(s);
-        EXPECT_EQ(blocked.result(), SOCKET_ERROR);
-        EXPECT_EQ(blocked.error(), WSAENOTSOCK);
+        // The socket counts as readable, unless it was closed before the call looked.
+        EXPECT(blocked.result() == 1 || blocked.error() == WSAENOTSOCK);
     }
 }
 

@@ -310,4 +310,50 @@ TEST(connect_by_list_takes_the_first_that_answers) {
     closesocket(listener);
 }
 
+TEST(connect_by_name) {
+    SOCKET listener = listening(tcp4);
+    char service[16];
+    std::snprintf(service, sizeof service, "%d", ntohs(name_of(listener).port()));
+    char node[] = "127.0.0.1";
+    Address local, remote;
+    DWORD local_length = sizeof local.storage, remote_length = sizeof remote.storage;
+    SOCKET s = tcp4.open();
+    WSASetLastError(1);
+    EXPECT(WSAConnectByNameA(s, node, service, &local_length, local.get(), &remote_length, remote.get(),
+                             nullptr, nullptr));
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_EQ(remote.port(), name_of(listener).port());
+    EXPECT_EQ(local.port(), name_of(s).port());
+    closesocket(s);
+    s = tcp4.open();
+    EXPECT_RAISES(
+        WSAConnectByName, WSAEINVAL,
+        !WSAConnectByNameA(s, nullptr, service, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
+    EXPECT_RAISES(WSAConnectByName, WSAEINVAL,
+                  !WSAConnectByNameA(s, node, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
+    OVERLAPPED overlapped = {};
+    EXPECT_RAISES(
+        WSAConnectByName, WSAEINVAL,
+        !WSAConnectByNameA(s, node, service, nullptr, nullptr, nullptr, nullptr, nullptr, &overlapped));
+    EXPECT_RAISES(WSAConnectByName, WSAENOTSOCK,
+                  !WSAConnectByNameA(INVALID_SOCKET, node, service, nullptr, nullptr, nullptr, nullptr,
+                                     nullptr, nullptr));
+    wchar_t wide_node[] = L"127.0.0.1", wide_service[16];
+    for (int i = 0; i < 16; ++i)
+        wide_service[i] = (wchar_t)service[i];
+    EXPECT(
+        WSAConnectByNameW(s, wide_node, wide_service, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
+    closesocket(s);
+    closesocket(listener);
+}
+
+TEST(connect_by_name_without_a_listener) {
+    SOCKET s = tcp4.open();
+    char service[16], node[] = "127.0.0.1";
+    std::snprintf(service, sizeof service, "%d", ntohs(nobody(tcp4).port()));
+    EXPECT(!WSAConnectByNameA(s, node, service, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
+    EXPECT_EQ(WSAGetLastError(), WSAECONNREFUSED);
+    closesocket(s);
+}
+
 MAIN

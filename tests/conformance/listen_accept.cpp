@@ -1,5 +1,9 @@
 #include "sockets.hpp"
 
+#ifndef SOMAXCONN_HINT // MinGW-w64 lacks it
+#define SOMAXCONN_HINT(backlog) (-(backlog))
+#endif
+
 TEST(listen_checks_the_state) {
     for (const Kind& kind : stream_kinds) {
         SOCKET s = kind.open();

@@ -10,7 +10,7 @@ fd_set set_of(std::initializer_list<SOCKET> sockets) {
     return set;
 }
 
-const timeval at_once = {0, 0};
+timeval at_once = {0, 0};
 
 } // namespace
 
