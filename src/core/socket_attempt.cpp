@@ -10,7 +10,7 @@ Result<int> Socket::try_receive(Incoming& incoming) {
         if (is(receive_hindrances & ~timed_receive)) [[unlikely]]
             if (const auto hindrance = receive_hindrance()) return *hindrance;
         Error failure;
-        if (incoming.buffers.size() == 1 && !incoming.from) {
+        if (incoming.buffers.size() == 1 && !incoming.from && !incoming.control) {
             const os::Buffer whole = incoming.buffers[0];
             auto received = os::receive(descriptor_, whole.data, whole.size, incoming.flags,
                                         receive_mode_ | os::Mode::DontWait);
@@ -21,7 +21,7 @@ Result<int> Socket::try_receive(Incoming& incoming) {
             failure = received.error();
         } else {
             auto received = os::receive_message(descriptor_, incoming.buffers, incoming.flags,
-                                                os::Mode::DontWait, incoming.from);
+                                                os::Mode::DontWait, incoming.from, incoming.control);
             if (received) {
                 incoming.truncated = received->truncated;
                 return static_cast<int>(received->length);
@@ -41,11 +41,11 @@ Result<int> Socket::try_send(const Outgoing& outgoing) {
         if (is(send_hindrances & ~timed_send)) [[unlikely]]
             if (const auto hindrance = send_hindrance(outgoing)) return *hindrance;
         Result<std::ptrdiff_t> sent =
-            outgoing.buffers.size() == 1 && !outgoing.to
+            outgoing.buffers.size() == 1 && !outgoing.to && !outgoing.control
                 ? os::send(descriptor_, outgoing.buffers[0].data, outgoing.buffers[0].size, outgoing.flags,
                            os::Mode::DontWait)
                 : os::send_message(descriptor_, outgoing.buffers, outgoing.flags, os::Mode::DontWait,
-                                   outgoing.to);
+                                   outgoing.to, outgoing.control);
         if (sent) {
             if (is(unbound)) clear(unbound);
             return static_cast<int>(*sent);

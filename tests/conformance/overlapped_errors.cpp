@@ -75,6 +75,54 @@ TEST(cancelled_receives) {
     EXPECT_RAISES(WSARecvFrom, WSA_OPERATION_ABORTED, cancelled(datagrams.s, overlapped));
 }
 
+TEST(overlapped_message) {
+    Datagrams datagrams;
+    LPFN_WSARECVMSG receive_message = nullptr;
+    GUID id = WSAID_WSARECVMSG;
+    DWORD bytes = 0, flags = 0;
+    WSAIoctl(datagrams.s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &receive_message,
+             sizeof receive_message, &bytes, nullptr, nullptr);
+    REQUIRE(receive_message != nullptr);
+    BOOL on = TRUE;
+    EXPECT_EQ(setsockopt(datagrams.s, IPPROTO_IP, IP_PKTINFO, (char*)&on, sizeof on), 0);
+    char text[8] = "", control[256];
+    WSABUF part = {sizeof text, text};
+    sockaddr_in from = {};
+    WSAMSG message = {};
+    message.name = (sockaddr*)&from;
+    message.namelen = sizeof from;
+    message.lpBuffers = &part;
+    message.dwBufferCount = 1;
+    message.Control.buf = control;
+    message.Control.len = sizeof control;
+    Overlapped overlapped;
+    EXPECT_RAISES(WSARecvMsg, WSA_IO_PENDING,
+                  receive_message(datagrams.s, &message, nullptr, &overlapped, nullptr) == SOCKET_ERROR);
+    sockaddr_in address = {};
+    int length = sizeof address;
+    EXPECT_EQ(getsockname(datagrams.s, (sockaddr*)&address, &length), 0);
+    Overlapped sending;
+    WSABUF out_part = {5, (char*)"hello"};
+    WSAMSG out = {};
+    out.name = (sockaddr*)&address;
+    out.namelen = sizeof address;
+    out.lpBuffers = &out_part;
+    out.dwBufferCount = 1;
+    EXPECT_EQ(WSASendMsg(datagrams.s, &out, 0, nullptr, &sending, nullptr), 0);
+    EXPECT(WSAGetOverlappedResult(datagrams.s, &sending, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 5);
+    EXPECT(WSAGetOverlappedResult(datagrams.s, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 5);
+    EXPECT(memcmp(text, "hello", 5) == 0);
+    EXPECT_EQ(from.sin_port, address.sin_port);
+    EXPECT(message.Control.len >= sizeof(WSACMSGHDR));
+    message.Control.len = sizeof control;
+    message.namelen = sizeof from;
+    message.dwFlags = 0;
+    EXPECT_EQ(receive_message(datagrams.s, &message, nullptr, &overlapped, nullptr), SOCKET_ERROR);
+    EXPECT_RAISES(WSARecvMsg, WSA_OPERATION_ABORTED, cancelled(datagrams.s, overlapped));
+}
+
 TEST(cancelled_send) {
     Pair pair;
     Overlapped overlapped;

@@ -1,0 +1,98 @@
+#include "core/overlapped/message.hpp"
+
+#include "catalog/error.hpp"
+#include "core/overlapped/data.hpp"
+#include "core/socket.hpp"
+
+#include <algorithm>
+#include <new>
+
+namespace ws2::core::overlapped {
+namespace {
+
+/// What a message needs beside its buffers until it is over.
+struct Receive {
+    MessageParts parts;
+    MessagePlaces places;
+    MessageReceive message;
+};
+struct Send {
+    MessageSend message;
+};
+
+Attempt try_receive(Operation& operation, Socket& socket) {
+    auto& receive = *static_cast<Receive*>(operation.extra);
+    const auto received = socket.try_receive(receive.message.incoming());
+    if (!received) return failed(socket, received.error());
+    operation.done = static_cast<std::uint32_t>(*received);
+    const auto ended = receive.message.end(receive.parts);
+    *receive.places.name_length = receive.parts.name_length;
+    *receive.places.control_length = receive.parts.control_length;
+    *receive.places.flags = operation.flags_out = receive.parts.flags;
+    return Attempt::done(ended ? Status::Success : status_of(ended.error()));
+}
+
+Attempt try_send(Operation& operation, Socket& socket) {
+    const auto sent = socket.try_send(static_cast<Send*>(operation.extra)->message.outgoing());
+    if (!sent) return failed(socket, sent.error());
+    operation.done = static_cast<std::uint32_t>(*sent);
+    return Attempt::done(Status::Success);
+}
+
+template <class Extra>
+void delete_extra(Operation& operation, Status&) {
+    delete static_cast<Extra*>(operation.extra);
+    operation.extra = nullptr;
+}
+
+constinit const Verb receive_message_verb{try_receive, delete_extra<Receive>};
+constinit const Verb send_message_verb{try_send, delete_extra<Send>};
+
+/// Makes the operation with its extra and its copy of the buffers' list, and lets `begin` check what the
+/// program gave.
+template <class Extra, class Begin>
+Result<Operation*> make(const Verb& verb, const MessageParts& parts, const Notice& notice,
+                        const Begin& begin) {
+    Operation* operation = TRY(make_operation(verb, notice, parts.buffers.size()));
+    auto* extra = new (std::nothrow) Extra{};
+    operation->extra = extra;
+    Result<void> begun = extra ? Result<void>() : Result<void>(Error::NoBuffers);
+    if (begun) {
+        std::copy(parts.buffers.begin(), parts.buffers.end(), operation->buffers);
+        MessageParts own = parts;
+        own.buffers = operation->parts();
+        begun = begin(*extra, own);
+    }
+    if (!begun) {
+        delete extra;
+        drop(*operation);
+        return begun.error();
+    }
+    return operation;
+}
+
+} // namespace
+
+Result<void> start_receive(Socket& socket, const MessageParts& parts, const MessagePlaces& places,
+                           const Notice& notice, std::uint32_t& bytes) {
+    Operation* operation =
+        TRY(make<Receive>(receive_message_verb, parts, notice, [&](Receive& extra, const MessageParts& own) {
+            extra.parts = own;
+            extra.places = places;
+            return extra.message.begin(socket, own);
+        }));
+    std::uint32_t flags = 0;
+    return start(socket, Direction::Receive, operation, bytes, flags);
+}
+
+Result<void> start_send(Socket& socket, const MessageParts& parts, std::uint32_t flags, const Notice& notice,
+                        std::uint32_t& bytes) {
+    Operation* operation =
+        TRY(make<Send>(send_message_verb, parts, notice, [&](Send& extra, const MessageParts& own) {
+            return extra.message.begin(socket, own, flags);
+        }));
+    std::uint32_t flags_out = 0;
+    return start(socket, Direction::Send, operation, bytes, flags_out);
+}
+
+} // namespace ws2::core::overlapped
