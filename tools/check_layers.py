@@ -22,7 +22,7 @@ MAY_INCLUDE = {
 LIBRARIES = re.compile(r"(tl/expected\.hpp|fmt/\w+\.h|utf8(/\w+)?\.h)$")
 # The system's own headers, by any of their names.
 LINUX = re.compile(r"(sys|net|netinet|netpacket|arpa|linux|asm|bits)/|(unistd|errno|poll|fcntl|netdb|pthread|signal|sched|ifaddrs|"
-                   r"resolv|dlfcn|idn2|liburing|semaphore|pwd|sys_\w+|malloc|spawn|ucontext|execinfo|link|termios)\.h$|cerrno$|csignal$")
+                   r"resolv|dlfcn|idn2|liburing|semaphore|pwd|sys_\w+|malloc|spawn|ucontext|execinfo|elf|link|termios)\.h$|cerrno$|csignal$")
 # What C has on Windows too.
 C_LIBRARY = {"cerrno", "csignal"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)

@@ -1,5 +1,7 @@
 #include "os/memory.hpp"
 
+#include "os/known_memory.hpp"
+
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -44,14 +46,14 @@ bool page_writable(std::uintptr_t address) {
                    reinterpret_cast<std::uint32_t*>(address & ~std::uintptr_t{3}), add_zero) >= 0;
 }
 
-template <bool (*test)(std::uintptr_t)>
+template <bool (*known)(std::uintptr_t, std::size_t), bool (*test)(std::uintptr_t)>
 bool every_page(const void* address, std::size_t length) {
     const auto first = reinterpret_cast<std::uintptr_t>(address);
     if (length == 0) return true;
     // Nothing lies in the first page; and the probe would take an address near null for a set that is left
     // out.
     if (first < kPage || first + length < first) return false;
-    if (on_stack(first, length)) return true;
+    if (on_stack(first, length) || known(first, length)) return true;
     for (std::uintptr_t page = first & ~(kPage - 1); page < first + length; page += kPage)
         if (!test(page < first ? first : page)) return false;
     return true;
@@ -59,9 +61,13 @@ bool every_page(const void* address, std::size_t length) {
 
 } // namespace
 
-bool readable(const void* address, std::size_t length) { return every_page<page_readable>(address, length); }
+bool readable(const void* address, std::size_t length) {
+    return every_page<known_readable, page_readable>(address, length);
+}
 
-bool writable(void* address, std::size_t length) { return every_page<page_writable>(address, length); }
+bool writable(void* address, std::size_t length) {
+    return every_page<known_writable, page_writable>(address, length);
+}
 
 std::optional<std::size_t> text_length(const void* text, std::size_t unit) {
     const auto first = reinterpret_cast<std::uintptr_t>(text);
@@ -71,6 +77,13 @@ std::optional<std::size_t> text_length(const void* text, std::size_t unit) {
         if (!readable(reinterpret_cast<const void*>(at), 1) ||
             (next_page - at < unit && !readable(reinterpret_cast<const void*>(next_page), 1)))
             return std::nullopt;
+        if (unit == 1) {
+            const auto room = static_cast<std::size_t>(next_page - at);
+            const std::size_t length = strnlen(reinterpret_cast<const char*>(at), room);
+            if (length != room) return at - first + length;
+            at = next_page;
+            continue;
+        }
         do {
             std::uint32_t character = 0;
             std::memcpy(&character, reinterpret_cast<const void*>(at), unit);

@@ -281,9 +281,12 @@ static_assert(poll_event::in == POLLIN && poll_event::priority == POLLPRI && pol
 
 Result<int> poll(std::span<PollEntry> entries, Deadline deadline) {
     auto* list = reinterpret_cast<pollfd*>(entries.data());
+    if (deadline.is_at_once() || deadline.is_never()) {
+        const auto count =
+            direct_call<::poll, SYS_poll>(list, entries.size(), deadline.is_at_once() ? 0 : -1);
+        return count ? Result<int>(static_cast<int>(*count)) : Result<int>(count.error());
+    }
     return system_call([&] {
-        if (deadline.is_at_once()) return ::poll(list, entries.size(), 0);
-        if (deadline.is_never()) return ::poll(list, entries.size(), -1);
         // What is left is computed anew after each signal.
         const std::int64_t left = deadline.nanoseconds() - monotonic_now();
         timespec time{};
