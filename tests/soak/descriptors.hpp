@@ -1,0 +1,4 @@
+#pragma once
+
+/// How many descriptors this process has open.
+int open_descriptors();

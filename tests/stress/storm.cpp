@@ -1,0 +1,226 @@
+// Threads that post, cancel, close and reset at random, on sockets that they share; every operation must be
+// told exactly once, and nothing may touch it afterwards.
+//
+//     stress_storm [seed] [steps a thread]
+#include <winsock2.h>
+
+#include <windows.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+const int actors = 5, takers = 3, slots = 12;
+
+HANDLE port;
+LONG started, told, refused, wrong;
+
+struct Operation {
+    OVERLAPPED overlapped;
+    LONG pending;
+    char memory[3][700];
+};
+
+struct Slot {
+    SRWLOCK lock;
+    SOCKET ends[2];
+};
+Slot slot[slots];
+SOCKET listener;
+sockaddr_in address;
+
+struct Random {
+    unsigned long long state;
+    unsigned below(unsigned limit) {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        return static_cast<unsigned>(state % limit);
+    }
+};
+
+LONG look(LONG& value) { return InterlockedCompareExchange(&value, 0, 0); }
+
+void complain(const char* what) {
+    InterlockedIncrement(&wrong);
+    std::printf("%s\n", what);
+}
+
+bool make_pair(SOCKET (&ends)[2]) {
+    ends[0] = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    if (connect(ends[0], reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return false;
+    ends[1] = accept(listener, nullptr, nullptr);
+    for (SOCKET s : ends)
+        if (!CreateIoCompletionPort(reinterpret_cast<HANDLE>(s), port, 1, 0)) return false;
+    return true;
+}
+
+void over(OVERLAPPED* overlapped) {
+    auto* operation = CONTAINING_RECORD(overlapped, Operation, overlapped);
+    if (InterlockedExchange(&operation->pending, 0) != 1) complain("an operation was told twice");
+    if (!HasOverlappedIoCompleted(overlapped)) complain("an operation was told while it was pending");
+    delete operation;
+    InterlockedIncrement(&told);
+}
+
+DWORD WINAPI take(void* which) {
+    const bool many = which != nullptr;
+    for (;;) {
+        if (many) {
+            OVERLAPPED_ENTRY entries[8];
+            ULONG count = 0;
+            if (!GetQueuedCompletionStatusEx(port, entries, 8, &count, INFINITE, TRUE)) continue;
+            for (ULONG i = 0; i < count; ++i) {
+                if (entries[i].lpCompletionKey == 0) {
+                    // Packets taken along with the word to stop still count.
+                    for (++i; i < count; ++i)
+                        if (entries[i].lpOverlapped)
+                            over(entries[i].lpOverlapped);
+                        else
+                            PostQueuedCompletionStatus(port, 0, 0, nullptr);
+                    return 0;
+                }
+                over(entries[i].lpOverlapped);
+            }
+        } else {
+            DWORD bytes;
+            ULONG_PTR key;
+            OVERLAPPED* overlapped;
+            GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE);
+            if (!overlapped) return 0;
+            over(overlapped);
+        }
+    }
+}
+
+void post(SOCKET s, Random& random, bool send) {
+    auto* operation = new Operation();
+    operation->pending = 1;
+    WSABUF parts[3];
+    const DWORD count = 1 + random.below(3);
+    for (DWORD i = 0; i < count; ++i) {
+        parts[i].buf = operation->memory[i];
+        parts[i].len = random.below(700);
+    }
+    DWORD flags = 0;
+    InterlockedIncrement(&started);
+    const int result = send ? WSASend(s, parts, count, nullptr, 0, &operation->overlapped, nullptr)
+                            : WSARecv(s, parts, count, nullptr, &flags, &operation->overlapped, nullptr);
+    if (result == SOCKET_ERROR && WSAGetLastError() != WSA_IO_PENDING) {
+        InterlockedDecrement(&started);
+        InterlockedIncrement(&refused);
+        if (InterlockedExchange(&operation->pending, 0) != 1) complain("a refused operation was told");
+        delete operation;
+    }
+}
+
+/// Closes a pair, in the way that the dice say, and puts another one in its place.
+void replace(Slot& place, Random& random) {
+    SOCKET fresh[2];
+    if (!make_pair(fresh)) {
+        complain("no new pair");
+        return;
+    }
+    AcquireSRWLockExclusive(&place.lock);
+    SOCKET old[2] = {place.ends[0], place.ends[1]};
+    place.ends[0] = fresh[0];
+    place.ends[1] = fresh[1];
+    ReleaseSRWLockExclusive(&place.lock);
+    // Others may be inside calls on them, or come with a handle they looked up before.
+    if (random.below(2)) {
+        linger hard = {1, 0};
+        setsockopt(old[0], SOL_SOCKET, SO_LINGER, reinterpret_cast<char*>(&hard), sizeof hard);
+    }
+    closesocket(old[0]);
+    closesocket(old[1]);
+}
+
+struct Actor {
+    unsigned seed;
+    int steps;
+};
+
+DWORD WINAPI act(void* context) {
+    const auto* actor = static_cast<Actor*>(context);
+    Random random = {0x9E3779B97F4A7C15ull * (actor->seed + 1)};
+    for (int step = 0; step < actor->steps; ++step) {
+        Slot& place = slot[random.below(slots)];
+        AcquireSRWLockShared(&place.lock);
+        SOCKET s = place.ends[random.below(2)];
+        ReleaseSRWLockShared(&place.lock);
+        const unsigned dice = random.below(1000);
+        if (dice < 480)
+            post(s, random, false);
+        else if (dice < 960)
+            post(s, random, true);
+        else if (dice < 970)
+            CancelIoEx(reinterpret_cast<HANDLE>(s), nullptr);
+        else if (dice < 975)
+            CancelIo(reinterpret_cast<HANDLE>(s));
+        else if (dice < 980)
+            shutdown(s, static_cast<int>(random.below(3)));
+        else if (dice < 992)
+            PostQueuedCompletionStatus(
+                port, 0, 1, &(new Operation{{}, (InterlockedIncrement(&started), 1), {}})->overlapped);
+        else
+            replace(place, random);
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    const auto seed = static_cast<unsigned>(count > 1 ? std::atoi(arguments[1]) : 1);
+    const int steps = count > 2 ? std::atoi(arguments[2]) : 20000;
+    std::printf("seed %u\n", seed);
+    WSADATA data;
+    WSAStartup(MAKEWORD(2, 2), &data);
+    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 8);
+    listener = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int length = sizeof address;
+    bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address);
+    listen(listener, SOMAXCONN);
+    getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length);
+    for (Slot& place : slot) {
+        InitializeSRWLock(&place.lock);
+        if (!make_pair(place.ends)) complain("no first pair");
+    }
+    HANDLE threads[actors + takers];
+    Actor actor[actors];
+    for (int i = 0; i < takers; ++i)
+        threads[actors + i] =
+            CreateThread(nullptr, 0, take, i % 2 ? static_cast<void*>(&port) : nullptr, 0, nullptr);
+    for (int i = 0; i < actors; ++i) {
+        actor[i].seed = seed * actors + static_cast<unsigned>(i);
+        actor[i].steps = steps;
+        threads[i] = CreateThread(nullptr, 0, act, &actor[i], 0, nullptr);
+    }
+    WaitForMultipleObjects(actors, threads, TRUE, INFINITE);
+    for (Slot& place : slot)
+        for (SOCKET s : place.ends)
+            closesocket(s);
+    for (int waits = 0; look(told) != look(started) && waits < 1000; ++waits)
+        Sleep(10);
+    for (int i = 0; i < takers; ++i)
+        PostQueuedCompletionStatus(port, 0, 0, nullptr);
+    WaitForMultipleObjects(takers, threads + actors, TRUE, INFINITE);
+    DWORD bytes;
+    ULONG_PTR key;
+    OVERLAPPED* overlapped;
+    if (GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, 0) || overlapped)
+        complain("one more was told");
+    std::printf("%ld told of %ld started, %ld refused\n", static_cast<long>(told), static_cast<long>(started),
+                static_cast<long>(refused));
+    if (told != started) complain("some were never told");
+    for (HANDLE thread : threads)
+        CloseHandle(thread);
+    CloseHandle(port);
+    closesocket(listener);
+    WSACleanup();
+    return wrong != 0;
+}
