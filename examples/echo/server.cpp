@@ -85,7 +85,7 @@ int main(int argc, char** argv) {
     if (WSAAddressToStringA(reinterpret_cast<SOCKADDR*>(&name), static_cast<DWORD>(length), nullptr, address,
                             &room))
         return report("WSAAddressToString");
-    std::printf("listening on %s port %u\n", address, ntohs(SS_PORT(&name)));
+    std::printf("listening on port %u, as %s\n", ntohs(SS_PORT(&name)), address);
     std::fflush(stdout);
 
     for (int served = 0; limit == 0 || served < limit; ++served) {
