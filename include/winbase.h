@@ -1,5 +1,6 @@
 #ifndef _WINBASE_
 #define _WINBASE_
+#include <commapi.h>
 #include <errhandlingapi.h>
 #include <fibersapi.h>
 #include <fileapi.h>
@@ -57,17 +58,6 @@ WS2_INLINE PVOID RtlSecureZeroMemory(PVOID memory, SIZE_T length) {
 #define MOVEFILE_COPY_ALLOWED 0x2
 #define IGNORE 0
 #define MAX_COMPUTERNAME_LENGTH 15
-#define PIPE_ACCESS_INBOUND 0x1
-#define PIPE_ACCESS_OUTBOUND 0x2
-#define PIPE_ACCESS_DUPLEX 0x3
-#define PIPE_WAIT 0x0
-#define PIPE_NOWAIT 0x1
-#define PIPE_READMODE_BYTE 0x0
-#define PIPE_READMODE_MESSAGE 0x2
-#define PIPE_TYPE_BYTE 0x0
-#define PIPE_TYPE_MESSAGE 0x4
-#define PIPE_UNLIMITED_INSTANCES 255
-#define NMPWAIT_WAIT_FOREVER 0xffffffff
 
 #define LMEM_FIXED 0x0
 #define LMEM_MOVEABLE 0x2
@@ -208,6 +198,17 @@ WS2_API BOOL SetProcessAffinityMask(HANDLE process, DWORD_PTR mask) WS2_LINK(Set
 WS2_API BOOL GetProcessAffinityMask(HANDLE process, PDWORD_PTR process_mask, PDWORD_PTR system_mask)
     WS2_LINK(GetProcessAffinityMask);
 WS2_API DWORD SetThreadIdealProcessor(HANDLE thread, DWORD processor) WS2_LINK(SetThreadIdealProcessor);
+/* Compares the members named by `types` (VER_*) with Windows 10, each by its condition.
+   Errors: ERROR_OLD_WIN_VERSION, ERROR_BAD_ARGUMENTS. */
+WS2_API BOOL VerifyVersionInfoA(LPOSVERSIONINFOEXA information, DWORD types, DWORDLONG conditions)
+    WS2_LINK(VerifyVersionInfoA);
+WS2_API BOOL VerifyVersionInfoW(LPOSVERSIONINFOEXW information, DWORD types, DWORDLONG conditions)
+    WS2_LINK_WIDE(VerifyVersionInfoW);
+#ifdef UNICODE
+#define VerifyVersionInfo VerifyVersionInfoW
+#else
+#define VerifyVersionInfo VerifyVersionInfoA
+#endif
 WS2_API BOOL IsBadReadPtr(const VOID* pointer, UINT_PTR size) WS2_LINK(IsBadReadPtr);
 WS2_API BOOL IsBadWritePtr(LPVOID pointer, UINT_PTR size) WS2_LINK(IsBadWritePtr);
 WS2_END

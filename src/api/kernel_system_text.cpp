@@ -1,6 +1,7 @@
 #include <windows.h>
 
 #include "api/kernel_system.hpp"
+#include "api/version_check.hpp"
 
 using namespace ws2;
 
@@ -42,6 +43,15 @@ UINT GetWindowsDirectoryA(LPSTR buffer, UINT size) {
 BOOL GetVersionExA(LPOSVERSIONINFOA information) {
     return api::call<Api::GetVersionExA>(
         [&]() -> Result<void> { return api::fill_version<OSVERSIONINFOA, OSVERSIONINFOEXA>(information); });
+}
+
+BOOL VerifyVersionInfoA(LPOSVERSIONINFOEXA information, DWORD types, DWORDLONG conditions) {
+    return api::call<Api::VerifyVersionInfoA>(
+        [&] { return api::verify_version(information, types, conditions); });
+}
+
+ULONGLONG VerSetConditionMask(ULONGLONG mask, DWORD types, BYTE condition) {
+    return api::VersionCheck::with_condition(mask, types, condition);
 }
 
 DWORD GetEnvironmentVariableA(LPCSTR name, LPSTR buffer, DWORD size) {

@@ -1,6 +1,7 @@
 #include <windows.h>
 
 #include "api/kernel_system.hpp"
+#include "api/version_check.hpp"
 #include "api/wide/text.hpp"
 
 using namespace ws2;
@@ -46,6 +47,11 @@ UINT GetWindowsDirectoryW(LPWSTR buffer, UINT size) {
 BOOL GetVersionExW(LPOSVERSIONINFOW information) {
     return api::call<Api::GetVersionExW>(
         [&]() -> Result<void> { return api::fill_version<OSVERSIONINFOW, OSVERSIONINFOEXW>(information); });
+}
+
+BOOL VerifyVersionInfoW(LPOSVERSIONINFOEXW information, DWORD types, DWORDLONG conditions) {
+    return api::call<Api::VerifyVersionInfoW>(
+        [&] { return api::verify_version(information, types, conditions); });
 }
 
 DWORD GetEnvironmentVariableW(LPCWSTR name, LPWSTR buffer, DWORD size) {
