@@ -36,6 +36,8 @@ WS2_API BOOL ConnectNamedPipe(HANDLE pipe, LPOVERLAPPED overlapped) WS2_LINK(Con
 WS2_API BOOL DisconnectNamedPipe(HANDLE pipe) WS2_LINK(DisconnectNamedPipe);
 WS2_API BOOL SetNamedPipeHandleState(HANDLE pipe, LPDWORD mode, LPDWORD count, LPDWORD timeout)
     WS2_LINK(SetNamedPipeHandleState);
+WS2_API BOOL GetNamedPipeClientProcessId(HANDLE pipe, PULONG process) WS2_LINK(GetNamedPipeClientProcessId);
+WS2_API BOOL GetNamedPipeServerProcessId(HANDLE pipe, PULONG process) WS2_LINK(GetNamedPipeServerProcessId);
 WS2_API BOOL WaitNamedPipeA(LPCSTR name, DWORD timeout) WS2_LINK(WaitNamedPipeA);
 WS2_API BOOL WaitNamedPipeW(LPCWSTR name, DWORD timeout) WS2_LINK_WIDE(WaitNamedPipeW);
 #ifdef UNICODE

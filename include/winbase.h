@@ -14,6 +14,7 @@
 #include <processenv.h>
 #include <processthreadsapi.h>
 #include <profileapi.h>
+#include <securitybaseapi.h>
 #include <stdarg.h>
 #include <synchapi.h>
 #include <sysinfoapi.h>
@@ -47,6 +48,8 @@ WS2_INLINE PVOID RtlSecureZeroMemory(PVOID memory, SIZE_T length) {
 #define FILE_FLAG_BACKUP_SEMANTICS 0x2000000
 #define FILE_FLAG_POSIX_SEMANTICS 0x1000000
 #define FILE_FLAG_OPEN_REPARSE_POINT 0x200000
+#define FILE_FLAG_OPEN_NO_RECALL 0x100000
+#define FILE_FLAG_FIRST_PIPE_INSTANCE 0x80000
 #define FILE_TYPE_UNKNOWN 0x0000
 #define FILE_TYPE_DISK 0x0001
 #define FILE_TYPE_CHAR 0x0002

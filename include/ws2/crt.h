@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/random.h>
 #include <time.h>
 #include <wchar.h>
 #include <ws2/words.h>
@@ -36,6 +37,17 @@ char (&ws2_count_of(T (&)[n]))[n];
 #else
 #define _countof(array) (sizeof(array) / sizeof((array)[0]))
 #endif
+
+/* A number that nobody can foretell; 0 or an errno value. */
+WS2_CRT errno_t rand_s(unsigned int* number) {
+    if (!number) return EINVAL;
+    return getentropy(number, sizeof *number) == 0 ? 0 : errno;
+}
+
+/* Memory that is given back at the end of the function, or by _freea. */
+#define _alloca(size) __builtin_alloca(size)
+#define _malloca(size) malloc(size)
+#define _freea(memory) free(memory)
 
 /* Comparing and copying. */
 WS2_CRT int ws2_lower(int c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }

@@ -70,4 +70,19 @@ TEST(stale_handles_do_not_name_what_comes_after_them) {
     EXPECT(CloseHandle(second));
 }
 
+TEST(security_descriptors_are_made) {
+    SECURITY_DESCRIPTOR descriptor;
+    EXPECT(InitializeSecurityDescriptor(&descriptor, SECURITY_DESCRIPTOR_REVISION));
+    EXPECT(IsValidSecurityDescriptor(&descriptor));
+    EXPECT(SetSecurityDescriptorDacl(&descriptor, TRUE, nullptr, FALSE));
+    EXPECT_EQ(descriptor.Control, SE_DACL_PRESENT);
+    SECURITY_ATTRIBUTES attributes = {sizeof attributes, &descriptor, FALSE};
+    const HANDLE event = CreateEventA(&attributes, TRUE, FALSE, nullptr);
+    EXPECT(event != nullptr);
+    CloseHandle(event);
+    SetLastError(0);
+    EXPECT(!InitializeSecurityDescriptor(&descriptor, 2));
+    EXPECT_EQ(GetLastError(), static_cast<DWORD>(ERROR_UNKNOWN_REVISION));
+}
+
 MAIN
