@@ -89,14 +89,15 @@ template <class Information, class Extended>
 Result<void> fill_version(Information* information) {
     if (!os::writable(information, sizeof(DWORD))) return Error::NoAccess;
     const DWORD size = information->dwOSVersionInfoSize;
-    if (size != sizeof(Information) && size != sizeof(Extended)) return Error::InsufficientBuffer;
+    const bool is_extended = size == sizeof(Extended);
+    if (size != sizeof(Information) && !is_extended) return Error::InsufficientBuffer;
     if (!os::writable(information, size)) return Error::NoAccess;
     std::memset(information, 0, size);
     information->dwOSVersionInfoSize = size;
     information->dwMajorVersion = 10;
     information->dwBuildNumber = 19045;
     information->dwPlatformId = VER_PLATFORM_WIN32_NT;
-    if (size == sizeof(Extended)) reinterpret_cast<Extended*>(information)->wProductType = VER_NT_WORKSTATION;
+    if (is_extended) reinterpret_cast<Extended*>(information)->wProductType = VER_NT_WORKSTATION;
     return {};
 }
 

@@ -7,7 +7,6 @@
 namespace ws2::core {
 namespace {
 
-using catalog::Option;
 using enum catalog::Option;
 namespace flag = catalog::message_flag;
 

@@ -114,8 +114,9 @@ Result<void> virtual_free(void* address, std::size_t size, std::uint32_t type) {
     const std::size_t whole =
         size == 0 ? found->second : ((wanted + size + kPage - 1) & ~(kPage - 1)) - first;
     // Decommitted pages read as zero when they are committed again.
-    mmap(reinterpret_cast<void*>(first), whole, PROT_NONE,
-         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+    const void* replaced = mmap(reinterpret_cast<void*>(first), whole, PROT_NONE,
+                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+    if (replaced == MAP_FAILED) return Error::NotEnoughMemory;
     return {};
 }
 

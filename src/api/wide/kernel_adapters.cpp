@@ -103,8 +103,8 @@ void lay_out_addresses(Layout& layout, const os::Adapter& adapter, const Wanted&
 IP_ADAPTER_ADDRESSES* lay_out(Layout& layout, const os::Adapter& adapter, const Wanted& wanted) {
     auto* entry = layout.add<IP_ADAPTER_ADDRESSES>();
     char* name = layout.add<char>(adapter.name.size() + 1);
-    const PWCHAR description = layout.wide(adapter.name);
-    const PWCHAR suffix = layout.wide("");
+    wchar_t* description = layout.wide(adapter.name);
+    wchar_t* suffix = layout.wide("");
     if (entry) {
         std::memcpy(name, adapter.name.c_str(), adapter.name.size());
         entry->Length = sizeof *entry;
