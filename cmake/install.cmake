@@ -22,8 +22,10 @@ foreach(name IN LISTS WS2_SYSTEM_LIBRARIES)
 endforeach()
 # pkg-config's file speaks of its own place, so that an installed tree may move.
 file(RELATIVE_PATH WS2_PC_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-configure_file(${PROJECT_SOURCE_DIR}/cmake/ws2linux.pc.in ${CMAKE_BINARY_DIR}/ws2linux.pc @ONLY)
-install(FILES ${CMAKE_BINARY_DIR}/ws2linux.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+foreach(package ws2linux ws2linux-win32)
+    configure_file(${PROJECT_SOURCE_DIR}/cmake/${package}.pc.in ${CMAKE_BINARY_DIR}/${package}.pc @ONLY)
+    install(FILES ${CMAKE_BINARY_DIR}/${package}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endforeach()
 
 include(${PROJECT_SOURCE_DIR}/cmake/drivers.cmake)
 install(PROGRAMS ${CMAKE_BINARY_DIR}/installed-bin/ws2cc ${CMAKE_BINARY_DIR}/installed-bin/ws2c++

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""The shared library exports what the function table says and nothing else, and no name of libc."""
+"""The libraries export what the function table says and nothing else, and no name of libc.
+
+usage: exports_test.py SHARED STATIC"""
 import pathlib
 import re
 import subprocess
@@ -34,6 +36,13 @@ libc = subprocess.run(["ldconfig", "-p"], capture_output=True, text=True).stdout
 for path in re.findall(r"lib(?:c\.so\.6|resolv\.so\.2|m\.so\.6) \(libc6,x86-64[^)]*\) => (\S+)", libc):
     foreign = {symbol.partition("@")[0] for _, symbol in dynamic_symbols(path)}
     problems += [f"{name} would interpose {path}" for name in sorted(exported & foreign)]
+
+# The static library keeps to the namespace ws2 and the same names, so that it clashes with nothing of the program. Weak symbols are the
+# templates of the standard library, which are the same everywhere.
+lines = subprocess.run(["nm", "-g", "--defined-only", sys.argv[2]], check=True, capture_output=True, text=True).stdout.splitlines()
+for kind, symbol in [line.split()[1:] for line in lines if len(line.split()) == 3]:
+    if kind not in "WVu" and symbol not in promised and not re.match(r"ws2_|_Z(?:T[ISV]|Z)?NK?3ws2", symbol):
+        problems.append(f"{symbol} is defined in the static library")
 
 print("\n".join(problems) or f"{len(exported)} names exported")
 sys.exit(1 if problems else 0)
