@@ -1,6 +1,6 @@
 #include "observe/inject.hpp"
 
-#include "catalog/error.hpp"
+#include "catalog/error_table.hpp"
 #include "observe/instruments.hpp"
 
 #include <array>
@@ -47,13 +47,21 @@ bool parse_number(std::string_view text, Number& number) {
     return problem == std::errc{} && end == text.data() + text.size() && !text.empty();
 }
 
+/// Whether the name is one of a list separated by ", ".
+bool is_among(std::string_view name, std::string_view list) {
+    while (!list.empty()) {
+        const std::size_t comma = list.find(", ");
+        if (list.substr(0, comma) == name) return true;
+        list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 2);
+    }
+    return false;
+}
+
 std::optional<Error> error_named(std::string_view text) {
     std::uint32_t value = 0;
     if (parse_number(text, value)) return static_cast<Error>(value);
-#define ERROR(enumerator, number, name, ...)                                                                 \
-    if (text == name) return Error::enumerator;
-#include "catalog/errors.def"
-#undef ERROR
+    for (const catalog::ErrorRow& row : catalog::errors)
+        if (row.name == text || is_among(text, row.aliases)) return row.error;
     return std::nullopt;
 }
 
@@ -122,7 +130,9 @@ void inject_from_environment() {
     static constinit std::atomic<bool> done{false};
     if (done.exchange(true, std::memory_order_relaxed)) return;
     report = std::getenv("WS2_INJECT_REPORT") != nullptr;
-    if (const char* plan = std::getenv("WS2_INJECT")) static_cast<void>(inject(plan));
+    const char* plan = std::getenv("WS2_INJECT");
+    // Without a word a test would take its misspelt plan for a program that never fails.
+    if (plan && !inject(plan)) std::fprintf(stderr, "ws2 inject: WS2_INJECT cannot be read: %s\n", plan);
 }
 
 std::uint32_t injected_count() {

@@ -27,6 +27,14 @@ TEST_F(Inject, RaisesOnlyTheCallThatThePlanNames) {
     EXPECT_EQ(observe::injected_count(), 3u);
 }
 
+TEST_F(Inject, KnowsErrorsByAllTheirNames) {
+    for (const char* plan :
+         {"bind=ERROR_NOT_ENOUGH_MEMORY", "bind=WSA_NOT_ENOUGH_MEMORY", "bind=EAI_MEMORY", "bind=8"}) {
+        ASSERT_TRUE(observe::inject(plan)) << plan;
+        EXPECT_EQ(observe::error_for_call(Api::bind), Error::NotEnoughMemory);
+    }
+}
+
 TEST_F(Inject, CountsSystemCallsApart) {
     ASSERT_TRUE(observe::inject("system@2+=WSAEMFILE"));
     EXPECT_EQ(observe::error_for_call(Api::bind), std::nullopt);
