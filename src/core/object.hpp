@@ -53,6 +53,9 @@ class Object {
         if (os::count(references_, ~0u, std::memory_order_acq_rel) == 1) delete this;
     }
 
+    /// Whether the caller's reference is the only one. With no handle left, nobody can come by another.
+    bool is_only_reference() const { return references_.load(std::memory_order_acquire) == 1; }
+
     void handle_opened() { os::count(handles_, 1u, std::memory_order_relaxed); }
     /// Counts a handle more if there is one at all.
     bool open_handle_if_any() {

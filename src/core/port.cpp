@@ -324,6 +324,11 @@ void Port::see_that_it_is_attended() {
 
 bool Port::look_after(double processors_used) {
     lock_.lock();
+    // Closed, and no socket belongs to it any more: the caller's reference is what keeps it.
+    if (closed_ && is_only_reference()) {
+        lock_.unlock();
+        return false;
+    }
     const bool visited = visits_ != visits_seen_;
     visits_seen_ = visits_;
     const bool sockets = has_reactor_.load(std::memory_order_relaxed);
