@@ -93,6 +93,7 @@ inline Result<void> copy_file(const char* from, const char* to, bool fail_if_exi
 }
 
 inline Result<void> move_file(const char* from, const char* to, DWORD flags) {
+    if (flags & MOVEFILE_DELAY_UNTIL_REBOOT) return Error::NotSupported;
     if (!from || !to) return Error::PathNotFound;
     return os::rename_file(core::linux_path(from).c_str(), core::linux_path(to).c_str(),
                            flags & MOVEFILE_REPLACE_EXISTING);

@@ -100,8 +100,8 @@ BOOL GetProcessHandleCount(HANDLE process, PDWORD count) {
 DWORD GetCurrentProcessorNumber(void) { return os::current_processor(); }
 
 BOOL IsProcessorFeaturePresent(DWORD feature) {
-    // SSE2, compare-exchange of 16 bytes, RDTSC: every x86-64 processor has them.
-    return feature == 10 || feature == 6 || feature == 8;
+    // Compare-exchange of 8 bytes, MMX, SSE, RDTSC, SSE2: every x86-64 processor has them.
+    return feature == 2 || feature == 3 || feature == 6 || feature == 8 || feature == 10;
 }
 
 BOOL GetProcessAffinityMask(HANDLE process, PDWORD_PTR process_mask, PDWORD_PTR system_mask) {

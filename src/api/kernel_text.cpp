@@ -60,5 +60,12 @@ BOOL IsDebuggerPresent(void) {
     os::ErrnoKeeper keep_errno;
     return os::is_traced();
 }
-void DebugBreak(void) { __builtin_trap(); }
+// A debugger can go on from this one, and not from __builtin_trap.
+void DebugBreak(void) {
+#ifdef __x86_64__
+    asm volatile("int3");
+#else
+    __builtin_trap();
+#endif
+}
 }
