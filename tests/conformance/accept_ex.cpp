@@ -4,8 +4,8 @@
 using namespace conformance;
 
 TEST(accept_ex_takes_a_connection) {
-    Listener listener;
     Accept accept;
+    Listener listener;
     REQUIRE(accept.post(listener));
     EXPECT_EQ(accept.overlapped.Internal, 0x103);
     Socket client(SOCK_STREAM, IPPROTO_TCP);
@@ -34,8 +34,8 @@ TEST(accept_ex_takes_a_connection) {
 }
 
 TEST(accept_ex_gives_the_addresses) {
-    Listener listener;
     Accept accept;
+    Listener listener;
     REQUIRE(accept.post(listener));
     Socket client(SOCK_STREAM, IPPROTO_TCP);
     REQUIRE(connect_to(client, listener.address));
@@ -60,8 +60,8 @@ TEST(accept_ex_gives_the_addresses) {
 }
 
 TEST(accept_ex_waits_for_first_data) {
-    Listener listener;
     Accept accept;
+    Listener listener;
     REQUIRE(accept.post(listener, 64));
     Socket client(SOCK_STREAM, IPPROTO_TCP);
     REQUIRE(connect_to(client, listener.address));
@@ -93,8 +93,8 @@ TEST(accept_ex_takes_a_connection_that_waits) {
 }
 
 TEST(accept_ex_is_cancelled) {
-    Listener listener;
     Accept accept[2];
+    Listener listener;
     REQUIRE(accept[0].post(listener));
     EXPECT(CancelIoEx((HANDLE)listener.s, &accept[0].overlapped));
     EXPECT_EQ(accept[0].end(listener), WSA_OPERATION_ABORTED);
@@ -108,8 +108,8 @@ TEST(accept_ex_is_cancelled) {
 }
 
 TEST(closing_the_listener_ends_accept_ex) {
-    Listener listener;
     Accept accept, with_data;
+    Listener listener;
     REQUIRE(with_data.post(listener, 64));
     Socket client(SOCK_STREAM, IPPROTO_TCP);
     REQUIRE(connect_to(client, listener.address));
@@ -123,8 +123,8 @@ TEST(closing_the_listener_ends_accept_ex) {
 }
 
 TEST(closing_the_accept_socket_ends_accept_ex) {
-    Listener listener;
     Accept accept;
+    Listener listener;
     REQUIRE(accept.post(listener, 64));
     Socket client(SOCK_STREAM, IPPROTO_TCP);
     REQUIRE(connect_to(client, listener.address));
@@ -135,8 +135,9 @@ TEST(closing_the_accept_socket_ends_accept_ex) {
 }
 
 TEST(accept_ex_checks_its_arguments) {
-    Listener listener;
+    // The accept is still pending when the listener closes, so its record must outlive the listener.
     Accept accept;
+    Listener listener;
     LPFN_ACCEPTEX function = accept_ex();
     DWORD got;
     EXPECT_RAISES(
@@ -166,8 +167,8 @@ TEST(accept_ex_checks_its_arguments) {
 }
 
 TEST(small_rooms_for_addresses_leave_the_connection) {
-    Listener listener;
     Accept accept;
+    Listener listener;
     DWORD got;
     Socket client(SOCK_STREAM, IPPROTO_TCP);
     REQUIRE(connect_to(client, listener.address));
@@ -222,8 +223,8 @@ TEST(accept_ex_completes_at_the_listeners_port) {
 }
 
 TEST(blocking_accept_goes_on_beside_accept_ex) {
-    Listener listener;
     Accept cancelled;
+    Listener listener;
     REQUIRE(cancelled.post(listener));
     CancelIoEx((HANDLE)listener.s, nullptr);
     Socket client(SOCK_STREAM, IPPROTO_TCP);

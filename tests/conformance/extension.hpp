@@ -13,6 +13,10 @@ Function extension(GUID id) {
     Socket s(SOCK_STREAM, IPPROTO_TCP);
     WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &function, sizeof function, &bytes,
              nullptr, nullptr);
+    if (!function) {
+        std::printf("no extension function, error %d\n", WSAGetLastError());
+        std::exit(1);
+    }
     return function;
 }
 

@@ -1,9 +1,9 @@
 // Takes the place of libc's resolver in the program that it is linked to. It knows:
 //
-//     v4.test 192.0.2.5    v6.test 2001:db8::5    both.test both, and IPv4 twice
+//     v4.test 203.0.113.5    v6.test 2001:db8::5    both.test both, and IPv4 twice
 //     again.test, fail.test, memory.test, nodata.test: the failures of these names
-//     slow.test 192.0.2.6, once fake_resolver_let_go has been called
-//     192.0.2.1 to .4: no such host, no data, a failure, a failure for now; 192.0.2.5: five.test
+//     slow.test 203.0.113.6, once fake_resolver_let_go has been called
+//     203.0.113.1 to .4: no such host, no data, a failure, a failure for now; 203.0.113.5: five.test
 #include "fake_resolver.hpp"
 
 #include <cerrno>
@@ -22,8 +22,8 @@ std::condition_variable changed;
 std::string last_name;
 bool held = true;
 
-const unsigned char four[] = {192, 0, 2, 5};
-const unsigned char slow_four[] = {192, 0, 2, 6};
+const unsigned char four[] = {203, 0, 113, 5};
+const unsigned char slow_four[] = {203, 0, 113, 6};
 const unsigned char six[] = {0x20, 0x01, 0x0D, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5};
 
 struct Row {

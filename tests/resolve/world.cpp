@@ -53,7 +53,7 @@ int extended_lookup(const WCHAR* name, int family) {
 sockaddr_in host(int last) {
     sockaddr_in address = {};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(0xC0000200u + (unsigned)last);
+    address.sin_addr.s_addr = htonl(0xCB007100u + (unsigned)last);
     return address;
 }
 
@@ -107,19 +107,19 @@ struct SlowQuery {
 TEST(world_answers) {
     Lookup lookup;
     EXPECT_EQ(lookup.run("v4.test"), 0);
-    EXPECT(lookup.text() == "192.0.2.5:80");
+    EXPECT(lookup.text() == "203.0.113.5:80");
     EXPECT_EQ(lookup.run("v6.test"), 0);
     EXPECT(lookup.text() == "[2001:db8::5]:80");
     EXPECT_EQ(lookup.run("both.test"), 0);
-    EXPECT(lookup.text() == "[2001:db8::5]:80 192.0.2.5:80");
+    EXPECT(lookup.text() == "[2001:db8::5]:80 203.0.113.5:80");
     EXPECT_EQ(lookup.run("both.test", AF_INET), 0);
-    EXPECT(lookup.text() == "192.0.2.5:80");
+    EXPECT(lookup.text() == "203.0.113.5:80");
     EXPECT_EQ(lookup.run("v4.test", AF_INET6, AI_V4MAPPED), 0);
-    EXPECT(lookup.text() == "[::ffff:192.0.2.5]:80");
+    EXPECT(lookup.text() == "[::ffff:203.0.113.5]:80");
     EXPECT_EQ(lookup.run("both.test", AF_INET6, AI_V4MAPPED), 0);
     EXPECT(lookup.text() == "[2001:db8::5]:80");
     EXPECT_EQ(lookup.run("both.test", AF_INET6, AI_V4MAPPED | AI_ALL), 0);
-    EXPECT(lookup.text() == "[2001:db8::5]:80 [::ffff:192.0.2.5]:80");
+    EXPECT(lookup.text() == "[2001:db8::5]:80 [::ffff:203.0.113.5]:80");
     EXPECT_EQ(lookup.run("v4.test", AF_UNSPEC, AI_CANONNAME), 0);
     EXPECT(lookup.list->ai_canonname && std::strcmp(lookup.list->ai_canonname, "v4.test") == 0);
 }
@@ -163,7 +163,7 @@ TEST(world_hosts) {
     REQUIRE(found->h_aliases[0] != nullptr);
     EXPECT(std::strcmp(found->h_aliases[0], "other.test") == 0);
     EXPECT(found->h_aliases[1] == nullptr);
-    EXPECT(std::memcmp(found->h_addr, "\300\0\2\5", 4) == 0);
+    EXPECT(std::memcmp(found->h_addr, "\313\0\161\5", 4) == 0);
     found = host_of(5);
     REQUIRE(found != nullptr);
     EXPECT(std::strcmp(found->h_name, "five.test") == 0);
@@ -185,7 +185,7 @@ TEST(world_names_of_addresses) {
     EXPECT(std::strcmp(name, "five") == 0);
     for (int last = 1; last <= 4; ++last) {
         EXPECT_EQ(name_of(last, 0, name), 0);
-        EXPECT(name == "192.0.2." + std::to_string(last));
+        EXPECT(name == "203.0.113." + std::to_string(last));
     }
     EXPECT_RETURNS(getnameinfo, WSAHOST_NOT_FOUND, name_of(1, NI_NAMEREQD, name));
     EXPECT_RETURNS(getnameinfo, WSAHOST_NOT_FOUND, name_of(2, NI_NAMEREQD, name));
