@@ -1,45 +1,12 @@
-#include "conformance.hpp"
+#include "pool.hpp"
 
 namespace {
-
-constexpr DWORD kLong = 20000;
-
-struct Count {
-    LONG calls = 0;
-    LONG timeouts = 0;
-    HANDLE reached = CreateEventA(nullptr, TRUE, FALSE, nullptr);
-    LONG wanted = 1;
-    HANDLE hold = nullptr;
-    PTP_CALLBACK_INSTANCE instance = nullptr;
-
-    explicit Count(LONG calls_wanted = 1) : wanted(calls_wanted) {}
-    ~Count() { CloseHandle(reached); }
-    Count(const Count&) = delete;
-    Count& operator=(const Count&) = delete;
-
-    void called() {
-        if (InterlockedIncrement(&calls) == wanted) SetEvent(reached);
-        if (hold) WaitForSingleObject(hold, kLong);
-    }
-    bool comes() { return WaitForSingleObject(reached, kLong) == WAIT_OBJECT_0; }
-    LONG so_far() { return InterlockedCompareExchange(&calls, 0, 0); }
-};
-
-Count& count_of(PVOID context) { return *static_cast<Count*>(context); }
 
 void CALLBACK work(PTP_CALLBACK_INSTANCE, PVOID context, PTP_WORK) { count_of(context).called(); }
 void CALLBACK simple(PTP_CALLBACK_INSTANCE, PVOID context) { count_of(context).called(); }
 void CALLBACK timer_rings(PTP_CALLBACK_INSTANCE, PVOID context, PTP_TIMER) { count_of(context).called(); }
-DWORD WINAPI thread_function(LPVOID context) {
-    count_of(context).called();
-    return 0;
-}
 void CALLBACK waited(PTP_CALLBACK_INSTANCE, PVOID context, PTP_WAIT, TP_WAIT_RESULT result) {
     if (result == WAIT_TIMEOUT) InterlockedIncrement(&count_of(context).timeouts);
-    count_of(context).called();
-}
-void CALLBACK registered(PVOID context, BOOLEAN timed_out) {
-    if (timed_out) InterlockedIncrement(&count_of(context).timeouts);
     count_of(context).called();
 }
 
@@ -51,9 +18,6 @@ FILETIME after(LONGLONG milliseconds) {
     time.dwHighDateTime = due.HighPart;
     return time;
 }
-
-HANDLE manual_event() { return CreateEventA(nullptr, TRUE, FALSE, nullptr); }
-HANDLE auto_event() { return CreateEventA(nullptr, FALSE, FALSE, nullptr); }
 
 } // namespace
 
@@ -291,193 +255,6 @@ TEST(two_hundred_pool_waits) {
         CloseHandle(events[i]);
     }
     EXPECT_EQ(count.so_far(), kWaits);
-}
-
-namespace {
-
-HANDLE called;
-void CALLBACK counts_and_tells(PVOID calls, BOOLEAN) {
-    InterlockedIncrement((LONG*)calls);
-    SetEvent(called);
-}
-
-} // namespace
-
-TEST(a_registered_wait_calls_each_time) {
-    LONG calls = 0;
-    called = auto_event();
-    HANDLE event = auto_event(), wait = nullptr;
-    REQUIRE(RegisterWaitForSingleObject(&wait, event, counts_and_tells, &calls, INFINITE, WT_EXECUTEDEFAULT));
-    for (int i = 1; i <= 20; ++i) {
-        SetEvent(event);
-        EXPECT_EQ(WaitForSingleObject(called, kLong), WAIT_OBJECT_0);
-        EXPECT_EQ(calls, i);
-    }
-    EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
-    SetEvent(event);
-    EXPECT_EQ(WaitForSingleObject(event, 0), WAIT_OBJECT_0);
-    EXPECT_EQ(calls, 20);
-    CloseHandle(event);
-    CloseHandle(called);
-}
-
-TEST(a_registered_wait_times_out_once) {
-    Count count;
-    HANDLE event = auto_event(), wait = nullptr;
-    REQUIRE(RegisterWaitForSingleObject(&wait, event, registered, &count, 5, WT_EXECUTEONLYONCE));
-    EXPECT(count.comes());
-    EXPECT_EQ(count.timeouts, 1);
-    EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
-    EXPECT_EQ(count.calls, 1);
-    CloseHandle(event);
-}
-
-TEST(a_registered_wait_goes_on_until_unregistered) {
-    Count count(3);
-    HANDLE semaphore = CreateSemaphoreA(nullptr, 0, 10, nullptr), wait = nullptr;
-    EXPECT(RegisterWaitForSingleObject(&wait, semaphore, registered, &count, INFINITE, WT_EXECUTEDEFAULT));
-    REQUIRE(wait != nullptr);
-    ReleaseSemaphore(semaphore, 3, nullptr);
-    EXPECT(count.comes());
-    EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
-    EXPECT_EQ(count.so_far(), 3);
-    EXPECT_EQ(count.timeouts, 0);
-    ReleaseSemaphore(semaphore, 1, nullptr);
-    EXPECT_EQ(WaitForSingleObject(semaphore, 0), WAIT_OBJECT_0);
-    CloseHandle(semaphore);
-}
-
-TEST(a_registered_wait_for_one_callback) {
-    Count count;
-    HANDLE event = manual_event(), wait = nullptr;
-    EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, INFINITE, WT_EXECUTEONLYONCE));
-    SetEvent(event);
-    EXPECT(count.comes());
-    EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
-    EXPECT_EQ(count.so_far(), 1);
-    CloseHandle(event);
-}
-
-TEST(a_registered_wait_times_out_again_and_again) {
-    Count count(3);
-    HANDLE event = manual_event(), wait = nullptr;
-    EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, 5, WT_EXECUTEDEFAULT));
-    EXPECT(count.comes());
-    EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
-    EXPECT_EQ(count.timeouts, count.calls);
-    CloseHandle(event);
-}
-
-TEST(unregistering_while_the_callback_runs) {
-    Count count;
-    count.hold = manual_event();
-    HANDLE event = auto_event(), done = manual_event(), wait = nullptr;
-    EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, INFINITE, WT_EXECUTEONLYONCE));
-    SetEvent(event);
-    EXPECT(count.comes());
-    EXPECT_RAISES(UnregisterWait, ERROR_IO_PENDING, !UnregisterWait(wait));
-    SetEvent(count.hold);
-
-    Count second;
-    second.hold = manual_event();
-    EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &second, INFINITE, WT_EXECUTEONLYONCE));
-    SetEvent(event);
-    EXPECT(second.comes());
-    EXPECT_RAISES(UnregisterWaitEx, ERROR_IO_PENDING, !UnregisterWaitEx(wait, done));
-    EXPECT_EQ(WaitForSingleObject(done, 0), WAIT_TIMEOUT);
-    SetEvent(second.hold);
-    EXPECT_EQ(WaitForSingleObject(done, kLong), WAIT_OBJECT_0);
-
-    EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &second, INFINITE, WT_EXECUTEONLYONCE));
-    ResetEvent(done);
-    EXPECT(UnregisterWaitEx(wait, done));
-    EXPECT_EQ(WaitForSingleObject(done, kLong), WAIT_OBJECT_0);
-    CloseHandle(event);
-    CloseHandle(done);
-    CloseHandle(second.hold);
-    WaitForSingleObject(count.hold, 0);
-    CloseHandle(count.hold);
-}
-
-TEST(registered_waits_on_threads_and_mutexes) {
-    Count ended, owned;
-    HANDLE hold = manual_event(), wait = nullptr;
-    ended.hold = nullptr;
-    Count in_thread;
-    in_thread.hold = hold;
-    HANDLE thread = CreateThread(nullptr, 0, thread_function, &in_thread, 0, nullptr);
-    REQUIRE(thread != nullptr);
-    EXPECT(RegisterWaitForSingleObject(&wait, thread, registered, &ended, INFINITE, WT_EXECUTEONLYONCE));
-    EXPECT(in_thread.comes());
-    EXPECT_EQ(ended.so_far(), 0);
-    SetEvent(hold);
-    EXPECT(ended.comes());
-    EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
-    CloseHandle(thread);
-
-    HANDLE mutex = CreateMutexA(nullptr, TRUE, nullptr);
-    EXPECT(RegisterWaitForSingleObject(&wait, mutex, registered, &owned, INFINITE, WT_EXECUTEONLYONCE));
-    EXPECT_EQ(owned.so_far(), 0);
-    ReleaseMutex(mutex);
-    EXPECT(owned.comes());
-    EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
-    CloseHandle(mutex);
-    CloseHandle(hold);
-}
-
-TEST(registered_waits_check_their_handles) {
-    HANDLE wait = nullptr;
-    Count count;
-    EXPECT_RAISES(RegisterWaitForSingleObject, ERROR_INVALID_HANDLE,
-                  !RegisterWaitForSingleObject(&wait, (HANDLE)0x12345674, registered, &count, 5, 0));
-}
-
-TEST(bad_handles_are_refused) {
-    EXPECT_RAISES(UnregisterWait, ERROR_INVALID_HANDLE, !UnregisterWait(nullptr));
-    EXPECT_RAISES(UnregisterWaitEx, ERROR_INVALID_HANDLE, !UnregisterWaitEx(nullptr, nullptr));
-    EXPECT_RAISES(DeleteTimerQueueEx, ERROR_INVALID_HANDLE, !DeleteTimerQueueEx(nullptr, nullptr));
-}
-
-TEST(timers_of_a_queue) {
-    HANDLE queue = CreateTimerQueue();
-    REQUIRE(queue != nullptr);
-    Count once, often(3), other;
-    HANDLE single = nullptr, periodic = nullptr, of_no_queue = nullptr;
-    EXPECT(CreateTimerQueueTimer(&single, queue, registered, &once, 0, 0, WT_EXECUTEONLYONCE));
-    EXPECT(CreateTimerQueueTimer(&periodic, queue, registered, &often, 5, 5, WT_EXECUTEDEFAULT));
-    EXPECT(CreateTimerQueueTimer(&of_no_queue, nullptr, registered, &other, 600000, 0, WT_EXECUTEDEFAULT));
-    EXPECT(once.comes());
-    EXPECT(often.comes());
-    EXPECT_EQ(once.timeouts, 1);
-    EXPECT(ChangeTimerQueueTimer(nullptr, of_no_queue, 0, 0));
-    EXPECT(other.comes());
-    EXPECT(DeleteTimerQueueTimer(nullptr, of_no_queue, INVALID_HANDLE_VALUE));
-    EXPECT(DeleteTimerQueueTimer(queue, periodic, INVALID_HANDLE_VALUE));
-    const LONG calls = often.so_far();
-    EXPECT(DeleteTimerQueueEx(queue, INVALID_HANDLE_VALUE));
-    EXPECT_EQ(often.so_far(), calls);
-    EXPECT_EQ(once.so_far(), 1);
-}
-
-TEST(a_timer_deleted_while_its_callback_runs) {
-    Count count;
-    count.hold = manual_event();
-    HANDLE timer = nullptr, done = manual_event();
-    EXPECT(CreateTimerQueueTimer(&timer, nullptr, registered, &count, 0, 0, WT_EXECUTEDEFAULT));
-    EXPECT(count.comes());
-    EXPECT_RAISES(DeleteTimerQueueTimer, ERROR_IO_PENDING, !DeleteTimerQueueTimer(nullptr, timer, done));
-    EXPECT_EQ(WaitForSingleObject(done, 0), WAIT_TIMEOUT);
-    SetEvent(count.hold);
-    EXPECT_EQ(WaitForSingleObject(done, kLong), WAIT_OBJECT_0);
-    CloseHandle(done);
-    CloseHandle(count.hold);
-}
-
-TEST(a_one_shot_timer_has_no_period) {
-    HANDLE timer = nullptr;
-    Count count;
-    EXPECT_RAISES(CreateTimerQueueTimer, ERROR_INVALID_PARAMETER,
-                  !CreateTimerQueueTimer(&timer, nullptr, registered, &count, 0, 5, WT_EXECUTEONLYONCE));
 }
 
 namespace {
