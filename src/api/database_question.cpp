@@ -2,6 +2,7 @@
 
 #include <winsock2.h>
 
+#include "base/text.hpp"
 #include "catalog/error.hpp"
 #include "os/memory.hpp"
 #include "resolve/database.hpp"
@@ -23,7 +24,7 @@ Result<std::optional<catalog::Transport>> transport_of(const char* protocol) {
     if (!protocol) return std::optional<catalog::Transport>();
     const auto name = TRY(read_text(protocol));
     for (const auto transport : {catalog::Transport::tcp, catalog::Transport::udp})
-        if (resolve::same_name(name, catalog::transport_name(transport))) return std::optional(transport);
+        if (same_name(name, catalog::transport_name(transport))) return std::optional(transport);
     return Error::NoData;
 }
 

@@ -3,6 +3,7 @@
 
 #include "api/copy_text.hpp"
 #include "api/handle.hpp"
+#include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "core/file.hpp"
 #include "os/machine.hpp"
@@ -24,7 +25,7 @@ inline Result<HANDLE> create_file(const char* name, DWORD access, DWORD share,
     static_cast<void>(share);
     if (!name || !*name) return Error::PathNotFound;
     std::string path = core::linux_path(name);
-    const auto is = [&](std::string_view device) { return core::same_name(path, device); };
+    const auto is = [&](std::string_view device) { return same_name(path, device); };
     if (is("NUL") || is("//./NUL"))
         path = "/dev/null";
     else if (is("CON") || is("CONIN$") || is("CONOUT$"))

@@ -114,4 +114,12 @@ std::u16string to_utf16(std::u32string_view text) {
     return units;
 }
 
+bool same_name(std::string_view left, std::string_view right) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    if (left.size() != right.size()) return false;
+    for (std::size_t i = 0; i < left.size(); ++i)
+        if (lower(left[i]) != lower(right[i])) return false;
+    return true;
+}
+
 } // namespace ws2

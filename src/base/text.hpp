@@ -14,4 +14,7 @@ std::string to_utf8(std::u32string_view text);
 std::u32string from_utf16(std::u16string_view units);
 std::u16string to_utf16(std::u32string_view text);
 
+/// Whether two names are the same but for the case of their ASCII letters.
+bool same_name(std::string_view left, std::string_view right);
+
 } // namespace ws2

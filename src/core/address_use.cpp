@@ -1,6 +1,7 @@
 #include "core/address_use.hpp"
 
 #include "catalog/family.hpp"
+#include "core/address.hpp"
 
 #include <array>
 
@@ -24,21 +25,6 @@ constexpr Verdict kTable[6][6] = {
     {S, I, S, D, I, I}, // exclusive, specific
 };
 
-bool is_wildcard(const Endpoint& endpoint) {
-    const int begin = endpoint.family() == catalog::family::inet ? 4 : 8;
-    const int end = endpoint.family() == catalog::family::inet ? 8 : 24;
-    for (int i = begin; i < end; ++i)
-        if (endpoint.bytes[i] != 0) return false;
-    return true;
-}
-
-bool same_address(const Endpoint& a, const Endpoint& b) {
-    if (a.family() != b.family()) return false;
-    const int begin = a.family() == catalog::family::inet ? 4 : 8;
-    const std::size_t size = a.family() == catalog::family::inet ? 4 : 16;
-    return std::memcmp(a.bytes + begin, b.bytes + begin, size) == 0;
-}
-
 Verdict verdict(Sharing first, bool first_wildcard, Sharing second, bool second_wildcard) {
     return kTable[static_cast<int>(first) * 2 + !first_wildcard]
                  [static_cast<int>(second) * 2 + !second_wildcard];
@@ -58,7 +44,7 @@ std::optional<Endpoint> address_in_the_way(const AddressUse& use, const Socket& 
     const auto local = os::local_endpoint(other.descriptor());
     if (!local || catalog::address_size(local->family()) == 0 || local->port() != use.endpoint.port())
         return std::nullopt;
-    const bool wild = is_wildcard(*local) || is_wildcard(use.endpoint);
+    const bool wild = is_unspecified(*local) || is_unspecified(use.endpoint);
     if (!wild && !same_address(*local, use.endpoint)) return std::nullopt;
     if (wild && local->family() != use.endpoint.family()) {
         // Only a socket for both families meets one of the other family.
@@ -83,7 +69,7 @@ void ask(Handle, Object& object, void* context) {
     const auto local = address_in_the_way(search.use, other);
     if (!local) return;
     const Verdict answer =
-        verdict(sharing_of(other), is_wildcard(*local), search.mine, is_wildcard(search.use.endpoint));
+        verdict(sharing_of(other), is_unspecified(*local), search.mine, is_unspecified(search.use.endpoint));
     ++search.found;
     if (answer > search.verdict) search.verdict = answer;
 }

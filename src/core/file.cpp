@@ -58,14 +58,6 @@ std::string linux_path(const char* text) {
     return result;
 }
 
-bool same_name(std::string_view first, std::string_view second) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    if (first.size() != second.size()) return false;
-    for (std::size_t i = 0; i < first.size(); ++i)
-        if (lower(first[i]) != lower(second[i])) return false;
-    return true;
-}
-
 namespace {
 
 constinit std::atomic<Handle> standard[3]{};

@@ -46,9 +46,6 @@ class File final : public Waitable {
 /// A path as programs write it for Windows, for Linux: slashes, no drive, no \\?\.
 std::string linux_path(const char* path);
 
-/// Whether two names are the same but for the case of ASCII letters.
-bool same_name(std::string_view first, std::string_view second);
-
 /// The handles of GetStdHandle: 0 input, 1 output, 2 error.
 Result<Handle> standard_handle(unsigned which);
 void set_standard_handle(unsigned which, Handle handle);

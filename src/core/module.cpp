@@ -1,5 +1,6 @@
 #include "core/module.hpp"
 
+#include "base/text.hpp"
 #include "catalog/error.hpp"
 #include "core/file.hpp"
 #include "os/futex.hpp"

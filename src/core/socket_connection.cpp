@@ -1,4 +1,5 @@
 #include "catalog/family.hpp"
+#include "core/address.hpp"
 #include "core/copy_out.hpp"
 #include "core/socket.hpp"
 #include "os/memory.hpp"
@@ -18,15 +19,7 @@ int backlog_of(int wanted) {
     return wanted < -65535 ? 65535 : -wanted;
 }
 
-bool has_no_address(const Endpoint& endpoint) {
-    const int begin = endpoint.family() == catalog::family::inet ? 4 : 8;
-    const int end = endpoint.family() == catalog::family::inet ? 8 : 24;
-    for (int i = begin; i < end; ++i)
-        if (endpoint.bytes[i] != 0) return false;
-    return true;
-}
-
-bool is_nowhere(const Endpoint& endpoint) { return endpoint.port() == 0 || has_no_address(endpoint); }
+bool is_nowhere(const Endpoint& endpoint) { return endpoint.port() == 0 || is_unspecified(endpoint); }
 
 } // namespace
 
@@ -138,7 +131,7 @@ Result<void> Socket::connect(const void* name, int length) {
         if (is(connecting) && !settle_connect()) return Error::AlreadyInProgress;
         if (is(connected)) return Error::IsConnected;
     } else if (endpoint.family() == catalog::family::unspecified ||
-               (endpoint.family() == family_ && has_no_address(endpoint))) {
+               (endpoint.family() == family_ && is_unspecified(endpoint))) {
         return forget_peer();
     }
     endpoint = TRY(checked_destination(name, length));

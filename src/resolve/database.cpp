@@ -1,9 +1,9 @@
 #include "resolve/database.hpp"
 
+#include "base/text.hpp"
+
 namespace ws2::resolve {
 namespace {
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool is_called(const catalog::Service& service, std::string_view name) {
     bool found = same_name(service.name, name);
@@ -19,13 +19,6 @@ const catalog::Service* first_service(std::optional<catalog::Transport> transpor
 }
 
 } // namespace
-
-bool same_name(std::string_view left, std::string_view right) {
-    if (left.size() != right.size()) return false;
-    for (std::size_t i = 0; i < left.size(); ++i)
-        if (lower(left[i]) != lower(right[i])) return false;
-    return true;
-}
 
 const catalog::Service* find_service(std::string_view name, std::optional<catalog::Transport> transport) {
     return first_service(transport,

@@ -15,9 +15,6 @@ const catalog::Service* find_service(std::uint16_t port, std::optional<catalog::
 const catalog::Protocol* find_protocol(std::string_view name);
 const catalog::Protocol* find_protocol(int number);
 
-/// Whether two names are the same but for the case of their letters.
-bool same_name(std::string_view left, std::string_view right);
-
 /// Calls take(word) for each word of a list separated by blanks.
 template <class Take>
 void for_each_word(std::string_view list, Take&& take) {

@@ -1,5 +1,6 @@
 #include "resolve/host.hpp"
 
+#include "base/text.hpp"
 #include "catalog/error.hpp"
 #include "catalog/family.hpp"
 #include "os/interface.hpp"
