@@ -15,6 +15,7 @@ namespace {
 
 /// How the operation ended that the running thread has just posted.
 struct Outcome {
+    /// Null once it has left the queue.
     Operation* operation = nullptr;
     bool over = false;
     bool refused = false;
@@ -82,9 +83,12 @@ void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
         }
         pop(queue);
         queue.lock.unlock();
+        // Once it is told its memory may be another thread's operation, which is not ours to answer for.
+        const bool ours = operation == outcome.operation;
+        if (ours) outcome.operation = nullptr;
         if (attempt.kind == Attempt::Leave)
             operation->verb->leave(*operation, socket);
-        else if (operation == outcome.operation && !cancelled && !operation->verb->ends_later)
+        else if (ours && !cancelled && !operation->verb->ends_later)
             end_at_once(outcome, *operation, {channel, socket, attempt.status, true});
         else
             tell(*operation, {channel, socket, attempt.status, false});
