@@ -8,6 +8,7 @@ set(WS2_INSTALL_CMAKEDIR ${CMAKE_INSTALL_LIBDIR}/cmake/ws2linux)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${WS2_INSTALL_INCLUDEDIR})
 install(TARGETS ws2_32 ws2_32_static EXPORT ws2linux INCLUDES DESTINATION ${WS2_INSTALL_INCLUDEDIR})
+install(TARGETS ws2_wmain_u32 ws2_wmain_u16)
 install(EXPORT ws2linux NAMESPACE ws2linux:: DESTINATION ${WS2_INSTALL_CMAKEDIR} FILE ws2linux-targets.cmake)
 
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/ws2linux-config.cmake.in

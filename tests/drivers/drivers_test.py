@@ -152,6 +152,20 @@ class Drivers(unittest.TestCase):
         self.run_app("b/app")
         self.run_app("b/capp")
 
+    def test_wmain(self):
+        bodies = {"in.c": "int wmain(int count, wchar_t** arguments)", "in.cpp": "int wmain(int count, wchar_t* arguments[])",
+                  "tmain.cpp": "int _tmain(int count, TCHAR* arguments[], TCHAR*[])", "extern.cpp": 'extern "C" int wmain(int count, wchar_t** arguments)',
+                  "constant.cpp": "int wmain(int count, const wchar_t* arguments[])"}
+        for name, head in bodies.items():
+            (self.path / name).write_text(
+                f"#include <tchar.h>\n#include <windows.h>\n{head} {{ return count == 2 && arguments[1][0] == 0xE4 && "
+                "arguments[1][1] == L'b' && !arguments[1][2] && !arguments[2] ? lstrlenW(arguments[1]) + 40 : 1; }\n")
+            for options in ([], ["-fshort-wchar"], ["--static-ws2"]):
+                self.call(CC if name.endswith(".c") else CXX, "-municode", *options, name, "-o", "wide")
+                self.assertEqual(subprocess.run([self.path / "wide", "\u00e4b"]).returncode, 42, (name, options))
+        # A program with a main of its own keeps it.
+        self.call(CXX, "-municode", "app.cpp", "-o", "narrow")
+
     def test_help(self):
         self.assertIn("--no-win32", self.call(CC, "--ws2-help"))
 
