@@ -6,7 +6,6 @@
 #include <elf.h>
 #include <fcntl.h>
 #include <link.h>
-#include <sys/auxv.h>
 #include <unistd.h>
 
 namespace ws2::os {
@@ -30,16 +29,13 @@ constinit std::uintptr_t heap_begin = 0;
 enum State : int { Unknown, BeingRead, Known };
 constinit std::atomic<int> state{Unknown};
 
-// The program's own segments are never unmapped. What becomes read-only after relocation is left out.
-void read_segments() {
-    const auto* headers = reinterpret_cast<const ElfW(Phdr)*>(getauxval(AT_PHDR));
-    const std::size_t count = getauxval(AT_PHNUM);
-    if (!headers) return;
-    std::uintptr_t base = 0;
+// The program's own segments, which are never unmapped; it is the first of the objects. What becomes
+// read-only after relocation is left out.
+int read_segments(dl_phdr_info* program, std::size_t, void*) {
+    const ElfW(Phdr)* headers = program->dlpi_phdr;
+    const std::size_t count = program->dlpi_phnum;
+    const std::uintptr_t base = program->dlpi_addr;
     std::uintptr_t read_only_end = 0;
-    for (std::size_t i = 0; i < count; ++i)
-        if (headers[i].p_type == PT_PHDR)
-            base = reinterpret_cast<std::uintptr_t>(headers) - headers[i].p_vaddr;
     for (std::size_t i = 0; i < count; ++i)
         if (headers[i].p_type == PT_GNU_RELRO)
             read_only_end = (base + headers[i].p_vaddr + headers[i].p_memsz + kPage - 1) & ~(kPage - 1);
@@ -51,6 +47,7 @@ void read_segments() {
         if (writable && begin < read_only_end) begin = read_only_end < end ? read_only_end : end;
         segments[segment_count++] = {begin, end, writable};
     }
+    return 1;
 }
 
 // Where the heap begins stands in the 47th field of /proc/self/stat; the name in the second may hold
@@ -75,7 +72,7 @@ bool is_known() {
         return true;
     int expected = Unknown;
     if (!state.compare_exchange_strong(expected, BeingRead, std::memory_order_acquire)) return false;
-    read_segments();
+    dl_iterate_phdr(read_segments, nullptr);
     read_heap();
     state.store(Known, std::memory_order_release);
     return true;

@@ -1,7 +1,11 @@
 #include "os/memory.hpp"
 
+#include "os/known_memory.hpp"
+
+#include <cstdlib>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 namespace ws2::os {
 namespace {
@@ -31,6 +35,26 @@ TEST(Memory, TheStackIsTheCallers) {
     char local = 0;
     EXPECT_TRUE(readable(&local, 1));
     EXPECT_TRUE(writable(&local, 1));
+}
+
+TEST(Memory, TheProgramsOwnIsThere) {
+    static int zero = 0;
+    static const int constant = 1;
+    auto* small = new int(0);
+    EXPECT_TRUE(writable(&zero, sizeof zero));
+    EXPECT_TRUE(readable(&constant, sizeof constant));
+    EXPECT_FALSE(writable(const_cast<int*>(&constant), sizeof constant));
+    EXPECT_TRUE(readable(reinterpret_cast<const void*>(&at), 1));
+    EXPECT_FALSE(writable(reinterpret_cast<void*>(&at), 1));
+    EXPECT_TRUE(writable(small, sizeof *small));
+    delete small;
+}
+
+TEST(Memory, NothingIsBehindTheHeap) {
+    auto* end = static_cast<char*>(sbrk(0));
+    EXPECT_TRUE(known_writable(reinterpret_cast<std::uintptr_t>(end) - 1, 1));
+    EXPECT_FALSE(known_writable(reinterpret_cast<std::uintptr_t>(end) - 1, 2));
+    EXPECT_FALSE(known_readable(reinterpret_cast<std::uintptr_t>(end) - 1, ~std::size_t{0}));
 }
 
 } // namespace
