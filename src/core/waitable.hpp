@@ -56,6 +56,7 @@ class Waitable : public Object {
     void pulse();
     void reset() {
         std::uint32_t word = word_.load(std::memory_order_relaxed);
+        if (!(word & (kLocked | kSignalled))) return;
         while (!(word & kLocked))
             if (word_.compare_exchange_weak(word, word & ~kSignalled, std::memory_order_acq_rel)) return;
         reset_slowly();

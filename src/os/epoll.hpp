@@ -17,7 +17,7 @@ struct Ready {
     bool hung_up;
 };
 
-inline constexpr std::size_t kMostReady = 64;
+inline constexpr std::size_t kMostReady = 16;
 
 Result<Descriptor> make_epoll();
 /// Watches the descriptor for edges of readiness in both directions; what it is ready for already makes an

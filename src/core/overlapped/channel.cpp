@@ -54,7 +54,9 @@ constinit Channels channels;
 
 void open(Queue& queue) {
     const std::lock_guard guard(queue.lock);
-    queue.busy = queue.closed = queue.drained = queue.hung_up = false;
+    queue.busy = false;
+    queue.drained = false;
+    queue.closed = queue.hung_up = false;
     queue.first = queue.last = nullptr;
     queue.known_record.store(nullptr, std::memory_order_relaxed);
 }
@@ -80,17 +82,18 @@ void close(Channel& channel, Queue& queue) {
         operation = next;
     }
     // What that thread does never blocks, so this is over in a moment. Afterwards no buffer is touched.
-    for (;;) {
+    for (;; os::yield_processor()) {
         const std::lock_guard guard(queue.lock);
         if (!queue.busy) return;
-        os::yield_processor();
     }
 }
 
 void renew(Queue& queue) {
     const std::lock_guard guard(queue.lock);
     ++queue.edge;
-    queue.drained = queue.hung_up = false;
+    queue.hung_up = false;
+    // What waits in the queue goes on with the next edge.
+    queue.drained = queue.first && !queue.busy;
 }
 
 } // namespace
@@ -201,7 +204,8 @@ void forget_operations() {
                 queue->lock.forget_holder();
                 for (Operation* it = queue->first; it; it = it->next_in_queue())
                     it->record().internal = number(Status::Cancelled);
-                queue->busy = queue->drained = false;
+                queue->busy = false;
+                queue->drained = false;
                 queue->first = queue->last = nullptr;
             }
         }

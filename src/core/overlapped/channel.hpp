@@ -20,17 +20,22 @@ namespace ws2::core::overlapped {
 /// One thread at a time owns the direction (`busy`) and makes its system calls, without the lock: so they
 /// complete in order. Everybody else only adds to the queue or marks what is to be cancelled.
 struct Queue {
-    os::Lock lock;
+    os::BriefLock lock;
     /// Counts the edges that epoll has told of, so that one that comes during a try is not missed.
     std::uint32_t edge = 0;
-    bool busy = false;
-    bool closed = false;
+    /// Both are written with the lock held; `drained` before `busy` ends.
+    std::atomic<bool> busy{false};
     /// Nothing can be had before the next edge.
-    bool drained = false;
+    std::atomic<bool> drained{false};
+    bool closed = false;
     /// The peer is gone: edges may not come any more, so always try.
     bool hung_up = false;
     Operation* first = nullptr;
     Operation* last = nullptr;
+    /// Whether an edge would be news: if not, nothing waits here, and whoever comes next tries anyway.
+    bool wants_edge() const {
+        return busy.load(std::memory_order_acquire) || drained.load(std::memory_order_relaxed);
+    }
     /// Was found writable; a program uses the same records again and again.
     std::atomic<void*> known_record{nullptr};
 };

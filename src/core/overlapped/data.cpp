@@ -88,7 +88,7 @@ Attempt failed(Socket& socket, Error error) {
     return Attempt::done(status_of(error));
 }
 
-constinit const Verb receive_verb{try_receive, nullptr};
-constinit const Verb send_verb{try_send, forget_destination};
+constinit const Verb receive_verb{.attempt = try_receive, .finish = nullptr, .keeps_status = true};
+constinit const Verb send_verb{.attempt = try_send, .finish = forget_destination, .keeps_status = true};
 
 } // namespace ws2::core::overlapped

@@ -60,6 +60,8 @@ struct Verb {
     void (*leave)(Operation& operation, Socket& socket) = nullptr;
     /// The end is never told by the call that began it.
     bool ends_later = false;
+    /// `finish` leaves the status as it is.
+    bool keeps_status = false;
 };
 
 /// A completion routine as api knows it; only api may call it.

@@ -56,6 +56,14 @@ void end_at_once(Outcome& outcome, Operation& operation, const Told& told) {
     tell(operation, told);
 }
 
+/// Whether the call that began the operation is the only one to tell its end, so that no other end can
+/// overtake it.
+bool is_told_by_return(const Operation& operation, const Channel& channel, Status status) {
+    const std::uint8_t modes = channel.modes.load(std::memory_order_relaxed);
+    return operation.verb->keeps_status && !operation.event && !operation.routine && succeeded(status) &&
+           modes == (kSkipPort | kSkipEvent);
+}
+
 /// Tries the operations of the queue in turn, until one has to wait. Called with the lock held and the queue
 /// marked busy; returns with neither. Ends are told while the queue is still busy, so in the order posted.
 void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
@@ -73,49 +81,59 @@ void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
             queue.lock.lock();
             if (attempt.kind == Attempt::Wait) {
                 if (queue.edge != edge) continue;
-                queue.drained = true;
+                queue.drained.store(true, std::memory_order_relaxed);
                 if (!operation->cancelled) break;
                 cancelled = true;
                 attempt = Attempt::done(Status::Cancelled);
             } else if (attempt.drained && queue.edge == edge) {
-                queue.drained = true;
+                queue.drained.store(true, std::memory_order_relaxed);
             }
         }
         pop(queue);
-        queue.lock.unlock();
         // Once it is told its memory may be another thread's operation, which is not ours to answer for.
         const bool ours = operation == outcome.operation;
         if (ours) outcome.operation = nullptr;
+        const bool at_once =
+            ours && !cancelled && !operation->verb->ends_later && attempt.kind == Attempt::Done;
+        if (at_once && !queue.first && is_told_by_return(*operation, channel, attempt.status)) {
+            queue.busy.store(false, std::memory_order_release);
+            queue.lock.unlock();
+            end_at_once(outcome, *operation, {channel, socket, attempt.status, true});
+            return;
+        }
+        queue.lock.unlock();
         if (attempt.kind == Attempt::Leave)
             operation->verb->leave(*operation, socket);
-        else if (ours && !cancelled && !operation->verb->ends_later)
+        else if (at_once)
             end_at_once(outcome, *operation, {channel, socket, attempt.status, true});
         else
             tell(*operation, {channel, socket, attempt.status, false});
         queue.lock.lock();
     }
-    queue.busy = false;
+    queue.busy.store(false, std::memory_order_release);
     queue.lock.unlock();
 }
 
 void serve(Channel& channel, Queue& queue, std::uint32_t generation, bool hung_up) {
+    // Of an idle socket each edge tells that it can send. A try that misses this edge has begun before it,
+    // and is seen here.
+    if (!hung_up && !queue.wants_edge()) return;
     queue.lock.lock();
     if (queue.closed || channel.generation.load(std::memory_order_relaxed) != generation) {
         queue.lock.unlock();
         return;
     }
     ++queue.edge;
-    queue.drained = false;
+    queue.drained.store(false, std::memory_order_relaxed);
     queue.hung_up = queue.hung_up || hung_up;
-    if (queue.busy || !queue.first) {
+    if (queue.busy.load(std::memory_order_relaxed) || !queue.first) {
         queue.lock.unlock();
         return;
     }
-    queue.busy = true;
-    // Not closed, so there is a handle, and the socket cannot be gone before we have our reference.
-    const auto socket = Reference<Socket>::share(channel.socket);
+    queue.busy.store(true, std::memory_order_relaxed);
+    // Not closed, so there is a handle; and who closes it waits until the queue is not busy any more.
     Outcome none;
-    run(channel, queue, *socket, none);
+    run(channel, queue, *channel.socket, none);
 }
 
 } // namespace
@@ -149,13 +167,14 @@ Result<void> start(Socket& socket, Direction direction, Operation* operation, st
         return Error::NotSocket;
     }
     append(queue, *operation);
-    const bool waits = queue.drained && !queue.hung_up && channel.reactor.load(std::memory_order_relaxed);
-    if (queue.busy || queue.first != operation || waits) {
+    const bool waits = queue.drained.load(std::memory_order_relaxed) && !queue.hung_up &&
+                       channel.reactor.load(std::memory_order_relaxed);
+    if (queue.busy.load(std::memory_order_relaxed) || queue.first != operation || waits) {
         queue.lock.unlock();
         if (port) port->operation_waits();
         return Error::IoPending;
     }
-    queue.busy = true;
+    queue.busy.store(true, std::memory_order_relaxed);
     Outcome outcome{.operation = operation};
     run(channel, queue, socket, outcome);
     if (!outcome.over) {
