@@ -98,15 +98,29 @@ void free_list(Info* list) {
 
 template <class Info>
 Info* make_row(const ws2::resolve::LookupEntry& entry, std::uint32_t flags, std::size_t name_room) {
-    auto* block = static_cast<Block<Info>*>(std::calloc(1, sizeof(Block<Info>) + name_room));
+    // Not calloc, which passes by the calling thread's own store of small blocks; nor what a compiler takes
+    // for it.
+    auto* block = static_cast<Block<Info>*>(std::malloc(sizeof(Block<Info>) + name_room));
     if (!block) return nullptr;
-    const ws2::Endpoint endpoint = ws2::resolve::endpoint_of(entry.address, entry.port);
-    std::memcpy(&block->address, endpoint.bytes, static_cast<std::size_t>(endpoint.length));
+    block->info = Info();
+    block->address = sockaddr_in6();
+    const auto port =
+        static_cast<unsigned short>(static_cast<unsigned char>(entry.port >> 8) | (entry.port & 0xFF) << 8);
+    if (entry.address.family == AF_INET6) {
+        std::memcpy(&block->address.sin6_addr, entry.address.bytes.data(), sizeof(in6_addr));
+        block->address.sin6_scope_id = entry.address.scope;
+    } else {
+        auto& four = reinterpret_cast<sockaddr_in&>(block->address);
+        std::memcpy(&four.sin_addr, entry.address.bytes.data(), sizeof(in_addr));
+    }
+    block->address.sin6_family = static_cast<ADDRESS_FAMILY>(entry.address.family);
+    block->address.sin6_port = port;
     block->info.ai_flags = static_cast<int>(flags);
     block->info.ai_family = entry.address.family;
     block->info.ai_socktype = entry.type;
     block->info.ai_protocol = entry.protocol;
-    block->info.ai_addrlen = static_cast<SIZE_T>(endpoint.length);
+    block->info.ai_addrlen =
+        static_cast<SIZE_T>(entry.address.family == AF_INET6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in));
     block->info.ai_addr = reinterpret_cast<sockaddr*>(&block->address);
     if (name_room != 0) block->info.ai_canonname = reinterpret_cast<CharOf<Info>*>(block + 1);
     return &block->info;
@@ -146,6 +160,10 @@ Result<INT> get_list(const CharOf<Info>* host, const CharOf<Info>* service, cons
     const ws2::resolve::LookupRequest request{TRY(host_text.read(host)), TRY(service_text.read(service)),
                                               TRY(read_hints(hints))};
     TRY(ws2::resolve::check(request));
+    if (const auto entry = ws2::resolve::numeric_entry(request)) {
+        *result = make_row<Info>(*entry, ws2::resolve::address_flag::numeric_host, 0);
+        return *result ? Result<INT>(0) : Error::NotEnoughMemory;
+    }
     *result = TRY(make_list<Info>(TRY(ws2::resolve::look_up(request))));
     return 0;
 }

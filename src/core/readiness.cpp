@@ -163,6 +163,8 @@ Result<int> poll(std::span<Entry> entries, os::Deadline deadline) {
         if (known_events(entry, state) != 0) ++known;
     }
     if (!any_valid) return Error::InvalidArgument;
+    // A look that does not wait may have happened before any close in another thread.
+    const bool told_says_all = known == 0 && deadline.is_at_once();
     if (known != 0) deadline = os::Deadline::at_once();
     for (;;) {
         TRY(os::poll({questions.data(), questions.size()}, deadline));
@@ -171,6 +173,7 @@ Result<int> poll(std::span<Entry> entries, os::Deadline deadline) {
         for (std::size_t i = 0; i < entries.size(); ++i) {
             Entry& entry = entries[i];
             entry.revents = 0;
+            if (told_says_all && questions[i].revents == 0) continue;
             if (static_cast<std::intptr_t>(entry.socket) < 0) continue;
             Socket* socket = uses.socket(i);
             if (!socket || uses.closed_meanwhile(i)) {
@@ -277,6 +280,7 @@ Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline) {
         known = known || ready_without_asking(role, state);
     });
     if (!all_sockets) return Error::NotSocket;
+    const bool told_says_all = !known && deadline.is_at_once();
     if (known) deadline = os::Deadline::at_once();
     for (;;) {
         const int told = TRY(os::poll({questions.data(), total}, deadline));
@@ -285,6 +289,8 @@ Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline) {
         if (told != 0 || known) {
             selection.each([&](std::size_t i, Role role, Handle) {
                 os::PollEntry& question = questions[i];
+                // A look that does not wait may have happened before any close in another thread.
+                if (told_says_all && question.revents == 0) return;
                 Socket& socket = *uses.socket(i);
                 bool is_ready = ready_without_asking(role, socket.state());
                 if (uses.closed_meanwhile(i)) {

@@ -1,8 +1,10 @@
 #include "catalog/family.hpp"
 #include "core/socket.hpp"
+#include "os/memory.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace ws2::core {
 using namespace socket_state;
@@ -15,6 +17,18 @@ std::size_t total_size(std::span<const os::Buffer> buffers) {
     for (const os::Buffer& buffer : buffers)
         size += buffer.size;
     return size;
+}
+
+/// Whether the address can be read and names a host and a port of IPv4.
+bool is_plain_inet(const void* address, int length) {
+    struct Inet {
+        std::uint16_t family, port;
+        std::uint32_t host;
+    } inet;
+    const int size = catalog::address_size(catalog::family::inet);
+    if (length < size || !os::readable(address, static_cast<std::size_t>(size))) return false;
+    std::memcpy(&inet, address, sizeof inet);
+    return inet.family == catalog::family::inet && inet.port != 0 && inet.host != 0;
 }
 
 } // namespace
@@ -45,16 +59,21 @@ Result<int> Socket::send_to(const void* buffer, int length, unsigned flags, cons
     // A connected stream ignores the destination.
     if (is_stream_ || !address) return send(buffer, length, flags);
     if (length < 0 || (!buffer && length > 0)) return Error::Fault;
-    const Endpoint to = TRY(checked_destination(address, address_length));
     const auto size = static_cast<std::size_t>(length);
     Error failure = Error::Success;
-    if (!(state() & send_hindrances) && flags == 0) [[likely]] {
-        auto sent =
-            family_ == catalog::family::inet
-                ? os::send_to_inet(descriptor_, buffer, size, flags, os::Mode::Plain, to.bytes, to.length)
-                : os::send_to(descriptor_, buffer, size, flags, os::Mode::Plain, to);
+    const bool hindered = (state() & send_hindrances) || flags != 0;
+    // The layout of an IPv4 address is the same on both systems: the kernel reads the program's own.
+    if (!hindered && family_ == catalog::family::inet && is_plain_inet(address, address_length)) [[likely]] {
+        auto sent = os::send_to_inet(descriptor_, buffer, size, flags, os::Mode::Plain, address,
+                                     catalog::address_size(catalog::family::inet));
         if (sent) [[likely]]
             return static_cast<int>(*sent);
+        failure = sent.error();
+    }
+    const Endpoint to = TRY(checked_destination(address, address_length));
+    if (!hindered && failure == Error::Success) {
+        auto sent = os::send_to(descriptor_, buffer, size, flags, os::Mode::Plain, to);
+        if (sent) return static_cast<int>(*sent);
         failure = sent.error();
     }
     const os::Buffer whole{const_cast<void*>(buffer), size};

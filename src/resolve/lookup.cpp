@@ -109,6 +109,19 @@ Result<void> check(const LookupRequest& request) {
     return {};
 }
 
+std::optional<LookupEntry> numeric_entry(const LookupRequest& request) {
+    const Hints& hints = request.hints;
+    if (!request.host || (hints.flags & (flag::canonical_name | flag::fqdn | flag::v4_mapped)))
+        return std::nullopt;
+    std::optional<std::uint32_t> port = 0;
+    if (request.service && !request.service->empty()) port = number_of(*request.service);
+    if (!port || *port > 0xFFFF) return std::nullopt;
+    const auto address = numeric_host(*request.host);
+    if (!address || (hints.family != catalog::family::unspecified && hints.family != address->family))
+        return std::nullopt;
+    return LookupEntry{*address, static_cast<std::uint16_t>(*port), hints.type, hints.protocol};
+}
+
 Result<LookupAnswer> look_up(const LookupRequest& request) {
     // A service that does not exist is told before a host that does not.
     const Ports ports = TRY(find_ports(request));

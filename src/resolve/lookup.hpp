@@ -54,6 +54,10 @@ struct LookupAnswer {
 /// The checks that come before any question is asked, in Windows' order.
 Result<void> check(const LookupRequest& request);
 
+/// The answer to a request that asks nobody and has one row without a name: a numeric host, and a service
+/// that is a number or none. For a request that has passed the checks.
+std::optional<LookupEntry> numeric_entry(const LookupRequest& request);
+
 /// Answers a request that has passed the checks.
 Result<LookupAnswer> look_up(const LookupRequest& request);
 
