@@ -52,8 +52,25 @@ void port_get_many(benchmark::State& state) {
     CloseHandle(own);
 }
 
+void raw_get_many(benchmark::State& state) {
+    RawQueue own;
+    int packet = 0;
+    for (auto _ : state) {
+        for (int i = 0; i < 64; ++i)
+            own.push(&packet);
+        for (int i = 0; i < 64; ++i)
+            benchmark::DoNotOptimize(own.pop());
+    }
+    state.SetItemsProcessed(state.iterations() * 64);
+}
+
 } // namespace
 
-BENCHMARK(port_post_and_get)->ThreadRange(1, 8)->UseRealTime();
-BENCHMARK(raw_post_and_get)->ThreadRange(1, 8)->UseRealTime();
-BENCHMARK(port_get_many);
+// One packet a turn, by 1 to 8 threads on one queue.
+BENCHMARK(port_post_and_get)->Name("ws2_post_and_get")->Arg(1)->UseRealTime();
+BENCHMARK(raw_post_and_get)->Name("raw_post_and_get")->Arg(1)->UseRealTime();
+BENCHMARK(port_post_and_get)->Name("ws2_post_and_get")->Arg(1)->ThreadRange(2, 8)->UseRealTime();
+BENCHMARK(raw_post_and_get)->Name("raw_post_and_get")->Arg(1)->ThreadRange(2, 8)->UseRealTime();
+// 64 posted, then taken, by one thread.
+BENCHMARK(port_get_many)->Name("ws2_post_and_get_many")->Arg(64)->UseRealTime();
+BENCHMARK(raw_get_many)->Name("raw_post_and_get_many")->Arg(64)->UseRealTime();

@@ -68,7 +68,11 @@ RawSender::~RawSender() {
 }
 
 void RawSender::send_file(std::size_t size) {
-    off_t offset = 0;
-    while (static_cast<std::size_t>(offset) < size)
-        if (sendfile(socket_, file_, &offset, size - static_cast<std::size_t>(offset)) <= 0) std::abort();
+    // From the file's own position, as TransmitFile without an OVERLAPPED does.
+    lseek(file_, 0, SEEK_SET);
+    for (std::size_t done = 0; done < size;) {
+        const ssize_t n = sendfile(socket_, file_, nullptr, size - done);
+        if (n <= 0) std::abort();
+        done += static_cast<std::size_t>(n);
+    }
 }

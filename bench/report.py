@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the benchmarks of the synchronous calls and prints their table in markdown.
+"""Runs the benchmarks of calls and prints their table in markdown.
 
 Python, because it starts programs and divides numbers. Each pair (ws2_NAME, raw_NAME) gets a process of its own a round, so that
 no row inherits threads or caches from another; within the round both sides take turns. A row's ratio is the median of the
@@ -17,16 +17,22 @@ import sys
 # What each row promises at its first column; the others show how it grows.
 TARGETS = {
     "last_error": 1.0, "ping_pong": 0.97, "recv_would_block": 0.90, "sendto_recvfrom": 0.95, "socket_closesocket": 0.85,
-    "select": 0.80, "poll": 0.95, "getaddrinfo": 0.90,
+    "select": 0.80, "poll": 0.95, "getaddrinfo": 0.90, "transmit_file": 0.95,
 }
 TITLES = {
     "last_error": "WSAGetLastError / errno", "ping_pong": "64-byte ping-pong, blocking", "recv_would_block": "recv, WSAEWOULDBLOCK",
     "sendto_recvfrom": "UDP sendto + recvfrom", "socket_closesocket": "socket + closesocket",
     "accept_closesocket": "accept + closesocket", "select": "select / poll", "poll": "WSAPoll / poll",
-    "getaddrinfo": "getaddrinfo, numeric host",
+    "getaddrinfo": "getaddrinfo, numeric host", "post_and_get": "packet posted and taken / mutex and condition variable",
+    "post_and_get_many": "64 packets posted, then taken / the same", "event_ping_pong": "SetEvent + WaitForSingleObject, two threads / futex",
+    "transmit_file": "TransmitFile / sendfile",
 }
 # Two threads take part, or the clock is stopped by hand: the processor time of the process or the given time counts.
-BY_GIVEN_TIME = {"accept_closesocket"}
+BY_GIVEN_TIME = {"accept_closesocket", "post_and_get", "post_and_get_many", "event_ping_pong", "transmit_file"}
+
+
+# Two threads work at a time: they get the two cores that the echo servers and their client get.
+ON_TWO_CORES = {"event_ping_pong", "transmit_file"}
 
 
 def rows(binary):
@@ -37,8 +43,10 @@ def rows(binary):
 def measure(binary, row, options):
     command = [binary, f"--benchmark_filter=^(ws2|raw)_{re.escape(row)}$", f"--benchmark_min_time={options.time}",
                "--benchmark_repetitions=2", "--benchmark_enable_random_interleaving=true", "--benchmark_format=json"]
-    if options.cores and "threads:" not in row:
+    if options.cores and "threads:" not in row and row.split("/")[0] not in ON_TWO_CORES:
         command = ["taskset", "-c", options.cores, *command]
+    elif row.split("/")[0] in ON_TWO_CORES:
+        command = ["taskset", "-c", "0,1", *command]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
     times = {"ws2": [], "raw": []}
     for result in json.loads(done.stdout)["benchmarks"]:
@@ -64,7 +72,7 @@ def main():
     parser.add_argument("--cores", default="1", help="where rows of one thread run; empty for anywhere")
     parser.add_argument("--filter", default="", help="only rows in which this regular expression is found")
     options = parser.parse_args()
-    binaries = [os.path.join(options.bin, f"bench_{name}") for name in ("sockets", "readiness", "names")]
+    binaries = [os.path.join(options.bin, f"bench_{name}") for name in ("sockets", "readiness", "names", "ports", "waits", "transmit")]
     wanted = [(binary, row) for binary in binaries if os.path.exists(binary) for row in rows(binary)
               if re.search(options.filter, row)]
     taken = {row: [] for _, row in wanted}
@@ -78,7 +86,7 @@ def main():
                 taken[row].append(times)
             else:
                 skipped[row] = why
-    print("| | open or asked | threads | raw ns | ws2 ns | ratio | by the clock | target |")
+    print("| | sockets, packets or bytes | threads | raw ns | ws2 ns | ratio | by the clock | target |")
     print("|---|--:|--:|--:|--:|--:|--:|---|")
     misses = 0
     for row in sorted(taken, key=lambda name: list(TITLES).index(name.split("/")[0])):

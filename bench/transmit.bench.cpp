@@ -49,5 +49,5 @@ void raw_sendfile(benchmark::State& state) {
 
 } // namespace
 
-BENCHMARK(transmit_file)->Arg(64 << 10)->Arg(16 << 20)->UseRealTime();
-BENCHMARK(raw_sendfile)->Arg(64 << 10)->Arg(16 << 20)->UseRealTime();
+BENCHMARK(transmit_file)->Name("ws2_transmit_file")->Arg(64 << 10)->Arg(16 << 20)->UseRealTime();
+BENCHMARK(raw_sendfile)->Name("raw_transmit_file")->Arg(64 << 10)->Arg(16 << 20)->UseRealTime();

@@ -21,7 +21,7 @@ void futex_ping_pong(benchmark::State& state) {
     ping.stop();
     other.join();
 }
-BENCHMARK(futex_ping_pong)->UseRealTime();
+BENCHMARK(futex_ping_pong)->Name("raw_event_ping_pong")->Arg(1)->UseRealTime();
 
 struct Pair {
     HANDLE ping = CreateEventA(nullptr, FALSE, FALSE, nullptr);
@@ -52,7 +52,7 @@ void event_ping_pong(benchmark::State& state) {
     WaitForSingleObject(thread, INFINITE);
     CloseHandle(thread);
 }
-BENCHMARK(event_ping_pong)->UseRealTime();
+BENCHMARK(event_ping_pong)->Name("ws2_event_ping_pong")->Arg(1)->UseRealTime();
 
 void event_set_and_taken(benchmark::State& state) {
     HANDLE event = CreateEventA(nullptr, FALSE, FALSE, nullptr);
