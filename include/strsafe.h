@@ -9,6 +9,11 @@
 #define STRSAFE_E_INSUFFICIENT_BUFFER ((HRESULT)0x8007007A)
 #define STRSAFE_E_INVALID_PARAMETER ((HRESULT)0x80070057)
 #define STRSAFE_E_END_OF_FILE ((HRESULT)0x80070026)
+#define STRSAFE_IGNORE_NULLS 0x100
+#define STRSAFE_FILL_BEHIND_NULL 0x200
+#define STRSAFE_FILL_ON_FAILURE 0x400
+#define STRSAFE_NULL_ON_FAILURE 0x800
+#define STRSAFE_NO_TRUNCATION 0x1000
 typedef LPSTR STRSAFE_LPSTR;
 typedef LPCSTR STRSAFE_LPCSTR;
 typedef LPWSTR STRSAFE_LPWSTR;
@@ -96,6 +101,52 @@ WS2_INLINE HRESULT StringCbLengthA(LPCSTR text, size_t maximum, size_t* length) 
     return result;
 }
 
+/* The end of the Ex forms: what the flags say, and where the text ends. */
+WS2_INLINE HRESULT ws2_strsafe_endA(LPSTR destination, size_t size, LPSTR* end, size_t* remaining,
+                                    DWORD flags, HRESULT result) {
+    const int fill = (int)(flags & 0xFF);
+    size_t length;
+    if (!destination || !size || size > STRSAFE_MAX_CCH) return result;
+    length = ws2_copy_length(destination, size);
+    if (result == S_OK) {
+        if (flags & STRSAFE_FILL_BEHIND_NULL)
+            memset(destination + length + 1, fill, (size - length - 1) * sizeof *destination);
+    } else {
+        if (flags & STRSAFE_FILL_ON_FAILURE) {
+            memset(destination, fill, size * sizeof *destination);
+            length = fill ? size - 1 : 0;
+            destination[length] = 0;
+        }
+        if (flags & (STRSAFE_NULL_ON_FAILURE | STRSAFE_NO_TRUNCATION)) destination[length = 0] = 0;
+    }
+    if (result == S_OK || result == STRSAFE_E_INSUFFICIENT_BUFFER) {
+        if (end) *end = destination + length;
+        if (remaining) *remaining = size - length;
+    }
+    return result;
+}
+WS2_INLINE HRESULT StringCchCopyExA(LPSTR destination, size_t size, LPCSTR source, LPSTR* end,
+                                    size_t* remaining, DWORD flags) {
+    if (!source && (flags & STRSAFE_IGNORE_NULLS)) source = "";
+    return ws2_strsafe_endA(destination, size, end, remaining, flags,
+                            StringCchCopyA(destination, size, source));
+}
+WS2_INLINE HRESULT StringCchCatExA(LPSTR destination, size_t size, LPCSTR source, LPSTR* end,
+                                   size_t* remaining, DWORD flags) {
+    if (!source && (flags & STRSAFE_IGNORE_NULLS)) source = "";
+    return ws2_strsafe_endA(destination, size, end, remaining, flags,
+                            StringCchCatA(destination, size, source));
+}
+__attribute__((__format__(__printf__, 6, 7))) WS2_INLINE HRESULT StringCchPrintfExA(
+    LPSTR destination, size_t size, LPSTR* end, size_t* remaining, DWORD flags, LPCSTR format, ...) {
+    HRESULT result;
+    va_list arguments;
+    va_start(arguments, format);
+    result = StringCchVPrintfA(destination, size, format, arguments);
+    va_end(arguments);
+    return ws2_strsafe_endA(destination, size, end, remaining, flags, result);
+}
+
 WS2_INLINE HRESULT StringCchCopyNW(LPWSTR destination, size_t size, LPCWSTR source, size_t count) {
     errno_t error;
     if (!size || size > STRSAFE_MAX_CCH || count > STRSAFE_MAX_CCH) return STRSAFE_E_INVALID_PARAMETER;
@@ -124,6 +175,42 @@ WS2_INLINE HRESULT StringCchLengthW(LPCWSTR text, size_t maximum, size_t* length
         text && maximum <= STRSAFE_MAX_CCH && found < maximum ? S_OK : STRSAFE_E_INVALID_PARAMETER;
     if (length) *length = result == S_OK ? found : 0;
     return result;
+}
+/* The end of the Ex forms: what the flags say, and where the text ends. */
+WS2_INLINE HRESULT ws2_strsafe_endW(LPWSTR destination, size_t size, LPWSTR* end, size_t* remaining,
+                                    DWORD flags, HRESULT result) {
+    const int fill = (int)(flags & 0xFF);
+    size_t length;
+    if (!destination || !size || size > STRSAFE_MAX_CCH) return result;
+    length = ws2_wide_copy_length(destination, size);
+    if (result == S_OK) {
+        if (flags & STRSAFE_FILL_BEHIND_NULL)
+            memset(destination + length + 1, fill, (size - length - 1) * sizeof *destination);
+    } else {
+        if (flags & STRSAFE_FILL_ON_FAILURE) {
+            memset(destination, fill, size * sizeof *destination);
+            length = fill ? size - 1 : 0;
+            destination[length] = 0;
+        }
+        if (flags & (STRSAFE_NULL_ON_FAILURE | STRSAFE_NO_TRUNCATION)) destination[length = 0] = 0;
+    }
+    if (result == S_OK || result == STRSAFE_E_INSUFFICIENT_BUFFER) {
+        if (end) *end = destination + length;
+        if (remaining) *remaining = size - length;
+    }
+    return result;
+}
+WS2_INLINE HRESULT StringCchCopyExW(LPWSTR destination, size_t size, LPCWSTR source, LPWSTR* end,
+                                    size_t* remaining, DWORD flags) {
+    if (!source && (flags & STRSAFE_IGNORE_NULLS)) source = L"";
+    return ws2_strsafe_endW(destination, size, end, remaining, flags,
+                            StringCchCopyW(destination, size, source));
+}
+WS2_INLINE HRESULT StringCchCatExW(LPWSTR destination, size_t size, LPCWSTR source, LPWSTR* end,
+                                   size_t* remaining, DWORD flags) {
+    if (!source && (flags & STRSAFE_IGNORE_NULLS)) source = L"";
+    return ws2_strsafe_endW(destination, size, end, remaining, flags,
+                            StringCchCatW(destination, size, source));
 }
 /* Wide formatting needs libc's own wchar_t. */
 #if __SIZEOF_WCHAR_T__ == 4
@@ -154,6 +241,15 @@ WS2_INLINE HRESULT StringCbPrintfW(LPWSTR destination, size_t size, LPCWSTR form
 WS2_INLINE HRESULT StringCbVPrintfW(LPWSTR destination, size_t size, LPCWSTR format, va_list arguments) {
     return StringCchVPrintfW(destination, size / sizeof(wchar_t), format, arguments);
 }
+WS2_INLINE HRESULT StringCchPrintfExW(LPWSTR destination, size_t size, LPWSTR* end, size_t* remaining,
+                                      DWORD flags, LPCWSTR format, ...) {
+    HRESULT result;
+    va_list arguments;
+    va_start(arguments, format);
+    result = StringCchVPrintfW(destination, size, format, arguments);
+    va_end(arguments);
+    return ws2_strsafe_endW(destination, size, end, remaining, flags, result);
+}
 #endif
 WS2_INLINE HRESULT StringCbCopyW(LPWSTR destination, size_t size, LPCWSTR source) {
     return StringCchCopyW(destination, size / sizeof(wchar_t), source);
@@ -175,6 +271,9 @@ WS2_INLINE HRESULT StringCbLengthW(LPCWSTR text, size_t maximum, size_t* length)
 
 #ifdef UNICODE
 #define StringCchCopy StringCchCopyW
+#define StringCchCopyEx StringCchCopyExW
+#define StringCchCatEx StringCchCatExW
+#define StringCchPrintfEx StringCchPrintfExW
 #define StringCchCopyN StringCchCopyNW
 #define StringCchCat StringCchCatW
 #define StringCchCatN StringCchCatNW
@@ -190,6 +289,9 @@ WS2_INLINE HRESULT StringCbLengthW(LPCWSTR text, size_t maximum, size_t* length)
 #define StringCbVPrintf StringCbVPrintfW
 #else
 #define StringCchCopy StringCchCopyA
+#define StringCchCopyEx StringCchCopyExA
+#define StringCchCatEx StringCchCatExA
+#define StringCchPrintfEx StringCchPrintfExA
 #define StringCchCopyN StringCchCopyNA
 #define StringCchCat StringCchCatA
 #define StringCchCatN StringCchCatNA
