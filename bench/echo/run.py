@@ -78,7 +78,7 @@ def main():
                 if connections + 200 > hard:
                     print(f"{connections} connections need more descriptors than this machine allows", file=sys.stderr)
                     continue
-                requests = max(options.requests // (4 if size > 4096 else 1) // (8 if connections == 1 else 1), 2 * connections)
+                requests = max(options.requests // (4 if size > 4096 else 1) // (8 if connections == 1 else 1), 20 * connections)
                 results = {name: [] for name in servers}
                 for turn in range(options.rounds):
                     for name in servers:
