@@ -35,6 +35,9 @@ struct Port::Worker : ThreadExitHook {
     Port* port = nullptr;
     bool running = false;
     bool hooked = false;
+    std::uint32_t thread = 0;
+    /// The next of the same port.
+    Worker* next = nullptr;
 
     static constinit thread_local Worker current;
 };
@@ -322,7 +325,21 @@ void Port::see_that_it_is_attended() {
     if (!attended_.exchange(true, std::memory_order_relaxed)) reactor_thread::watch_over(*this);
 }
 
-bool Port::look_after(double processors_used) {
+std::uint32_t Port::count_blocked_workers() {
+    constexpr std::size_t kMost = 64;
+    std::uint32_t threads[kMost];
+    std::size_t count = 0;
+    lock_.lock();
+    for (const Worker* worker = workers_; worker && count < kMost; worker = worker->next)
+        if (worker->running) threads[count++] = worker->thread;
+    lock_.unlock();
+    std::uint32_t blocked = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        blocked += os::thread_is_asleep(threads[i]);
+    return blocked;
+}
+
+bool Port::look_after() {
     lock_.lock();
     // Closed, and no socket belongs to it any more: the caller's reference is what keeps it.
     if (closed_ && is_only_reference()) {
@@ -334,8 +351,10 @@ bool Port::look_after(double processors_used) {
     const bool sockets = has_reactor_.load(std::memory_order_relaxed);
     const bool waits = (in_reactor_ != 0 || sleepers_) && !closed_;
     if (first_ && waits && !visited) {
-        // Those that may run neither come back nor compute: they wait for something that we do not see.
-        if (processors_used < 0.5) ++overdraft_;
+        lock_.unlock();
+        const std::uint32_t blocked = count_blocked_workers();
+        lock_.lock();
+        if (first_) overdraft_ = blocked;
         wake_one_and_unlock();
         return true;
     }
@@ -369,6 +388,9 @@ void Port::begin_work() {
         return;
     retain();
     worker.port = this;
+    worker.thread = os::thread_id();
+    worker.next = workers_;
+    workers_ = &worker;
     if (worker.hooked) return;
     worker.hooked = true;
     worker.run = [](ThreadExitHook& hook, Thread&) {
@@ -381,16 +403,25 @@ void Port::begin_work() {
 void Port::leave_port() {
     Worker& worker = Worker::current;
     thread_blocks();
-    if (worker.port) worker.port->release();
+    Port* port = worker.port;
+    if (!port) return;
     worker.port = nullptr;
+    port->lock_.lock();
+    for (Worker** place = &port->workers_; *place; place = &(*place)->next) {
+        if (*place != &worker) continue;
+        *place = worker.next;
+        break;
+    }
+    port->lock_.unlock();
+    port->release();
 }
 
 bool Port::thread_blocks() {
     Worker& worker = Worker::current;
     if (!worker.running) return false;
-    worker.running = false;
     Port& port = *worker.port;
     port.lock_.lock();
+    worker.running = false;
     --port.running_;
     if (port.first_)
         port.wake_one_and_unlock();
@@ -401,8 +432,8 @@ bool Port::thread_blocks() {
 
 void Port::thread_goes_on() {
     Worker& worker = Worker::current;
-    worker.running = true;
     const std::lock_guard guard(worker.port->lock_);
+    worker.running = true;
     ++worker.port->running_;
 }
 
@@ -423,7 +454,8 @@ void Port::last_handle_closed(bool) {
 void Port::after_fork() {
     lock_.forget_holder();
     sleepers_ = nullptr;
-    in_reactor_ = running_ = 0;
+    workers_ = nullptr;
+    in_reactor_ = running_ = overdraft_ = 0;
     wake_sent_ = false;
     attended_.store(false, std::memory_order_relaxed);
     reactor_.renew_after_fork();

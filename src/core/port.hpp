@@ -49,10 +49,9 @@ class Port final : public Object {
             see_that_it_is_attended();
     }
     /// Called from time to time for a port that is watched over: looks after the sockets if no thread has
-    /// since the last time, and lets one more thread run if all that may run have come to a halt.
-    /// `processors_used` is how many processors the process kept busy meanwhile. False if the port need not
-    /// be watched over any more.
-    bool look_after(double processors_used);
+    /// since the last time, and lets more threads run in place of those that have come to a halt. False if
+    /// the port need not be watched over any more.
+    bool look_after();
 
     /// Called around a wait of the calling thread for something else, during which another may run; the
     /// second if the first says so.
@@ -76,6 +75,9 @@ class Port final : public Object {
     bool may_run() const { return running_ < concurrency_ + overdraft_; }
     void begin_work();
     static void leave_port();
+    /// How many of the threads that work on packets wait for something that this library does not know of.
+    /// Takes the lock.
+    std::uint32_t count_blocked_workers();
 
     std::size_t pop_and_unlock(std::span<PortEntry> room);
     bool wait_alertably(os::Deadline deadline, std::size_t room);
@@ -91,10 +93,13 @@ class Port final : public Object {
     os::Lock lock_;
     bool closed_ = false;
     /// How many threads may work on packets at a time, and how many do. Windows takes a thread that blocks
-    /// out of the count; we know of waits in this library, and `overdraft` lets more run when nothing moves.
+    /// out of the count; we know of waits in this library, and `overdraft` lets more run in place of those
+    /// that the background finds asleep when nothing moves.
     const std::uint32_t concurrency_;
     std::uint32_t running_ = 0;
     std::uint32_t overdraft_ = 0;
+    /// The threads that took their last packet here.
+    Worker* workers_ = nullptr;
     Packet* first_ = nullptr;
     Packet* last_ = nullptr;
     std::size_t count_ = 0;

@@ -18,8 +18,6 @@ struct Background {
     bool running = false;
     Reactor reactor;
     std::vector<Reference<Port>> ports;
-    std::int64_t used_before = 0;
-    std::int64_t looked_at = 0;
 
     Result<void> start() {
         if (!reactor.is_open()) TRY(reactor.open());
@@ -40,25 +38,13 @@ struct Background {
         }
     }
 
-    /// Since the last time.
-    double processors_used() {
-        const auto usage = os::processor_time(false);
-        const std::int64_t used = usage.kernel + usage.user, now = os::monotonic_now();
-        const double share =
-            static_cast<double>(used - used_before) / static_cast<double>(now - looked_at + 1);
-        used_before = used;
-        looked_at = now;
-        return share;
-    }
-
     os::Deadline look_after_ports() {
         std::vector<Reference<Port>> now;
         lock.lock();
         now.swap(ports);
         lock.unlock();
-        const double used = processors_used();
         // Without the lock, since this tries operations.
-        std::erase_if(now, [&](const Reference<Port>& port) { return !port->look_after(used); });
+        std::erase_if(now, [&](const Reference<Port>& port) { return !port->look_after(); });
         const std::lock_guard guard(lock);
         ports.insert(ports.end(), now.begin(), now.end());
         return ports.empty() ? os::Deadline::never() : os::Deadline::after_milliseconds(kTickMilliseconds);

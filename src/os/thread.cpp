@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <csetjmp>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
 #include <pthread.h>
 #include <sched.h>
 #include <sys/syscall.h>
@@ -46,6 +49,21 @@ std::uint32_t thread_id() {
 }
 
 void forget_thread_id() { known_thread_id = 0; }
+
+bool thread_is_asleep(std::uint32_t thread_id) {
+    char path[64];
+    std::snprintf(path, sizeof path, "/proc/self/task/%u/stat", thread_id);
+    const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    char text[256];
+    const ssize_t length = ::read(file, text, sizeof text - 1);
+    ::close(file);
+    if (length <= 0) return false;
+    text[length] = 0;
+    // The state follows the name, which may hold anything, in parentheses.
+    const char* end = std::strrchr(text, ')');
+    return end && (end[2] == 'S' || end[2] == 'D');
+}
 
 std::uint32_t process_id() { return static_cast<std::uint32_t>(getpid()); }
 

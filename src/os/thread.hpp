@@ -15,6 +15,8 @@ Result<void> start_thread(void* (*function)(void*), void* argument, std::size_t 
 
 /// The kernel's number of the calling thread, asked for once a thread.
 std::uint32_t thread_id();
+/// Whether a thread of this process waits in the kernel, rather than runs or is kept from running by others.
+bool thread_is_asleep(std::uint32_t thread_id);
 /// In a forked child, whose thread has another number.
 void forget_thread_id();
 std::uint32_t process_id();
