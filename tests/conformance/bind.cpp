@@ -103,8 +103,13 @@ TEST(bind_by_the_table_of_sharing) {
     for (const Kind& kind : all_kinds)
         for (int first = 0; first < 6; ++first)
             for (int second = 0; second < 6; ++second) {
-                const int error =
-                    second_bind(kind, Use(first / 2), first % 2 == 0, Use(second / 2), second % 2 == 0);
+                int error = 0;
+                // Another program may have a socket at the port: then another port is tried.
+                for (int ports = 0; ports < 20; ++ports) {
+                    error =
+                        second_bind(kind, Use(first / 2), first % 2 == 0, Use(second / 2), second % 2 == 0);
+                    if (error == table[first][second]) break;
+                }
                 if (error != table[first][second])
                     std::printf("%s: first %d, second %d\n", kind.name, first, second);
                 EXPECT_EQ(error, table[first][second]);
@@ -194,16 +199,20 @@ TEST(bind_while_an_accepted_connection_lives) {
 }
 
 TEST(ipv6_sockets_leave_ipv4_alone) {
-    SOCKET six = tcp6.open(), four = tcp4.open();
-    Address address = any(AF_INET6);
-    EXPECT_EQ(bind(six, address.get(), address.length), 0);
-    EXPECT_EQ(listen(six, 1), 0);
-    Address other = any(AF_INET);
-    other.set_port(name_of(six).port());
-    EXPECT_EQ(bind(four, other.get(), other.length), 0);
-    EXPECT_EQ(listen(four, 1), 0);
-    closesocket(six);
-    closesocket(four);
+    bool both = false;
+    // Another program may have a socket at the port: then another port is tried.
+    for (int ports = 0; ports < 20 && !both; ++ports) {
+        SOCKET six = tcp6.open(), four = tcp4.open();
+        Address address = any(AF_INET6);
+        EXPECT_EQ(bind(six, address.get(), address.length), 0);
+        EXPECT_EQ(listen(six, 1), 0);
+        Address other = any(AF_INET);
+        other.set_port(name_of(six).port());
+        both = bind(four, other.get(), other.length) == 0 && listen(four, 1) == 0;
+        closesocket(six);
+        closesocket(four);
+    }
+    EXPECT(both);
 }
 
 TEST(getsockname_checks_in_order) {

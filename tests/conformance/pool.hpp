@@ -21,8 +21,10 @@ struct Count {
     Count& operator=(const Count&) = delete;
 
     void called() {
+        // Once the last call is told, the test may end, and this with it.
+        const HANDLE gate = hold;
         if (InterlockedIncrement(&calls) == wanted) SetEvent(reached);
-        if (hold) WaitForSingleObject(hold, kLong);
+        if (gate) WaitForSingleObject(gate, kLong);
     }
     bool comes() { return WaitForSingleObject(reached, kLong) == WAIT_OBJECT_0; }
     LONG so_far() { return InterlockedCompareExchange(&calls, 0, 0); }
