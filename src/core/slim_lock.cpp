@@ -8,6 +8,8 @@
 namespace ws2::core {
 
 void SlimLock::wait(std::uint32_t word) {
+    // Only who lets the lock go wakes the others: nobody may wait for one that is free.
+    if ((word & ~kWaiting) == 0) return;
     if (word & kWaiting || word_.compare_exchange_weak(word, word | kWaiting, std::memory_order_relaxed))
         os::futex_wait(word_, word | kWaiting);
 }
