@@ -1,20 +1,22 @@
-// A server and its clients on one completion port, under load until a number of operations is reached:
-// AcceptEx, ConnectEx, WSASend, WSARecv, CancelIoEx, DisconnectEx, closing with operations pending, resets.
-// Every operation that was started must be delivered exactly once, every byte must come back, and at the end
-// no handle and no descriptor is left.
+// A server and its clients on one completion port, under load until a number of operations is reached or so
+// many seconds have passed ("180s"): AcceptEx, ConnectEx, WSASend, WSARecv, GetQueuedCompletionStatusEx,
+// CancelIoEx, DisconnectEx, closing with operations pending, resets. Every operation that was started must be
+// delivered exactly once, every byte must come back, and at the end no handle, no descriptor and no memory is
+// left. A first, short run is not counted: the library keeps some memory for reuse.
 //
-//     soak OPERATIONS THREADS CONNECTIONS SEED
+//     soak OPERATIONS|SECONDSs THREADS CONNECTIONS SEED
 //
-// A Windows program, but for counting descriptors.
+// A Windows program, but for counting descriptors and bytes.
 #include <winsock2.h>
 
 #include <mswsock.h>
 #include <windows.h>
 #include <ws2tcpip.h>
 
-#include "descriptors.hpp"
+#include "resources.hpp"
 
 #include <atomic>
+#include <climits>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -26,6 +28,10 @@ namespace {
 constexpr DWORD address_room = sizeof(sockaddr_in) + 16;
 constexpr ULONG_PTR stop_key = 1;
 constexpr int deadline_seconds = 3600;
+constexpr long long first_operations = 20000;
+/// What the library keeps for reuse depends on how many operations pend at a time, not on how many there
+/// were.
+constexpr long long kept_for_reuse = 1 << 20;
 
 HANDLE port;
 SOCKET listener;
@@ -34,6 +40,7 @@ LPFN_CONNECTEX connect_ex;
 LPFN_DISCONNECTEX disconnect_ex;
 
 std::atomic<long long> started, delivered, started_limit;
+std::atomic<ULONGLONG> time_limit;
 std::atomic<long long> bytes_checked, cancelled, resets;
 std::atomic<int> live;
 std::atomic<bool> stopping;
@@ -308,7 +315,8 @@ DWORD WINAPI work(LPVOID argument) {
             deliver(*CONTAINING_RECORD(entries[i].lpOverlapped, Operation, overlapped),
                     entries[i].dwNumberOfBytesTransferred, entries[i].lpOverlapped->Internal == 0, random);
         }
-        if (delivered >= started_limit && !stopping.exchange(true)) closesocket(listener);
+        if ((delivered >= started_limit || GetTickCount64() >= time_limit) && !stopping.exchange(true))
+            closesocket(listener);
         if (stop || (stopping && live == 0)) {
             // The word goes round until everybody has left.
             PostQueuedCompletionStatus(port, 0, stop_key, nullptr);
@@ -375,31 +383,57 @@ void open_what_stays_open() {
     closesocket(warm);
 }
 
+struct Left {
+    int handles;
+    int descriptors;
+    long long bytes;
+};
+
+/// A port that was closed under its background is let go of a little later.
+Left what_is_left(int usual_descriptors) {
+    for (int i = 0; i < 5000 && open_descriptors() != usual_descriptors; ++i)
+        Sleep(1);
+    DWORD handles = 0;
+    if (!GetProcessHandleCount(GetCurrentProcess(), &handles)) fail("GetProcessHandleCount");
+    return {static_cast<int>(handles), open_descriptors(), heap_bytes()};
+}
+
 } // namespace
 
 int main(int count, char** arguments) {
     if (count != 5) {
-        std::printf("usage: soak OPERATIONS THREADS CONNECTIONS SEED\n");
+        std::printf("usage: soak OPERATIONS|SECONDSs THREADS CONNECTIONS SEED\n");
         return 2;
     }
-    started_limit = std::atoll(arguments[1]);
+    const char* amount = arguments[1];
+    const bool timed = std::strchr(amount, 's') != nullptr;
+    const int threads = std::atoi(arguments[2]), connections = std::atoi(arguments[3]);
     const auto seed = static_cast<unsigned>(std::atoi(arguments[4]));
     WSADATA data;
     if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 2;
     open_what_stays_open();
-    const int before = open_descriptors();
-    run(std::atoi(arguments[2]), std::atoi(arguments[3]), seed);
-    // A port that was closed under its background is let go of a little later.
-    int after = open_descriptors();
-    for (int i = 0; i < 5000 && after != before; ++i) {
-        Sleep(1);
-        after = open_descriptors();
-    }
-    std::printf("%lld operations started, %lld delivered, %lld bytes came back whole, %lld cancelled, %lld "
-                "resets, %d connections left, "
-                "%d descriptors more than before\n",
-                started.load(), delivered.load(), bytes_checked.load(), cancelled.load(), resets.load(),
-                live.load(), after - before);
+    const int usual_descriptors = open_descriptors();
+    time_limit = ~0ull;
+    started_limit = first_operations;
+    run(threads, connections, seed);
+    const Left before = what_is_left(usual_descriptors);
+    stopping = false;
+    const ULONGLONG begun = GetTickCount64();
+    started_limit = timed ? LLONG_MAX : first_operations + std::atoll(amount);
+    time_limit = timed ? begun + 1000 * std::strtoull(amount, nullptr, 10) : ~0ull;
+    run(threads, connections, seed);
+    const ULONGLONG took = GetTickCount64() - begun;
+    const Left after = what_is_left(usual_descriptors);
+    const long long bytes = after.bytes - before.bytes;
+    std::printf(
+        "%.1f s: %lld operations started, %lld delivered, %lld bytes came back whole, %lld cancelled, "
+        "%lld resets\nleft: %d connections; more than before: %d handles, %d descriptors, %lld bytes\n",
+        static_cast<double>(took) / 1000, started.load(), delivered.load(), bytes_checked.load(),
+        cancelled.load(), resets.load(), live.load(), after.handles - before.handles,
+        after.descriptors - usual_descriptors, bytes);
     WSACleanup();
-    return started == delivered && live == 0 && after == before ? 0 : 1;
+    return started == delivered && live == 0 && after.handles == before.handles &&
+                   after.descriptors == usual_descriptors && bytes < kept_for_reuse
+               ? 0
+               : 1;
 }

@@ -1,4 +1,0 @@
-#pragma once
-
-/// How many descriptors this process has open.
-int open_descriptors();
