@@ -166,10 +166,10 @@ TEST(bind_over_connections_that_linger) {
     }
 }
 
-TEST(bind_over_a_client_that_lingers) {
+static bool binds_over_a_client_that_lingers() {
     SOCKET listener = listening(tcp4);
     SOCKET client = connected_to(listener, tcp4), server = accept(listener, nullptr, nullptr);
-    REQUIRE(server != INVALID_SOCKET);
+    if (server == INVALID_SOCKET) return false;
     Address address = name_of(client);
     SOCKET other = tcp4.open();
     EXPECT_RAISES(bind, WSAEADDRINUSE, bind(other, address.get(), address.length) == SOCKET_ERROR);
@@ -179,9 +179,18 @@ TEST(bind_over_a_client_that_lingers) {
     closesocket(server);
     EXPECT_EQ(recv(client, &byte, 1, 0), 0);
     closesocket(client);
-    EXPECT_EQ(bind(other, address.get(), address.length), 0);
+    const bool bound = bind(other, address.get(), address.length) == 0;
     closesocket(other);
     closesocket(listener);
+    return bound;
+}
+
+TEST(bind_over_a_client_that_lingers) {
+    // Of a host with thousands of connections some have the client's port too, and stand in the way rightly.
+    bool bound = false;
+    for (int tries = 0; tries < 50 && !bound; ++tries)
+        bound = binds_over_a_client_that_lingers();
+    EXPECT(bound);
 }
 
 TEST(bind_while_an_accepted_connection_lives) {

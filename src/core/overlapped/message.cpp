@@ -64,8 +64,7 @@ Result<Operation*> make(const Verb& verb, const MessageParts& parts, const Notic
         begun = begin(*extra, own);
     }
     if (!begun) {
-        delete extra;
-        drop(*operation);
+        drop(*operation); // and the extra with it
         return begun.error();
     }
     return operation;
