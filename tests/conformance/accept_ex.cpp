@@ -182,10 +182,13 @@ TEST(small_rooms_for_addresses_leave_the_connection) {
 }
 
 TEST(accept_ex_completes_at_the_listeners_port) {
+    // What is pending when the sockets are closed is told to the records.
+    Overlapped overlapped(false);
+    char memory[8];
+    Accept accept[2];
     Listener listener;
     HANDLE port = CreateIoCompletionPort((HANDLE)listener.s, nullptr, 3, 1);
     REQUIRE(port);
-    Accept accept[2];
     for (int i = 0; i < 2; ++i) {
         CloseHandle(accept[i].overlapped.hEvent);
         accept[i].overlapped.hEvent = nullptr;
@@ -201,16 +204,14 @@ TEST(accept_ex_completes_at_the_listeners_port) {
         if (i) send(client[i], "abc", 3, 0);
         DWORD bytes = 0;
         ULONG_PTR key = 0;
-        OVERLAPPED* overlapped = nullptr;
-        EXPECT(GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, 10000));
-        EXPECT(overlapped == &accept[i].overlapped);
+        OVERLAPPED* told = nullptr;
+        EXPECT(GetQueuedCompletionStatus(port, &bytes, &key, &told, 10000));
+        EXPECT(told == &accept[i].overlapped);
         EXPECT_EQ(key, 3);
         EXPECT_EQ(bytes, i ? 3 : 0);
     }
     // The accepted socket is served by the port.
-    char memory[8];
     WSABUF buffer = part(memory, sizeof memory);
-    Overlapped overlapped(false);
     EXPECT(receive_later(accept[0].s, buffer, &overlapped));
     EXPECT_EQ(send(client[0], "wxyz", 4, 0), 4);
     DWORD bytes = 0;

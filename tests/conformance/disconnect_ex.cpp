@@ -51,8 +51,8 @@ TEST(disconnect_ex_checks_its_arguments) {
 }
 
 TEST(socket_is_accepted_with_again) {
+    Accept accept; // longer than the listener, which tells it of what is pending at its end
     Listener listener;
-    Accept accept;
     for (int round = 0; round < 3; ++round) {
         ResetEvent(accept.overlapped.hEvent);
         REQUIRE(accept.post(listener));
