@@ -171,4 +171,13 @@ DWORD SetThreadIdealProcessor(HANDLE thread, DWORD processor) {
         return DWORD{0};
     });
 }
+
+// The blocking calls of Winsock wait for overlapped operations of their own making, which this function does
+// not look for.
+BOOL CancelSynchronousIo(HANDLE thread) {
+    return api::call<Api::CancelSynchronousIo>([&]() -> Result<void> {
+        TRY(thread_of(thread));
+        return Error::NotFound;
+    });
+}
 }

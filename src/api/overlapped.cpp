@@ -70,6 +70,7 @@ Result<void> win32_result(HANDLE file, OVERLAPPED* overlapped, DWORD* bytes, os:
 
 Result<std::size_t> cancel(HANDLE file, const core::overlapped::Selection& selection) {
     const auto object = TRY(core::find_object(api::handle_of(file)));
+    // An operation on a file is over when its call returns.
     if (object->kind() != core::ObjectKind::Socket) return std::size_t{0};
     return core::overlapped::cancel(static_cast<core::Socket&>(*object), selection);
 }

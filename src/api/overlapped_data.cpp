@@ -1,6 +1,5 @@
 #include "api/overlapped_data.hpp"
 
-#include "api/notice.hpp"
 #include "catalog/error.hpp"
 #include "core/overlapped/data.hpp"
 #include "os/memory.hpp"
@@ -41,7 +40,7 @@ Result<void> check_optional(T* place) {
 
 Result<io::Operation*> make(const io::Verb& verb, const OverlappedNotice& to_tell, LPWSABUF buffers,
                             DWORD count) {
-    auto* operation = TRY(io::make_operation(verb, notice(to_tell.overlapped, to_tell.routine), count));
+    auto* operation = TRY(io::make_operation(verb, to_tell.notice, count));
     for (DWORD i = 0; i < count; ++i)
         operation->buffers[i] = {buffers[i].buf, buffers[i].len};
     return operation;
@@ -52,8 +51,8 @@ Result<io::Operation*> make(const io::Verb& verb, const OverlappedNotice& to_tel
 Result<void> receive_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffers, DWORD count,
                                 LPDWORD received, LPDWORD flags, sockaddr* from, LPINT from_length,
                                 OverlappedNotice to_tell) {
-    TRY(io::check_record(*socket, Direction::Receive, to_tell.overlapped));
-    TRY(check_buffers(buffers, count, to_tell.overlapped));
+    TRY(io::check_record(*socket, Direction::Receive, to_tell.overlapped()));
+    TRY(check_buffers(buffers, count, to_tell.overlapped()));
     if (!flags) return Error::Fault;
     TRY(check_optional(flags));
     TRY(check_optional(received));
@@ -74,8 +73,8 @@ Result<void> receive_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffer
 
 Result<void> send_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffers, DWORD count, LPDWORD sent,
                              DWORD flags, const sockaddr* to, int to_length, OverlappedNotice to_tell) {
-    TRY(io::check_record(*socket, Direction::Send, to_tell.overlapped));
-    TRY(check_buffers(buffers, count, to_tell.overlapped));
+    TRY(io::check_record(*socket, Direction::Send, to_tell.overlapped()));
+    TRY(check_buffers(buffers, count, to_tell.overlapped()));
     TRY(check_optional(sent));
     Endpoint destination;
     if (socket->is_stream()) to = nullptr;

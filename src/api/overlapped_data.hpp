@@ -1,6 +1,7 @@
 #pragma once
 #include <winsock2.h>
 
+#include "api/notice.hpp"
 #include "base/result.hpp"
 #include "core/socket.hpp"
 
@@ -9,10 +10,15 @@
 namespace ws2::api {
 
 struct OverlappedNotice {
-    LPWSAOVERLAPPED overlapped;
-    LPWSAOVERLAPPED_COMPLETION_ROUTINE routine;
+    OverlappedNotice(LPWSAOVERLAPPED record, LPWSAOVERLAPPED_COMPLETION_ROUTINE completion)
+        : notice(api::notice(record, completion)) {}
+    /// With a routine of another shape, and who knows how to call it.
+    explicit OverlappedNotice(const core::overlapped::Notice& other) : notice(other) {}
 
-    explicit operator bool() const { return overlapped || routine; }
+    OVERLAPPED* overlapped() const { return static_cast<OVERLAPPED*>(notice.record); }
+    explicit operator bool() const { return notice.record || notice.routine; }
+
+    core::overlapped::Notice notice;
 };
 
 Result<void> receive_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffers, DWORD count,

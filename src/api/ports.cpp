@@ -4,9 +4,8 @@
 
 #include "api/gate.hpp"
 #include "api/handle.hpp"
-#include "core/overlapped/channel.hpp"
 #include "core/port.hpp"
-#include "core/socket.hpp"
+#include "core/port_binding.hpp"
 #include "core/thread.hpp"
 #include "os/memory.hpp"
 
@@ -39,11 +38,7 @@ bool writable_again(void* address, std::size_t size) {
 }
 
 Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
-    const auto object = TRY(core::find_object(api::handle_of(file)));
-    if (object->kind() != core::ObjectKind::Socket) return Error::InvalidParameter;
-    auto& socket = static_cast<core::Socket&>(*object);
-    if (socket.is(core::socket_state::not_overlapped)) return Error::InvalidParameter;
-    return core::overlapped::bind_to_port(socket, port, key);
+    return core::bind_to_port(*TRY(core::find_object(api::handle_of(file))), port, key);
 }
 
 } // namespace
@@ -119,11 +114,7 @@ BOOL SetFileCompletionNotificationModes(HANDLE file, UCHAR flags) {
         const auto object = TRY(core::find_object(api::handle_of(file)));
         if (flags & ~(FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | FILE_SKIP_SET_EVENT_ON_HANDLE))
             return Error::InvalidParameter;
-        if (object->kind() != core::ObjectKind::Socket) return Error::InvalidParameter;
-        auto* channel = TRY(core::overlapped::channel_of(static_cast<core::Socket&>(*object)));
-        // What is set once stays.
-        channel->modes.fetch_or(flags, std::memory_order_relaxed);
-        return {};
+        return core::set_completion_modes(*object, flags);
     });
 }
 }

@@ -1,7 +1,10 @@
 #include "core/file.hpp"
 
 #include "catalog/error.hpp"
+#include "core/overlapped/channel.hpp"
+#include "core/port.hpp"
 
+#include <mutex>
 #include <new>
 #include <string_view>
 
@@ -9,6 +12,28 @@ namespace ws2::core {
 
 File::~File() {
     if (owned_) static_cast<void>(os::close(descriptor_));
+    if (Port* port = port_.load(std::memory_order_relaxed)) port->release();
+}
+
+Result<void> File::bind_to_port(Port& port, std::uintptr_t key) {
+    if (!overlapped_) return Error::InvalidParameter;
+    const std::lock_guard guard(bind_lock_);
+    if (port_.load(std::memory_order_relaxed)) return Error::InvalidParameter;
+    port.retain();
+    key_ = key;
+    port_.store(&port, std::memory_order_release);
+    return {};
+}
+
+void File::operation_ends(bool told_by_event) {
+    if (!told_by_event && modes_.load(std::memory_order_relaxed) & core::overlapped::kSkipEvent) return;
+    signal();
+}
+
+Result<void> File::tell_port(void* overlapped, std::uint32_t bytes) {
+    Port* port = port_.load(std::memory_order_acquire);
+    if (!port || modes_.load(std::memory_order_relaxed) & core::overlapped::kSkipPort) return {};
+    return port->post(overlapped, key_, bytes);
 }
 
 Result<std::size_t> File::write(const void* buffer, std::size_t length) {

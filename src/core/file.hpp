@@ -2,12 +2,16 @@
 #include "core/handle_table.hpp"
 #include "core/waitable.hpp"
 #include "os/file.hpp"
+#include "os/futex.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace ws2::core {
+
+class Port;
 
 /// A file, pipe or terminal around one descriptor. Signalled when an operation on it has completed.
 class File final : public Waitable {
@@ -32,8 +36,17 @@ class File final : public Waitable {
     Result<std::size_t> read_at(void* buffer, std::size_t length, std::uint64_t offset);
     Result<std::size_t> write_at(const void* buffer, std::size_t length, std::uint64_t offset);
 
+    /// InvalidParameter if the file is bound already, or was not opened for overlapped operations.
+    Result<void> bind_to_port(Port& port, std::uintptr_t key);
+    void set_completion_modes(std::uint8_t modes) { modes_.fetch_or(modes, std::memory_order_relaxed); }
+    bool is_bound() const { return port_.load(std::memory_order_acquire) != nullptr; }
+
     void operation_begins() { reset(); }
-    void operation_ends() { signal(); }
+    /// `told_by_event`: the operation has an event of its own.
+    void operation_ends(bool told_by_event);
+    /// Queues the packet of an operation that has succeeded, if the file is bound to a port. The error is
+    /// NotEnoughMemory.
+    Result<void> tell_port(void* overlapped, std::uint32_t bytes);
 
   private:
     ~File() override;
@@ -41,6 +54,11 @@ class File final : public Waitable {
     const os::Descriptor descriptor_;
     const bool overlapped_;
     const bool owned_;
+    os::Lock bind_lock_;
+    /// Owns a reference.
+    std::atomic<Port*> port_{nullptr};
+    std::uintptr_t key_ = 0;
+    std::atomic<std::uint8_t> modes_{0};
 };
 
 /// A path as programs write it for Windows, for Linux: slashes, no drive, no \\?\.

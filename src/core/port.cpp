@@ -97,12 +97,38 @@ Result<Handle> Port::create(std::uint32_t concurrency) {
     return handle;
 }
 
-Result<void> Port::post(void* overlapped, std::uintptr_t key, std::uint32_t bytes) {
+Reference<Port> Port::make_sink(Reference<Object> owner, void (*take)(Object& owner, Packet& packet)) {
+    auto port = Reference<Port>::adopt(new Port(1));
+    port->sink_ = take;
+    port->sink_owner_ = std::move(owner);
+    port->attended_.store(true, std::memory_order_relaxed);
+    return port;
+}
+
+void Port::drop_sink() {
+    Reference<Object> owner;
+    const std::lock_guard guard(lock_);
+    owner = std::move(sink_owner_);
+}
+
+void Port::pass_on(Packet& packet) {
+    Reference<Object> owner;
+    {
+        const std::lock_guard guard(lock_);
+        owner = sink_owner_;
+    }
+    if (owner)
+        sink_(*owner, packet);
+    else
+        packet.release(packet);
+}
+
+Result<void> Port::post(void* overlapped, std::uintptr_t key, std::uint32_t bytes, Status status) {
     Posted* packet = PostedPool::take();
     if (!packet) return Error::NotEnoughMemory;
     packet->overlapped = overlapped;
     packet->key = key;
-    packet->status = Status::Success;
+    packet->status = status;
     packet->bytes = bytes;
     packet->release = [](Packet& it) { PostedPool::give(static_cast<Posted*>(&it)); };
     push(*packet);
@@ -110,6 +136,8 @@ Result<void> Port::post(void* overlapped, std::uintptr_t key, std::uint32_t byte
 }
 
 void Port::push(Packet& packet) {
+    if (sink_) [[unlikely]]
+        return pass_on(packet);
     packet.next = nullptr;
     lock_.lock();
     if (closed_) {
@@ -307,6 +335,7 @@ void Port::serve(std::span<const os::Ready> ready, std::size_t room) {
 }
 
 Result<Reactor*> Port::reactor() {
+    if (sink_) return reactor_thread::reactor();
     if (has_reactor_.load(std::memory_order_acquire)) return &reactor_;
     lock_.lock();
     if (!has_reactor_.load(std::memory_order_relaxed)) {

@@ -32,8 +32,14 @@ class Port final : public Object {
 
     static Result<Handle> create(std::uint32_t concurrency);
 
-    /// Queues a packet of the program's own. The error is NotEnoughMemory.
-    Result<void> post(void* overlapped, std::uintptr_t key, std::uint32_t bytes);
+    /// A port without threads: the background looks after its sockets, and each packet goes to `take`, on the
+    /// thread that pushes it. The port keeps the owner until drop_sink; packets that come later are released.
+    static Reference<Port> make_sink(Reference<Object> owner, void (*take)(Object& owner, Packet& packet));
+    void drop_sink();
+
+    /// Queues a packet that is made here. The error is NotEnoughMemory.
+    Result<void> post(void* overlapped, std::uintptr_t key, std::uint32_t bytes,
+                      Status status = Status::Success);
     /// Queues a packet, and releases it once it was handed out.
     void push(Packet& packet);
 
@@ -72,6 +78,7 @@ class Port final : public Object {
     explicit Port(std::uint32_t concurrency) : Object(kKind), concurrency_(concurrency) {}
     ~Port() override;
 
+    void pass_on(Packet& packet);
     bool may_run() const { return running_ < concurrency_ + overdraft_; }
     void begin_work();
     static void leave_port();
@@ -113,6 +120,9 @@ class Port final : public Object {
     std::atomic<bool> has_reactor_{false};
     /// Some thread waits, or the background looks from time to time.
     std::atomic<bool> attended_{false};
+    /// Where packets go instead; null for all but the ports of make_sink.
+    void (*sink_)(Object& owner, Packet& packet) = nullptr;
+    Reference<Object> sink_owner_;
     std::uint32_t visits_ = 0;
     std::uint32_t visits_seen_ = 0;
     std::uint32_t quiet_looks_ = 0;
