@@ -1,8 +1,10 @@
 #pragma once
 #include "base/result.hpp"
 #include "core/socket.hpp"
+#include "os/interface.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace ws2::core {
 
@@ -27,5 +29,11 @@ Result<void> control(Socket& socket, std::uint32_t code, const ControlBuffers& b
 /// The checks of `control` alone: the code is known, the buffers are there, the socket is of the right kind.
 Result<void> check_control(const Socket& socket, std::uint32_t code, const ControlBuffers& buffers,
                            std::uint32_t& bytes);
+
+/// What change a code waits for: SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE.
+std::optional<os::NetworkChange> awaited_change(std::uint32_t code);
+
+/// The checks of such a code, as in `control`.
+Result<void> check_change(Socket& socket, std::uint32_t code, const ControlBuffers& buffers);
 
 } // namespace ws2::core

@@ -130,6 +130,19 @@ Result<void> answer_broadcast(const ControlCall& call) {
 
 } // namespace
 
+std::optional<os::NetworkChange> awaited_change(std::uint32_t code) {
+    if (code == control_row(On_SIO_ADDRESS_LIST_CHANGE).value) return os::NetworkChange::Address;
+    if (code == control_row(On_SIO_ROUTING_INTERFACE_CHANGE).value) return os::NetworkChange::Route;
+    return std::nullopt;
+}
+
+Result<void> check_change(Socket& socket, std::uint32_t code, const ControlBuffers& buffers) {
+    std::uint32_t bytes = 0;
+    TRY(check_control(socket, code, buffers, bytes));
+    if (awaited_change(code) == os::NetworkChange::Route) TRY(input_address({socket, buffers, bytes}));
+    return {};
+}
+
 Result<void> control_network(const ControlCall& call, Control code) {
     switch (code) {
     case On_SIO_GET_INTERFACE_LIST:

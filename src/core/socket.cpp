@@ -89,6 +89,13 @@ Socket::~Socket() {
     static_cast<void>(os::close(descriptor_));
 }
 
+Result<Reference<Socket>> Socket::make_inner(os::Descriptor descriptor) {
+    auto* socket = new (std::nothrow) Socket(descriptor, family::unspecified, type::raw, 0, 0);
+    if (socket) return Reference<Socket>::adopt(socket);
+    static_cast<void>(os::close(descriptor));
+    return Error::NoBuffers;
+}
+
 overlapped::Channel* Socket::install_channel(overlapped::Channel& channel) {
     overlapped::Channel* before = nullptr;
     return channel_.compare_exchange_strong(before, &channel, std::memory_order_seq_cst) ? &channel : before;

@@ -110,6 +110,10 @@ class Socket final : public Waitable {
     static Result<Handle> adopt(os::Descriptor descriptor, int family, int type, int protocol,
                                 std::uint32_t state);
 
+    /// One without a handle, for a descriptor that the library itself waits at: readable is all it can be.
+    /// Takes the descriptor over. The error is NoBuffers.
+    static Result<Reference<Socket>> make_inner(os::Descriptor descriptor);
+
     os::Descriptor descriptor() const { return descriptor_; }
     int family() const { return family_; }
     int type() const { return type_; }

@@ -36,6 +36,12 @@ class NetworkWatch {
 
     /// Readable once something has changed.
     int descriptor() const { return descriptor_; }
+    /// The caller closes it.
+    int release() {
+        const int descriptor = descriptor_;
+        descriptor_ = -1;
+        return descriptor;
+    }
     Result<bool> wait(int milliseconds);
 
   private:

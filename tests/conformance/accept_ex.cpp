@@ -134,6 +134,18 @@ TEST(closing_the_accept_socket_ends_accept_ex) {
     EXPECT(accept.overlapped.Internal != 0);
 }
 
+TEST(accept_ex_of_a_connection_that_was_reset) {
+    Accept accept;
+    Listener listener;
+    {
+        Socket client(SOCK_STREAM, IPPROTO_TCP);
+        linger hard = {1, 0};
+        setsockopt(client, SOL_SOCKET, SO_LINGER, (char*)&hard, sizeof hard);
+        REQUIRE(connect_to(client, listener.address));
+    }
+    EXPECT_RAISES(AcceptEx, WSAECONNRESET, !accept.post(listener, 64) || accept.end(listener) != 0);
+}
+
 TEST(accept_ex_checks_its_arguments) {
     // The accept is still pending when the listener closes, so its record must outlive the listener.
     Accept accept;

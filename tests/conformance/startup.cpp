@@ -1,5 +1,7 @@
 #include "sockets.hpp"
 
+#include <mswsock.h>
+
 namespace {
 
 // The frame of the tests has called WSAStartup once. Leaves the library as if it had not.
@@ -76,7 +78,15 @@ TEST(functions_need_startup) {
     FD_SET(s, &set);
     timeval at_once = {0, 0};
     WSAPROTOCOL_INFOA information = {};
+    LPFN_CONNECTEX connect_ex = nullptr;
+    GUID id = WSAID_CONNECTEX;
+    WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &connect_ex, sizeof connect_ex, &bytes,
+             nullptr, nullptr);
+    REQUIRE(connect_ex != nullptr);
+    WSAOVERLAPPED overlapped = {};
     NotStarted not_started;
+    EXPECT_RAISES(ConnectEx, WSANOTINITIALISED,
+                  !connect_ex(s, address.get(), address.length, nullptr, 0, nullptr, &overlapped));
     EXPECT_RAISES(WSACleanup, WSANOTINITIALISED, WSACleanup() == SOCKET_ERROR);
     EXPECT_RAISES(socket, WSANOTINITIALISED, socket(AF_INET, SOCK_STREAM, 0) == INVALID_SOCKET);
     EXPECT_RAISES(WSASocket, WSANOTINITIALISED,

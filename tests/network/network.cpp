@@ -39,6 +39,46 @@ bool fails_to_wsa_connect(const char* text) {
     return failed;
 }
 
+LPFN_CONNECTEX connect_ex() {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    LPFN_CONNECTEX function = nullptr;
+    GUID id = WSAID_CONNECTEX;
+    DWORD size = 0;
+    WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &function, sizeof function, &size,
+             nullptr, nullptr);
+    closesocket(s);
+    return function;
+}
+
+/// Fails in the call or in its completion.
+bool fails_to_connect_ex(const char* text) {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    const sockaddr_in address = at(text), any = at("0.0.0.0", 0);
+    bind(s, (const sockaddr*)&any, sizeof any);
+    WSAOVERLAPPED overlapped = {};
+    overlapped.hEvent = WSACreateEvent();
+    DWORD bytes = 0, flags = 0;
+    bool failed =
+        !connect_ex()(s, (const sockaddr*)&address, sizeof address, nullptr, 0, nullptr, &overlapped);
+    if (failed && WSAGetLastError() == ERROR_IO_PENDING)
+        failed = !WSAGetOverlappedResult(s, &overlapped, &bytes, TRUE, &flags);
+    const int error = WSAGetLastError();
+    closesocket(s);
+    WSACloseEvent(overlapped.hEvent);
+    WSASetLastError(error);
+    return failed;
+}
+
+bool fails_to_connect_by_name(const char* text) {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    const bool failed =
+        !WSAConnectByNameA(s, (LPSTR)text, (LPSTR) "9", nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
+    const int error = WSAGetLastError();
+    closesocket(s);
+    WSASetLastError(error);
+    return failed;
+}
+
 struct Datagrams {
     SOCKET s = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
     ~Datagrams() { closesocket(s); }
@@ -85,9 +125,12 @@ TEST(connect_to_an_unreachable_host) {
     EXPECT_RAISES(WSAConnectByList, WSAEHOSTUNREACH,
                   !WSAConnectByList(s, &list, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
     closesocket(s);
+    EXPECT_RAISES(ConnectEx, WSAEHOSTUNREACH, fails_to_connect_ex(unreachable));
+    EXPECT_RAISES(WSAConnectByName, WSAEHOSTUNREACH, fails_to_connect_by_name(unreachable));
 }
 
 TEST(connect_to_an_unreachable_network) {
+    EXPECT_RAISES(ConnectEx, WSAENETUNREACH, fails_to_connect_ex(beyond));
     EXPECT_RAISES(connect, WSAENETUNREACH, fails_to_connect(beyond));
     EXPECT_RAISES(WSAConnect, WSAENETUNREACH, fails_to_wsa_connect(beyond));
 }
@@ -95,6 +138,40 @@ TEST(connect_to_an_unreachable_network) {
 TEST(connect_to_a_host_that_stays_silent) {
     EXPECT_RAISES(connect, WSAETIMEDOUT, fails_to_connect(silent));
     EXPECT_RAISES(WSAConnect, WSAETIMEDOUT, fails_to_wsa_connect(silent));
+    EXPECT_RAISES(ConnectEx, WSAETIMEDOUT, fails_to_connect_ex(silent));
+    EXPECT_RAISES(WSAConnectByName, WSAETIMEDOUT, fails_to_connect_by_name(silent));
+}
+
+TEST(connect_while_a_connect_is_under_way) {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    u_long on = 1;
+    ioctlsocket(s, FIONBIO, &on);
+    const sockaddr_in address = at(silent);
+    EXPECT_RAISES(connect, WSAEWOULDBLOCK,
+                  connect(s, (const sockaddr*)&address, sizeof address) == SOCKET_ERROR);
+    WSAOVERLAPPED overlapped = {};
+    EXPECT_RAISES(
+        ConnectEx, WSAEALREADY,
+        !connect_ex()(s, (const sockaddr*)&address, sizeof address, nullptr, 0, nullptr, &overlapped));
+    closesocket(s);
+}
+
+TEST(a_change_of_routes_is_told) {
+    SOCKET s = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    sockaddr_in to = at("10.77.0.20");
+    WSAOVERLAPPED overlapped = {};
+    overlapped.hEvent = WSACreateEvent();
+    DWORD bytes = 77, flags = 0;
+    EXPECT_RAISES(WSAIoctl, WSA_IO_PENDING,
+                  WSAIoctl(s, SIO_ROUTING_INTERFACE_CHANGE, &to, sizeof to, nullptr, 0, nullptr, &overlapped,
+                           nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_TIMEOUT);
+    world::make_unreachable("10.77.0.20");
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 20000), WAIT_OBJECT_0);
+    EXPECT(WSAGetOverlappedResult(s, &overlapped, &bytes, FALSE, &flags));
+    EXPECT_EQ(bytes, 0);
+    WSACloseEvent(overlapped.hEvent);
+    closesocket(s);
 }
 
 TEST(datagrams_to_unreachable_places) {

@@ -4,6 +4,7 @@
 #include "catalog/family.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/overlapped/data.hpp"
+#include "core/overlapped/elsewhere.hpp"
 #include "core/socket.hpp"
 #include "os/memory.hpp"
 
@@ -16,15 +17,12 @@ namespace {
 
 using namespace socket_state;
 
-struct Accepting {
-    Reference<Socket> accepted;
+/// The other socket is the accepted one.
+struct Accepting : Elsewhere {
     AcceptLayout layout;
-    /// While the first data is awaited.
-    Reference<Socket> listener;
-    Operation* receive = nullptr;
 };
 
-Accepting& state_of(const Operation& operation) { return *static_cast<Accepting*>(operation.extra); }
+Accepting& state_of(const Operation& operation) { return static_cast<Accepting&>(elsewhere_of(operation)); }
 
 bool rooms_suffice(const Socket& listener, const AcceptLayout& layout) {
     const auto size = static_cast<std::uint32_t>(catalog::address_size(listener.family()));
@@ -65,23 +63,23 @@ Attempt try_accept(Operation& operation, Socket& listener) {
         if (ready && *ready == 0) return Attempt::wait();
         return Attempt::done(Status::BufferTooSmall);
     }
-    if (state.accepted->is(connected)) return Attempt::done(Status::InvalidParameter);
+    if (state.other->is(connected)) return Attempt::done(Status::InvalidParameter);
     auto connection = listener.try_accept();
     if (!connection) return failed(listener, connection.error());
-    if (auto done = hand_over(listener, *state.accepted, *connection, state.layout); !done)
+    if (auto done = hand_over(listener, *state.other, *connection, state.layout); !done)
         return failed(listener, done.error());
     if (state.layout.data == 0) return Attempt::done(Status::Success);
     const os::Buffer room{state.layout.buffer, state.layout.data};
     Incoming incoming{{&room, 1}, 0, nullptr};
-    const auto received = state.accepted->try_receive(incoming);
+    const auto received = state.other->try_receive(incoming);
     if (!received && received.error() == Error::WouldBlock) return Attempt::leave();
-    if (!received) return failed(*state.accepted, received.error());
+    if (!received) return failed(*state.other, received.error());
     operation.done = static_cast<std::uint32_t>(*received);
     return Attempt::done(Status::Success);
 }
 
 void end_accept(Operation& operation, Status&) {
-    delete static_cast<Accepting*>(operation.extra);
+    if (operation.extra) delete &state_of(operation);
     operation.extra = nullptr;
 }
 
@@ -89,11 +87,7 @@ void end_accept(Operation& operation, Status&) {
 // of a receive whose end is the operation's own.
 
 Attempt try_first_data(Operation& receive, Socket& accepted) {
-    const auto& operation = *static_cast<Operation*>(receive.extra);
-    {
-        const std::lock_guard guard(state_of(operation).listener->channel()->receive.lock);
-        if (operation.cancelled) return Attempt::done(Status::Cancelled);
-    }
+    if (is_cancelled_elsewhere(receive)) return Attempt::done(Status::Cancelled);
     Incoming incoming{receive.parts(), 0, nullptr};
     const auto received = accepted.try_receive(incoming);
     if (!received) return failed(accepted, received.error());
@@ -101,73 +95,16 @@ Attempt try_first_data(Operation& receive, Socket& accepted) {
     return Attempt::done(Status::Success);
 }
 
-void end_first_data(Operation& receive, Status& status) {
-    auto* operation = static_cast<Operation*>(receive.extra);
-    if (!operation) return;
-    receive.extra = nullptr;
-    const auto listener = state_of(*operation).listener;
-    Channel& channel = *listener->channel();
-    {
-        const std::lock_guard guard(channel.receive.lock);
-        Operation** place = &channel.elsewhere;
-        while (*place && *place != operation)
-            place = &(*place)->elsewhere_next;
-        if (*place) *place = operation->elsewhere_next;
-    }
-    operation->done = receive.done;
-    tell(*operation, {channel, *listener, status, false});
-}
-
-constinit const Verb first_data_verb{try_first_data, end_first_data, nullptr, true};
+constinit const Verb first_data_verb{try_first_data, end_elsewhere, nullptr, true};
 
 void await_first_data(Operation& operation, Socket& listener) {
-    Accepting& state = state_of(operation);
-    Channel& channel = *listener.channel();
-    auto receive = make_inner_operation(first_data_verb);
-    if (!receive) {
-        tell(operation, {channel, listener, Status::InsufficientResources, false});
-        return;
-    }
-    const auto accepted = state.accepted;
-    (*receive)->extra = &operation;
-    (*receive)->buffers[0] = {state.layout.buffer, state.layout.data};
-    state.listener = Reference<Socket>::share(&listener);
-    state.receive = *receive;
-    {
-        const std::lock_guard guard(channel.receive.lock);
-        operation.elsewhere_next = channel.elsewhere;
-        channel.elsewhere = &operation;
-    }
-    std::uint32_t bytes, flags;
-    static_cast<void>(start(*accepted, Direction::Receive, *receive, bytes, flags));
+    const AcceptLayout& layout = state_of(operation).layout;
+    wait_elsewhere(operation, listener, first_data_verb, {layout.buffer, layout.data});
 }
 
 constinit const Verb accept_verb{try_accept, end_accept, await_first_data};
 
 } // namespace
-
-std::size_t cancel_elsewhere(Channel& channel, bool (*fits)(const Operation&, const void*),
-                             const void* selection) {
-    struct Found {
-        Reference<Socket> accepted;
-        void* record;
-    } found[16];
-    std::size_t total = 0;
-    for (;;) {
-        std::size_t count = 0;
-        {
-            const std::lock_guard guard(channel.receive.lock);
-            for (Operation* it = channel.elsewhere; it && count < std::size(found); it = it->elsewhere_next) {
-                if (it->cancelled || !fits(*it, selection)) continue;
-                it->cancelled = true;
-                found[count++] = {state_of(*it).accepted, state_of(*it).receive->overlapped};
-            }
-        }
-        for (std::size_t i = 0; i < count; ++i)
-            total += cancel(*found[i].accepted, {found[i].record, 0});
-        if (count < std::size(found)) return total;
-    }
-}
 
 Result<void> start_accept(Socket& listener, Socket& accepted, const AcceptLayout& layout,
                           const Notice& notice, std::uint32_t& bytes) {
@@ -175,14 +112,14 @@ Result<void> start_accept(Socket& listener, Socket& accepted, const AcceptLayout
     if (!accepted.is(unbound | reusable) || accepted.is(connected | connecting | listening))
         return Error::InvalidArgument;
     TRY(listener.keep_descriptor_from_blocking());
-    auto* state = new (std::nothrow) Accepting{Reference<Socket>::share(&accepted), layout, {}, nullptr};
+    auto* state = new (std::nothrow) Accepting{{Reference<Socket>::share(&accepted)}, layout};
     if (!state) return Error::NoBuffers;
     auto operation = make_operation(accept_verb, notice, 0);
     if (!operation) {
         delete state;
         return operation.error();
     }
-    (*operation)->extra = state;
+    (*operation)->extra = static_cast<Elsewhere*>(state);
     std::uint32_t flags;
     return start(listener, Direction::Receive, *operation, bytes, flags);
 }
