@@ -113,6 +113,7 @@ class Socket final : public Waitable {
     /// One without a handle, for a descriptor that the library itself waits at: readable is all it can be.
     /// Takes the descriptor over. The error is NoBuffers.
     static Result<Reference<Socket>> make_inner(os::Descriptor descriptor);
+    bool is_inner() const { return family_ == 0; }
 
     os::Descriptor descriptor() const { return descriptor_; }
     int family() const { return family_; }

@@ -131,9 +131,12 @@ void serve(Channel& channel, Queue& queue, std::uint32_t generation, bool hung_u
         return;
     }
     queue.busy.store(true, std::memory_order_relaxed);
-    // Not closed, so there is a handle; and who closes it waits until the queue is not busy any more.
+    // Not closed, so there is a handle; and who closes it waits until the queue is not busy any more. An
+    // inner socket has none: the operation in the queue keeps it, but not beyond its end.
+    Socket& socket = *channel.socket;
+    const auto kept = socket.is_inner() ? Reference<Socket>::share(&socket) : Reference<Socket>();
     Outcome none;
-    run(channel, queue, *channel.socket, none);
+    run(channel, queue, socket, none);
 }
 
 } // namespace
