@@ -173,22 +173,20 @@ bool ThreadPool::sleep_and_unlock() {
     return false;
 }
 
-ThreadPool::Sleeper* ThreadPool::take_sleeper() {
+// A sleeper may time out at any moment, and be gone once the lock is free; to wake up nobody is harmless.
+const os::FutexWord* ThreadPool::take_sleeper() {
     Sleeper* sleeper = sleepers_;
-    if (sleeper) sleepers_ = sleeper->next;
-    return sleeper;
-}
-
-void ThreadPool::wake(Sleeper& sleeper) {
-    const os::FutexWord* word = &sleeper.woken;
-    sleeper.woken.store(1, std::memory_order_release);
-    os::futex_wake(word, 1);
+    if (!sleeper) return nullptr;
+    sleepers_ = sleeper->next;
+    const os::FutexWord* word = &sleeper->woken;
+    sleeper->woken.store(1, std::memory_order_release);
+    return word;
 }
 
 void ThreadPool::see_to_threads_and_unlock(Caller caller) {
-    if (Sleeper* sleeper = take_sleeper()) {
+    if (const os::FutexWord* sleeper = take_sleeper()) {
         lock_.unlock();
-        wake(*sleeper);
+        os::futex_wake(sleeper, 1);
         return;
     }
     const bool eager = threads_ < eager_limit();
@@ -323,16 +321,10 @@ void ThreadPool::end(PoolItem& item) {
 }
 
 void ThreadPool::last_handle_closed(bool) {
-    lock_.lock();
+    const std::lock_guard guard(lock_);
     closed_ = true;
-    Sleeper* sleeper = sleepers_;
-    sleepers_ = nullptr;
-    lock_.unlock();
-    while (sleeper) {
-        Sleeper* next = sleeper->next;
-        wake(*sleeper);
-        sleeper = next;
-    }
+    while (const os::FutexWord* sleeper = take_sleeper())
+        os::futex_wake(sleeper, 1);
 }
 
 void ThreadPool::after_fork() {

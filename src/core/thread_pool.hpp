@@ -79,8 +79,8 @@ class ThreadPool final : public Object {
 
     std::uint32_t eager_limit() const;
     void see_to_threads_and_unlock(Caller caller);
-    Sleeper* take_sleeper();
-    static void wake(Sleeper& sleeper);
+    /// With the lock held. Yields what to wake afterwards; null if nobody sleeps.
+    const os::FutexWord* take_sleeper();
     Result<void> start_counted_thread();
     void watch_for_stall(std::int64_t delay);
     void look_for_stall();
