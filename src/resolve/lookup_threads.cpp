@@ -3,6 +3,8 @@
 #include "os/futex.hpp"
 #include "os/thread.hpp"
 
+#include <atomic>
+#include <cstdint>
 #include <mutex>
 
 namespace ws2::resolve::lookup_threads {
@@ -14,22 +16,40 @@ constexpr unsigned kMostThreads = 16;
 /// neither.
 struct Queue {
     os::Lock lock;
-    std::uint32_t owner = 0;
+    std::atomic<std::uint32_t> owner{0};
     Task* first = nullptr;
     Task* last = nullptr;
     unsigned threads = 0;
 
+    /// The first of the process's threads does it, and the others wait.
     void forget_what_a_parent_had() {
-        if (owner == os::process_id()) return;
-        lock.forget_holder();
-        first = last = nullptr;
-        threads = 0;
-        owner = os::process_id();
+        const std::uint32_t self = os::process_id(), claimed = ~self;
+        for (std::uint32_t seen = owner.load(std::memory_order_acquire); seen != self;) {
+            if (seen == claimed) {
+                os::yield_processor();
+                seen = owner.load(std::memory_order_acquire);
+            } else if (owner.compare_exchange_weak(seen, claimed, std::memory_order_acquire)) {
+                lock.forget_holder();
+                first = last = nullptr;
+                threads = 0;
+                owner.store(self, std::memory_order_release);
+                return;
+            }
+        }
     }
     void push(Task& task) {
         task.next = nullptr;
         (first ? last->next : first) = &task;
         last = &task;
+    }
+    bool take_away(Task& task) {
+        Task* before = nullptr;
+        for (Task* it = first; it && it != &task; it = it->next)
+            before = it;
+        if ((before ? before->next : first) != &task) return false;
+        (before ? before->next : first) = task.next;
+        if (last == &task) last = before;
+        return true;
     }
     /// Yields null, and counts one thread less, when there is nothing to do.
     Task* pop_or_leave() {
@@ -70,17 +90,16 @@ Result<void> submit(Task& task) {
     const auto started = os::start_thread(work, nullptr, 0);
     if (started) return {};
     // The threads that there are will do it, if there are any.
-    std::lock_guard guard(queue.lock);
-    if (--queue.threads != 0) return {};
-    for (Task** place = &queue.first; *place; place = &(*place)->next) {
-        if (*place != &task) continue;
-        *place = task.next;
-        queue.last = nullptr;
-        for (Task* one = queue.first; one; one = one->next)
-            queue.last = one;
-        return started.error();
+    {
+        std::lock_guard guard(queue.lock);
+        if (--queue.threads != 0) return {};
+        if (!queue.take_away(task)) return {}; // somebody did it in the meantime
+        if (!queue.first) return started.error();
+        // Others, whose threads could not be started either, counted on this one.
+        ++queue.threads;
     }
-    return {}; // somebody did it in the meantime
+    work(nullptr);
+    return started.error();
 }
 
 Result<void> submit_now(Task& task) { return os::start_thread(run_one, &task, 0); }
