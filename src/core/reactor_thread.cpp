@@ -39,14 +39,24 @@ struct Background {
     }
 
     os::Deadline look_after_ports() {
-        std::vector<Reference<Port>> now;
-        lock.lock();
-        now.swap(ports);
-        lock.unlock();
-        // Without the lock, since this tries operations.
-        std::erase_if(now, [&](const Reference<Port>& port) { return !port->look_after(); });
+        // Nobody else takes ports away, so one stays where it is; a copy of its reference would look like
+        // another user. Nothing is allocated, since nobody would hear of a failure.
+        for (std::size_t place = 0;;) {
+            lock.lock();
+            Port* const port = place < ports.size() ? ports[place].get() : nullptr;
+            lock.unlock();
+            if (!port) break;
+            // Without the lock, since this tries operations.
+            if (port->look_after()) {
+                ++place;
+                continue;
+            }
+            Reference<Port> over; // released without the lock
+            const std::lock_guard guard(lock);
+            over = std::move(ports[place]);
+            ports.erase(ports.begin() + static_cast<std::ptrdiff_t>(place));
+        }
         const std::lock_guard guard(lock);
-        ports.insert(ports.end(), now.begin(), now.end());
         return ports.empty() ? os::Deadline::never() : os::Deadline::after_milliseconds(kTickMilliseconds);
     }
 };

@@ -23,9 +23,15 @@ constinit Thread* first_thread = nullptr;
 Thread::Thread() : Waitable(kKind, Effect::None, false) {}
 
 Thread& Thread::adopt_current() {
-    auto* thread = new Thread;
-    thread->become_current();
+    Thread* thread = adopt_current_or_null();
+    if (!thread) throw std::bad_alloc();
     return *thread;
+}
+
+Thread* Thread::adopt_current_or_null() noexcept {
+    auto* thread = new (std::nothrow) Thread;
+    if (thread) thread->become_current();
+    return thread;
 }
 
 Thread& Thread::nobody() {

@@ -36,6 +36,8 @@ class Thread final : public Waitable {
         Thread* thread = current_;
         return thread ? *thread : adopt_current();
     }
+    /// The same where nothing may be thrown: null when the process is out of memory.
+    static Thread* current_or_null() noexcept { return current_ ? current_ : adopt_current_or_null(); }
     /// The calling thread if it is known already, else null.
     static Thread* current_if_known() { return current_; }
 
@@ -91,6 +93,7 @@ class Thread final : public Waitable {
     ~Thread() override = default;
 
     static Thread& adopt_current();
+    static Thread* adopt_current_or_null() noexcept;
     static void* main(void* self);
     static void leave(void* self);
     void become_current();

@@ -92,14 +92,17 @@ class Pool {
         shared_ = first;
     }
 
+    /// Without memory for the thread's object, the next call tries again.
     static void hook(Magazine& mine) {
+        Thread* thread = Thread::current_or_null();
+        if (!thread) return;
         mine.hooked = true;
         mine.exit_hook.run = [](ThreadExitHook&, Thread&) {
             // What later hooks give back gets a hook of its own.
             magazine_.hooked = false;
             put_back(magazine_, magazine_.count);
         };
-        Thread::current().at_exit(mine.exit_hook);
+        thread->at_exit(mine.exit_hook);
     }
 
     static inline constinit thread_local Magazine magazine_;
