@@ -1,5 +1,7 @@
 #include "sockets.hpp"
 
+#include <mswsock.h>
+
 #include <vector>
 
 namespace {
@@ -53,6 +55,10 @@ TEST(closing_ends_a_blocked_receive) {
         expect_woken("recvfrom", make, [&](SOCKET s) { return recvfrom(s, &byte, 1, 0, nullptr, nullptr); });
         expect_woken("WSARecv", make,
                      [&](SOCKET s) { return WSARecv(s, &buffer, 1, &bytes, &flags, nullptr, nullptr); });
+        expect_woken("WSARecvEx", make, [&](SOCKET s) {
+            int ex_flags = 0;
+            return WSARecvEx(s, &byte, 1, &ex_flags);
+        });
         expect_woken("WSARecvFrom", make, [&](SOCKET s) {
             return WSARecvFrom(s, &buffer, 1, &bytes, &flags, nullptr, nullptr, nullptr, nullptr);
         });

@@ -195,6 +195,20 @@ TEST(broadcast_needs_its_option) {
     closesocket(s);
 }
 
+TEST(broadcast_of_a_connected_socket_needs_its_option) {
+    SOCKET s = udp4.open();
+    Address to = any(AF_INET);
+    to.inet().sin_addr.s_addr = htonl(0x7FFFFFFF);
+    to.set_port(htons(9));
+    const BOOL on = TRUE, off = FALSE;
+    EXPECT_EQ(setsockopt(s, SOL_SOCKET, SO_BROADCAST, (const char*)&on, sizeof on), 0);
+    EXPECT_EQ(connect(s, to.get(), to.length), 0);
+    EXPECT_EQ(setsockopt(s, SOL_SOCKET, SO_BROADCAST, (const char*)&off, sizeof off), 0);
+    // Without the flag, Linux keeps to what it found when it connected.
+    EXPECT_RAISES(send, WSAEACCES, send(s, "x", 1, MSG_DONTROUTE) == SOCKET_ERROR);
+    closesocket(s);
+}
+
 TEST(room_for_the_sender) {
     Pair pair(udp4);
     char byte;

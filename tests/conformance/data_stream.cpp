@@ -229,6 +229,8 @@ TEST(resets_are_told_every_time) {
         EXPECT_RAISES(sendto, WSAECONNRESET, sendto(pair.a, &byte, 1, 0, nullptr, 0) == SOCKET_ERROR);
         EXPECT_RAISES(WSASend, WSAECONNRESET,
                       WSASend(pair.a, &buffer, 1, &bytes, 0, nullptr, nullptr) == SOCKET_ERROR);
+        EXPECT_RAISES(WSASendTo, WSAECONNRESET,
+                      WSASendTo(pair.a, &buffer, 1, &bytes, 0, nullptr, 0, nullptr, nullptr) == SOCKET_ERROR);
     }
 }
 

@@ -214,6 +214,12 @@ TEST(time_to_live_that_runs_out) {
     datagrams.send_and_expire();
     EXPECT_RAISES(WSARecvMsg, WSAENETRESET,
                   receive_message(datagrams.s, &message, &count, nullptr, nullptr) == SOCKET_ERROR);
+    // A send goes its way; the next receive is told.
+    datagrams.send_and_expire();
+    EXPECT(!datagrams.fails_to_wsa_send_to(silent));
+    EXPECT(!datagrams.fails_to_send_message(silent));
+    EXPECT_RAISES(recvfrom, WSAENETRESET,
+                  recvfrom(datagrams.s, bytes, sizeof bytes, 0, (sockaddr*)&from, &length) == SOCKET_ERROR);
 }
 
 TEST(names_that_no_file_knows) {
@@ -239,6 +245,9 @@ TEST(no_descriptor_is_left) {
                   WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, 0) == INVALID_SOCKET);
     EXPECT_RAISES(accept, WSAEMFILE, accept(listener, nullptr, nullptr) == INVALID_SOCKET);
     EXPECT_RAISES(WSAAccept, WSAEMFILE, WSAAccept(listener, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
+    WSAPROTOCOL_INFOW information;
+    EXPECT_RAISES(WSADuplicateSocket, WSAEMFILE,
+                  WSADuplicateSocketW(client, (DWORD)world::another_process(), &information) == SOCKET_ERROR);
     world::restore_descriptors();
     SOCKET accepted = accept(listener, nullptr, nullptr);
     EXPECT(accepted != INVALID_SOCKET);

@@ -15,6 +15,9 @@ void make_unreachable(const char* address);
 /// out.
 void expire_next_datagram();
 
+/// The number of a process that runs and is not this one.
+int another_process();
+
 /// Lowers the limit of open descriptors to those that are open, and raises it again.
 void exhaust_descriptors();
 void restore_descriptors();
