@@ -172,16 +172,15 @@ Result<void> Socket::shutdown(int how) {
     const std::uint32_t before = state();
     if ((before & bits[how]) == bits[how]) return {};
     if (how != 0) leave_port_to_others();
-    if (before & connected) {
-        auto done = os::shutdown(descriptor_, static_cast<os::ShutdownHow>(how));
-        if (!done && done.error() == Error::NotConnected) {
-            if (!(before & (receive_shut | send_shut))) return Error::ConnectionReset;
-        } else if (!done) {
-            return done.error();
-        }
-    }
+    // Set before the system call, which wakes those who wait: they are to see why.
     set(bits[how]);
-    return {};
+    if (!(before & connected)) return {};
+    const auto done = os::shutdown(descriptor_, static_cast<os::ShutdownHow>(how));
+    if (done) return {};
+    const bool was_shut = (before & (receive_shut | send_shut)) != 0;
+    if (done.error() == Error::NotConnected && was_shut) return {};
+    clear(bits[how] & ~before);
+    return done.error() == Error::NotConnected ? Error::ConnectionReset : done.error();
 }
 
 void Socket::became_connected() {

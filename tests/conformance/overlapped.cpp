@@ -211,4 +211,19 @@ TEST(overlapped_calls_check_their_arguments) {
                   WSASend(pair.a, &buffer, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
 }
 
+TEST(shutting_a_direction_ends_what_waits_in_it) {
+    for (int round = 0; round < 20; ++round) {
+        Pair pair;
+        REQUIRE(pair.good());
+        char memory[4];
+        WSABUF buffer = part(memory, sizeof memory);
+        Overlapped overlapped;
+        REQUIRE(receive_later(pair.a, buffer, &overlapped));
+        EXPECT_EQ(shutdown(pair.a, SD_RECEIVE), 0);
+        DWORD bytes = 0, flags = 0;
+        EXPECT(!WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
+        EXPECT_EQ(WSAGetLastError(), WSAESHUTDOWN);
+    }
+}
+
 MAIN
