@@ -7,6 +7,8 @@ namespace {
 
 constexpr DWORD kLong = 20000;
 
+// The tests keep it, and the memory of their operations, static: when a failure that a sweep makes ends a
+// test early, its callbacks may still come.
 struct Count {
     LONG calls = 0;
     LONG timeouts = 0;

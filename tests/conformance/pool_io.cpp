@@ -43,12 +43,12 @@ void CALLBACK bound(DWORD error, DWORD bytes, LPOVERLAPPED overlapped) {
 TEST(a_receive_calls_back) {
     Pair pair;
     REQUIRE(pair.good());
-    Told told;
+    static Told told;
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
-    char memory[8] = {};
+    static char memory[8] = {};
     WSABUF buffer = part(memory, sizeof memory);
-    Overlapped overlapped(false);
+    static Overlapped overlapped(false);
     StartThreadpoolIo(io);
     REQUIRE(receive_later(pair.a, buffer, &overlapped));
     EXPECT_EQ(told.so_far(), 0);
@@ -65,12 +65,12 @@ TEST(a_receive_calls_back) {
 TEST(a_failure_calls_back_with_the_code_of_files) {
     Pair pair;
     REQUIRE(pair.good());
-    Told told;
+    static Told told;
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
-    char memory[8];
+    static char memory[8];
     WSABUF buffer = part(memory, sizeof memory);
-    Overlapped overlapped(false);
+    static Overlapped overlapped(false);
     StartThreadpoolIo(io);
     REQUIRE(receive_later(pair.a, buffer, &overlapped));
     EXPECT(CancelIoEx((HANDLE)pair.a.s, &overlapped));
@@ -84,7 +84,7 @@ TEST(a_failure_calls_back_with_the_code_of_files) {
 TEST(an_operation_that_was_not_started_is_not_waited_for) {
     Pair pair;
     REQUIRE(pair.good());
-    Told told;
+    static Told told;
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
     StartThreadpoolIo(io);
@@ -99,12 +99,12 @@ TEST(closing_the_socket_calls_back_each_operation) {
     const int count = 20;
     Pair pair;
     REQUIRE(pair.good());
-    Count told(count);
+    static Count told(count);
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, counted, &told, nullptr);
     REQUIRE(io != nullptr);
-    char memory[8];
+    static char memory[8];
     WSABUF buffer = part(memory, sizeof memory);
-    OVERLAPPED overlapped[count] = {};
+    static OVERLAPPED overlapped[count] = {};
     for (OVERLAPPED& one : overlapped) {
         StartThreadpoolIo(io);
         REQUIRE(receive_later(pair.a, buffer, &one));
@@ -119,7 +119,7 @@ TEST(closing_the_socket_calls_back_each_operation) {
 TEST(a_socket_has_one_pool_or_port) {
     Pair pair;
     REQUIRE(pair.good());
-    Told told;
+    static Told told;
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
     EXPECT_RAISES(CreateThreadpoolIo, ERROR_INVALID_PARAMETER,
@@ -137,12 +137,12 @@ TEST(a_socket_has_one_pool_or_port) {
 TEST(a_bound_callback_is_told_the_status) {
     Pair pair;
     REQUIRE(pair.good());
-    Told told(1), cancelled(1);
+    static Told told(1), cancelled(1);
     bound_told = &told;
     REQUIRE(BindIoCompletionCallback((HANDLE)pair.a.s, bound, 0));
-    char memory[8];
+    static char memory[8];
     WSABUF buffer = part(memory, sizeof memory);
-    Overlapped overlapped(false);
+    static Overlapped overlapped(false);
     REQUIRE(receive_later(pair.a, buffer, &overlapped));
     EXPECT_EQ(send(pair.b, "ab", 2, 0), 2);
     EXPECT(told.comes());

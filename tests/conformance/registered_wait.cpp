@@ -29,7 +29,7 @@ TEST(a_registered_wait_calls_each_time) {
 }
 
 TEST(a_registered_wait_times_out_once) {
-    Count count;
+    static Count count;
     HANDLE event = auto_event(), wait = nullptr;
     REQUIRE(RegisterWaitForSingleObject(&wait, event, registered, &count, 5, WT_EXECUTEONLYONCE));
     EXPECT(count.comes());
@@ -40,7 +40,7 @@ TEST(a_registered_wait_times_out_once) {
 }
 
 TEST(a_registered_wait_goes_on_until_unregistered) {
-    Count count(3);
+    static Count count(3);
     HANDLE semaphore = CreateSemaphoreA(nullptr, 0, 10, nullptr), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, semaphore, registered, &count, INFINITE, WT_EXECUTEDEFAULT));
     REQUIRE(wait != nullptr);
@@ -55,7 +55,7 @@ TEST(a_registered_wait_goes_on_until_unregistered) {
 }
 
 TEST(a_registered_wait_for_one_callback) {
-    Count count;
+    static Count count;
     HANDLE event = manual_event(), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, INFINITE, WT_EXECUTEONLYONCE));
     SetEvent(event);
@@ -66,7 +66,7 @@ TEST(a_registered_wait_for_one_callback) {
 }
 
 TEST(a_registered_wait_times_out_again_and_again) {
-    Count count(3);
+    static Count count(3);
     HANDLE event = manual_event(), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, 5, WT_EXECUTEDEFAULT));
     EXPECT(count.comes());
@@ -76,7 +76,7 @@ TEST(a_registered_wait_times_out_again_and_again) {
 }
 
 TEST(unregistering_while_the_callback_runs) {
-    Count count;
+    static Count count;
     count.hold = manual_event();
     HANDLE event = auto_event(), done = manual_event(), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, INFINITE, WT_EXECUTEONLYONCE));
@@ -85,7 +85,7 @@ TEST(unregistering_while_the_callback_runs) {
     EXPECT_RAISES(UnregisterWait, ERROR_IO_PENDING, !UnregisterWait(wait));
     SetEvent(count.hold);
 
-    Count second;
+    static Count second;
     second.hold = manual_event();
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &second, INFINITE, WT_EXECUTEONLYONCE));
     SetEvent(event);
@@ -107,10 +107,10 @@ TEST(unregistering_while_the_callback_runs) {
 }
 
 TEST(registered_waits_on_threads_and_mutexes) {
-    Count ended, owned;
+    static Count ended, owned;
     HANDLE hold = manual_event(), wait = nullptr;
     ended.hold = nullptr;
-    Count in_thread;
+    static Count in_thread;
     in_thread.hold = hold;
     HANDLE thread = CreateThread(nullptr, 0, thread_function, &in_thread, 0, nullptr);
     REQUIRE(thread != nullptr);
@@ -134,7 +134,7 @@ TEST(registered_waits_on_threads_and_mutexes) {
 
 TEST(registered_waits_check_their_handles) {
     HANDLE wait = nullptr;
-    Count count;
+    static Count count;
     EXPECT_RAISES(RegisterWaitForSingleObject, ERROR_INVALID_HANDLE,
                   !RegisterWaitForSingleObject(&wait, (HANDLE)0x12345674, registered, &count, 5, 0));
 }

@@ -22,7 +22,7 @@ FILETIME after(LONGLONG milliseconds) {
 } // namespace
 
 TEST(each_submission_is_one_callback) {
-    Count count(100);
+    static Count count(100);
     PTP_WORK item = CreateThreadpoolWork(work, &count, nullptr);
     REQUIRE(item != nullptr);
     for (int i = 0; i < 100; ++i)
@@ -33,7 +33,7 @@ TEST(each_submission_is_one_callback) {
 }
 
 TEST(callbacks_that_wait_for_each_other_all_get_a_thread) {
-    Count count(12);
+    static Count count(12);
     count.hold = manual_event();
     PTP_WORK item = CreateThreadpoolWork(work, &count, nullptr);
     REQUIRE(item != nullptr);
@@ -54,7 +54,7 @@ TEST(what_has_not_begun_can_be_cancelled) {
     TP_CALLBACK_ENVIRON environment;
     InitializeThreadpoolEnvironment(&environment);
     SetThreadpoolCallbackPool(&environment, pool);
-    Count first, others;
+    static Count first, others;
     first.hold = manual_event();
     PTP_WORK blocker = CreateThreadpoolWork(work, &first, &environment);
     PTP_WORK queued = CreateThreadpoolWork(work, &others, &environment);
@@ -82,7 +82,7 @@ TEST(a_pool_refuses_what_is_reserved) {
 }
 
 TEST(simple_callbacks_and_work_items_run) {
-    Count first, second;
+    static Count first, second;
     EXPECT(TrySubmitThreadpoolCallback(simple, &first, nullptr));
     EXPECT(first.comes());
     EXPECT(QueueUserWorkItem(thread_function, &second, WT_EXECUTEDEFAULT));
@@ -113,7 +113,7 @@ TEST(a_callback_may_leave_things_to_its_return) {
     InitializeCriticalSection(&section);
     returned = auto_event();
     released = CreateSemaphoreA(nullptr, 0, 5, nullptr);
-    Count count;
+    static Count count;
     count.hold = manual_event();
     EXPECT(TrySubmitThreadpoolCallback(asks_for_more, &count, nullptr));
     EXPECT(count.comes());
@@ -131,7 +131,7 @@ TEST(a_callback_may_leave_things_to_its_return) {
     CloseHandle(count.hold);
 
     released = CreateMutexA(nullptr, FALSE, nullptr);
-    Count again;
+    static Count again;
     EXPECT(TrySubmitThreadpoolCallback(takes_mutex, &again, nullptr));
     EXPECT(again.comes());
     EXPECT_EQ(WaitForSingleObject(released, kLong), WAIT_OBJECT_0);
@@ -152,7 +152,7 @@ void CALLBACK goes_its_own_way(PTP_CALLBACK_INSTANCE instance, PVOID context, PT
 
 TEST(nobody_waits_for_a_callback_that_is_disassociated) {
     returned = auto_event();
-    Count count;
+    static Count count;
     count.hold = manual_event();
     PTP_WORK item = CreateThreadpoolWork(goes_its_own_way, &count, nullptr);
     REQUIRE(item != nullptr);
@@ -168,7 +168,7 @@ TEST(nobody_waits_for_a_callback_that_is_disassociated) {
 }
 
 TEST(a_timer_expires_once_or_each_period) {
-    Count once, often(3);
+    static Count once, often(3);
     PTP_TIMER single = CreateThreadpoolTimer(timer_rings, &once, nullptr);
     PTP_TIMER periodic = CreateThreadpoolTimer(timer_rings, &often, nullptr);
     REQUIRE(single && periodic);
@@ -189,7 +189,7 @@ TEST(a_timer_expires_once_or_each_period) {
 }
 
 TEST(a_timer_can_be_taken_back) {
-    Count count;
+    static Count count;
     PTP_TIMER timer = CreateThreadpoolTimer(timer_rings, &count, nullptr);
     REQUIRE(timer != nullptr);
     FILETIME late = after(600000), at_once = {0, 0};
@@ -204,7 +204,7 @@ TEST(a_timer_can_be_taken_back) {
 }
 
 TEST(a_pool_wait_takes_one_signal) {
-    Count count, late;
+    static Count count, late;
     HANDLE event = auto_event(), never = auto_event();
     PTP_WAIT wait = CreateThreadpoolWait(waited, &count, nullptr);
     PTP_WAIT timed = CreateThreadpoolWait(waited, &late, nullptr);
@@ -237,7 +237,7 @@ TEST(a_pool_wait_takes_one_signal) {
 
 TEST(two_hundred_pool_waits) {
     constexpr int kWaits = 200;
-    Count count(kWaits);
+    static Count count(kWaits);
     static HANDLE events[kWaits];
     static PTP_WAIT waits[kWaits];
     for (int i = 0; i < kWaits; ++i) {
@@ -270,7 +270,7 @@ TEST(a_cleanup_group_closes_its_members) {
     TP_CALLBACK_ENVIRON environment;
     InitializeThreadpoolEnvironment(&environment);
     SetThreadpoolCallbackCleanupGroup(&environment, group, on_cancel);
-    Count count(20), never;
+    static Count count(20), never;
     PTP_WORK item = CreateThreadpoolWork(work, &count, &environment);
     PTP_TIMER timer = CreateThreadpoolTimer(timer_rings, &never, &environment);
     REQUIRE(item && timer);
@@ -282,7 +282,7 @@ TEST(a_cleanup_group_closes_its_members) {
     EXPECT_EQ(count.so_far(), 20);
     EXPECT_EQ(cancelled, 0);
 
-    Count first;
+    static Count first;
     item = CreateThreadpoolWork(work, &first, &environment);
     timer = CreateThreadpoolTimer(timer_rings, &never, &environment);
     REQUIRE(item && timer);
@@ -298,7 +298,7 @@ TEST(an_environment_of_an_unknown_version_is_refused) {
     TP_CALLBACK_ENVIRON environment;
     InitializeThreadpoolEnvironment(&environment);
     environment.Version = 77;
-    Count count;
+    static Count count;
     EXPECT_RAISES(CreateThreadpoolWork, ERROR_INVALID_PARAMETER,
                   CreateThreadpoolWork(work, &count, &environment) == nullptr);
 }
