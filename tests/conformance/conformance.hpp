@@ -45,6 +45,18 @@ inline const char*& running() {
     return name;
 }
 
+/// Waits for each of these threads to end and closes its handle, whichever others could not be made: what
+/// they use is the caller's. True if all were made.
+template <int count>
+bool all_end(HANDLE (&threads)[count]) {
+    bool all = true;
+    for (HANDLE thread : threads) {
+        all = thread && WaitForSingleObject(thread, INFINITE) == WAIT_OBJECT_0 && all;
+        if (thread) CloseHandle(thread);
+    }
+    return all;
+}
+
 inline void report(const char* file, int line, const char* what, long long actual, long long expected) {
     ++failures();
     std::printf("%s:%d: %s: %s is %lld, not %lld\n", file, line, running(), what, actual, expected);

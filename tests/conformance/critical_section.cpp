@@ -46,10 +46,8 @@ TEST(one_thread_at_a_time) {
     HANDLE threads[6];
     for (HANDLE& thread : threads)
         thread = CreateThread(nullptr, 0, count, nullptr, 0, nullptr);
-    EXPECT_EQ(WaitForMultipleObjects(6, threads, TRUE, INFINITE), WAIT_OBJECT_0);
+    EXPECT(conformance::all_end(threads));
     EXPECT_EQ(total, 120000);
-    for (HANDLE thread : threads)
-        CloseHandle(thread);
     DeleteCriticalSection(&section);
 }
 
@@ -88,9 +86,7 @@ TEST(condition_variables_wake_their_sleepers) {
     LeaveCriticalSection(&section);
     WakeConditionVariable(&changed);
     WakeAllConditionVariable(&changed);
-    EXPECT_EQ(WaitForMultipleObjects(4, threads, TRUE, INFINITE), WAIT_OBJECT_0);
-    for (HANDLE thread : threads)
-        CloseHandle(thread);
+    EXPECT(conformance::all_end(threads));
     EnterCriticalSection(&section);
     EXPECT_RAISES(SleepConditionVariableCS, ERROR_TIMEOUT, !SleepConditionVariableCS(&changed, &section, 5));
     LeaveCriticalSection(&section);

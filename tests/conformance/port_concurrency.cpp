@@ -52,9 +52,7 @@ void run(Work& work, int packets) {
         Sleep(1);
     for (int i = 0; i < threads; ++i)
         PostQueuedCompletionStatus(work.port, 0, 0, nullptr);
-    EXPECT_EQ(WaitForMultipleObjects(threads, handles, TRUE, 60000), WAIT_OBJECT_0);
-    for (int i = 0; i < threads; ++i)
-        CloseHandle(handles[i]);
+    EXPECT(all_end(handles));
 }
 
 } // namespace

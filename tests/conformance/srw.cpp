@@ -64,9 +64,7 @@ TEST(writers_exclude_readers) {
     HANDLE threads[6];
     for (int i = 0; i < 6; ++i)
         threads[i] = CreateThread(nullptr, 0, i % 2 ? read_values : write_values, nullptr, 0, nullptr);
-    EXPECT_EQ(WaitForMultipleObjects(6, threads, TRUE, INFINITE), WAIT_OBJECT_0);
-    for (HANDLE thread : threads)
-        CloseHandle(thread);
+    EXPECT(conformance::all_end(threads));
     EXPECT_EQ(value, 60000);
     EXPECT_EQ(torn, 0);
 }
@@ -92,9 +90,7 @@ TEST(condition_variables_take_either_mode) {
     value = 1;
     ReleaseSRWLockExclusive(&lock);
     WakeAllConditionVariable(&changed);
-    EXPECT_EQ(WaitForMultipleObjects(4, threads, TRUE, INFINITE), WAIT_OBJECT_0);
-    for (HANDLE thread : threads)
-        CloseHandle(thread);
+    EXPECT(conformance::all_end(threads));
 }
 
 MAIN
