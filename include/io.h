@@ -2,6 +2,7 @@
 #define _INC_IO
 /* The low-level files of the C run-time: descriptors of Linux, under their Windows names. */
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,6 +25,15 @@
 #define _O_APPEND O_APPEND
 #define _S_IREAD S_IRUSR
 #define _S_IWRITE S_IWUSR
+
+WS2_BEGIN
+/* The handle of an open descriptor, which both are closed by; -1 with errno EBADF. The handle is the same
+ * each time, and the position in the file is that of the descriptor. */
+WS2_API intptr_t _get_osfhandle(int fd) WS2_LINK(_get_osfhandle);
+/* The descriptor of a handle to a file, which both are closed by: no CloseHandle after _close. The flags
+ * (_O_APPEND, _O_RDONLY, _O_TEXT) change nothing here. -1 with errno EBADF. */
+WS2_API int _open_osfhandle(intptr_t handle, int flags) WS2_LINK(_open_osfhandle);
+WS2_END
 
 WS2_INLINE int _open(const char* path, int flags, ...) { return open(path, flags, 0666); }
 WS2_INLINE int _close(int fd) { return close(fd); }

@@ -24,7 +24,7 @@ LIBRARIES = re.compile(r"(tl/expected\.hpp|fmt/\w+\.h|utf8(/\w+)?\.h)$")
 LINUX = re.compile(r"(sys|net|netinet|netpacket|arpa|linux|asm|bits)/|(unistd|errno|poll|fcntl|netdb|pthread|signal|sched|ifaddrs|"
                    r"resolv|dlfcn|idn2|liburing|semaphore|pwd|sys_\w+|malloc|spawn|ucontext|execinfo|elf|link|termios)\.h$|cerrno$|csignal$")
 # What C has on Windows too.
-C_LIBRARY = {"cerrno", "csignal"}
+C_LIBRARY = {"cerrno", "csignal", "errno.h", "fcntl.h", "sys/stat.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <new>
 #include <string_view>
+#include <vector>
 
 namespace ws2::core {
 
@@ -87,17 +88,47 @@ namespace {
 
 constinit std::atomic<Handle> standard[3]{};
 
+constinit os::Lock descriptor_lock;
+/// By descriptor; never given back, since a program may ask at its very end.
+constinit std::vector<Handle>* descriptor_handles = nullptr;
+
+Result<Handle*> descriptor_slot(os::Descriptor descriptor) {
+    try {
+        if (!descriptor_handles) descriptor_handles = new std::vector<Handle>;
+        const auto index = static_cast<std::size_t>(descriptor);
+        if (descriptor_handles->size() <= index) descriptor_handles->resize(index + 1);
+        return &(*descriptor_handles)[index];
+    } catch (const std::bad_alloc&) {
+        return Error::NotEnoughMemory;
+    }
+}
+
 } // namespace
+
+Result<Handle> descriptor_handle(os::Descriptor descriptor) {
+    TRY(os::file_status(descriptor));
+    const std::lock_guard guard(descriptor_lock);
+    Handle* const known = TRY(descriptor_slot(descriptor));
+    // The descriptor may have been closed and opened anew since; what it names now, the handle names too.
+    if (const auto file = find<File>(*known); file && (*file)->descriptor() == descriptor) return *known;
+    auto* file = new (std::nothrow) File(descriptor, false, descriptor > 2);
+    if (!file) return Error::NotEnoughMemory;
+    return *known = TRY(handle_table::insert(file));
+}
+
+Result<os::Descriptor> handle_descriptor(Handle handle) {
+    const os::Descriptor descriptor = TRY(find<File>(handle))->descriptor();
+    const std::lock_guard guard(descriptor_lock);
+    *TRY(descriptor_slot(descriptor)) = handle;
+    return descriptor;
+}
 
 Result<Handle> standard_handle(unsigned which) {
     if (Handle handle = standard[which].load(std::memory_order_acquire)) return handle;
-    auto* file = new (std::nothrow) File(static_cast<os::Descriptor>(which), false, false);
-    if (!file) return Error::NotEnoughMemory;
-    const Handle made = TRY(handle_table::insert(file));
-    Handle expected = 0;
-    if (standard[which].compare_exchange_strong(expected, made, std::memory_order_acq_rel)) return made;
-    static_cast<void>(handle_table::close(made, [](ObjectKind) { return true; }));
-    return expected;
+    const auto handle = descriptor_handle(static_cast<os::Descriptor>(which));
+    if (!handle && handle.error() == Error::InvalidHandle) return Handle{0};
+    if (handle) standard[which].store(*handle, std::memory_order_release);
+    return handle;
 }
 
 void set_standard_handle(unsigned which, Handle handle) {

@@ -64,7 +64,14 @@ class File final : public Waitable {
 /// A path as programs write it for Windows, for Linux: slashes, no drive, no \\?\.
 std::string linux_path(const char* path);
 
-/// The handles of GetStdHandle: 0 input, 1 output, 2 error.
+/// The one handle of an open descriptor of the C run-time, which closes it. The error is InvalidHandle or
+/// NotEnoughMemory.
+Result<Handle> descriptor_handle(os::Descriptor descriptor);
+/// Makes `handle` the one that descriptor_handle gives for its descriptor, and gives that. The error is
+/// InvalidHandle or NotEnoughMemory.
+Result<os::Descriptor> handle_descriptor(Handle handle);
+
+/// The handles of GetStdHandle: 0 input, 1 output, 2 error. 0 where the process was started with none.
 Result<Handle> standard_handle(unsigned which);
 void set_standard_handle(unsigned which, Handle handle);
 

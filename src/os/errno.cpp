@@ -10,7 +10,20 @@ namespace ws2::os {
 int& ErrnoKeeper::place() { return errno; }
 
 void tell_caller_of_c(CProblem problem) {
-    errno = problem == CProblem::Invalid ? EINVAL : problem == CProblem::NoMemory ? ENOMEM : EAGAIN;
+    switch (problem) {
+    case CProblem::Invalid:
+        errno = EINVAL;
+        break;
+    case CProblem::NoMemory:
+        errno = ENOMEM;
+        break;
+    case CProblem::TryAgain:
+        errno = EAGAIN;
+        break;
+    case CProblem::BadDescriptor:
+        errno = EBADF;
+        break;
+    }
 }
 
 Error error_from_errno(int number) {

@@ -45,7 +45,7 @@ Error file_error(int number) {
     case EPIPE:
         return Error::PipeNoData;
     case EBADF:
-        return Error::Access;
+        return Error::InvalidHandle;
     case EFAULT:
         return Error::NoAccess;
     case ENAMETOOLONG:
@@ -72,6 +72,16 @@ auto file_call(Call&& call) -> Result<decltype(call())> {
         if (result >= 0) return result;
         if (const int number = errno; number != EINTR) return file_error(number);
     }
+}
+
+/// Reads or writes. Linux has one error for a descriptor that is closed and for one that is open for the
+/// other direction only.
+template <class Call>
+Result<std::size_t> transfer(Descriptor descriptor, Call&& call) {
+    const auto count = file_call(std::forward<Call>(call));
+    if (count) return static_cast<std::size_t>(*count);
+    const bool open = count.error() == Error::InvalidHandle && fcntl(descriptor, F_GETFD) >= 0;
+    return open ? Error::Access : count.error();
 }
 
 template <class Call>
@@ -150,23 +160,23 @@ Result<OpenedFile> open_file(const char* path, const FileRequest& request) {
 }
 
 Result<std::size_t> read_file(Descriptor descriptor, void* buffer, std::size_t length) {
-    return static_cast<std::size_t>(TRY(file_call([&] { return read(descriptor, buffer, length); })));
+    return transfer(descriptor, [&] { return read(descriptor, buffer, length); });
 }
 
 Result<std::size_t> write_file(Descriptor descriptor, const void* buffer, std::size_t length) {
-    return static_cast<std::size_t>(TRY(file_call([&] { return write(descriptor, buffer, length); })));
+    return transfer(descriptor, [&] { return write(descriptor, buffer, length); });
 }
 
 Result<std::size_t> read_file_at(Descriptor descriptor, void* buffer, std::size_t length,
                                  std::uint64_t offset) {
-    return static_cast<std::size_t>(
-        TRY(file_call([&] { return pread(descriptor, buffer, length, static_cast<off_t>(offset)); })));
+    return transfer(descriptor,
+                    [&] { return pread(descriptor, buffer, length, static_cast<off_t>(offset)); });
 }
 
 Result<std::size_t> write_file_at(Descriptor descriptor, const void* buffer, std::size_t length,
                                   std::uint64_t offset) {
-    return static_cast<std::size_t>(
-        TRY(file_call([&] { return pwrite(descriptor, buffer, length, static_cast<off_t>(offset)); })));
+    return transfer(descriptor,
+                    [&] { return pwrite(descriptor, buffer, length, static_cast<off_t>(offset)); });
 }
 
 Result<std::uint64_t> seek_file(Descriptor descriptor, std::int64_t distance, std::uint32_t method) {

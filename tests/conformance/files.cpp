@@ -1,5 +1,10 @@
 #include "conformance.hpp"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <io.h>
+#include <sys/stat.h>
+
 namespace {
 
 char path[MAX_PATH];
@@ -168,5 +173,54 @@ TEST(the_computer_has_a_name) {
     EXPECT_RAISES(GetComputerNameExA, ERROR_MORE_DATA,
                   !GetComputerNameExA(ComputerNameDnsHostname, name, &size));
 }
+
+TEST(a_descriptor_of_the_c_run_time_has_a_handle) {
+    new_file();
+    const int descriptor = _open(path, _O_RDWR | _O_BINARY);
+    REQUIRE(descriptor >= 0);
+    HANDLE file = (HANDLE)_get_osfhandle(descriptor);
+    EXPECT_EQ(GetFileType(file), FILE_TYPE_DISK);
+    EXPECT((HANDLE)_get_osfhandle(descriptor) == file);
+    // One position for both.
+    EXPECT_EQ(_write(descriptor, "abc", 3), 3);
+    DWORD count = 0;
+    EXPECT(WriteFile(file, "def", 3, &count, nullptr));
+    EXPECT_EQ(count, 3);
+    EXPECT_EQ(_lseek(descriptor, 0, SEEK_CUR), 6);
+    EXPECT_EQ(_close(descriptor), 0);
+    EXPECT_RAISES(GetFileType, ERROR_INVALID_HANDLE, GetFileType(file) == FILE_TYPE_UNKNOWN);
+    SetLastError(77);
+    EXPECT_EQ(_get_osfhandle(descriptor), -1);
+    EXPECT_EQ(errno, EBADF);
+    EXPECT_EQ(GetLastError(), 77);
+    // The number is free for the next file.
+    const int again = _open(path, _O_RDONLY | _O_BINARY);
+    char text[8] = {};
+    EXPECT(ReadFile((HANDLE)_get_osfhandle(again), text, sizeof text, &count, nullptr));
+    EXPECT_EQ(count, 6);
+    EXPECT_EQ(_close(again), 0);
+    DeleteFileA(path);
+}
+
+TEST(a_handle_has_a_descriptor_of_the_c_run_time) {
+    new_file();
+    HANDLE file = open_for_all(OPEN_EXISTING, 0);
+    const int descriptor = _open_osfhandle((intptr_t)file, _O_RDWR | _O_BINARY);
+    REQUIRE(descriptor >= 0);
+    EXPECT((HANDLE)_get_osfhandle(descriptor) == file);
+    EXPECT_EQ(_write(descriptor, "abc", 3), 3);
+    EXPECT_EQ(GetFileSize(file, nullptr), 3);
+    EXPECT_EQ(_close(descriptor), 0);
+    EXPECT_EQ(GetFileType(file), FILE_TYPE_UNKNOWN);
+    DeleteFileA(path);
+}
+
+#ifndef __MINGW32__ // msvcrt takes any number
+TEST(what_is_no_handle_has_no_descriptor) {
+    errno = 0;
+    EXPECT_EQ(_open_osfhandle(0x7FFFFFF0, 0), -1);
+    EXPECT_EQ(errno, EBADF);
+}
+#endif
 
 MAIN
