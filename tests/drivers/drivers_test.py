@@ -109,6 +109,30 @@ class Drivers(unittest.TestCase):
         self.assertEqual(self.call("./m"), "1")
         self.call(CXX, "-c", "m.cpp", fails=True)
 
+    def test_a_configure_script_finds_windows(self):
+        # What such scripts ask for: headers, functions by any declaration, and that nothing is declared unasked.
+        asked = {
+            "header.c": "#include <sys/socket.h>\nint main(void) { return 0; }\n",
+            "function.c": "char sendmsg(void);\nint main(void) { return sendmsg(); }\n",
+        }
+        for name, text in asked.items():
+            (self.path / name).write_text(text)
+            self.call(CC, name)
+            self.call(CC, "--no-linux", name, fails=True)
+        (self.path / "nothing.c").write_text("int main(void) { (void)strchr; return 0; }\n")
+        self.call(CC, "nothing.c", fails=True)
+        (self.path / "function.c").write_text("char WSASend(void);\nint main(void) { return WSASend(); }\n")
+        self.call(CC, "--no-linux", "function.c")
+
+    def test_names_of_the_c_run_time_come_with_its_headers(self):
+        for header, use in (("string.h", '_stricmp("a", "A")'), ("stdio.h", "_snprintf(text, 2, text)"), ("errno.h", "(errno_t)0"),
+                            ("stdlib.h", "(int)_countof(text) - 4"), ("malloc.h", "!_alloca(4)"), ("time.h", "!_time64(0)")):
+            for name, compiler in (("m.c", CC), ("m.cpp", CXX)):
+                (self.path / name).write_text(
+                    f"#include <{header}>\nint main(void) {{ char text[4] = \"\"; (void)text; return {use}; }}\n")
+                self.call(compiler, "-Wall", "-Werror", "-Wno-format-security", name)
+                self.call("./a.out")
+
     def test_words_of_windows_compilers(self):
         # What a Windows compiler knows without any header.
         (self.path / "m.cpp").write_text(

@@ -1,0 +1,1 @@
+#error Windows has no <arpa/inet.h>; this one is hidden by --no-linux
