@@ -10,20 +10,8 @@ namespace ws2::os {
 int& ErrnoKeeper::place() { return errno; }
 
 void tell_caller_of_c(CProblem problem) {
-    switch (problem) {
-    case CProblem::Invalid:
-        errno = EINVAL;
-        break;
-    case CProblem::NoMemory:
-        errno = ENOMEM;
-        break;
-    case CProblem::TryAgain:
-        errno = EAGAIN;
-        break;
-    case CProblem::BadDescriptor:
-        errno = EBADF;
-        break;
-    }
+    constexpr int numbers[] = {EINVAL, ENOMEM, EAGAIN, EBADF};
+    errno = numbers[static_cast<unsigned>(problem)];
 }
 
 Error error_from_errno(int number) {
