@@ -39,6 +39,7 @@ WS2_INLINE int _open(const char* path, int flags, ...) { return open(path, flags
 WS2_INLINE int _close(int fd) { return close(fd); }
 WS2_INLINE int _read(int fd, void* buffer, unsigned length) { return (int)read(fd, buffer, length); }
 WS2_INLINE int _write(int fd, const void* buffer, unsigned length) { return (int)write(fd, buffer, length); }
+WS2_INLINE int64_t _lseeki64(int fd, int64_t offset, int origin) { return lseek(fd, offset, origin); }
 WS2_INLINE long _lseek(int fd, long offset, int origin) { return lseek(fd, offset, origin); }
 WS2_INLINE int _access(const char* path, int mode) { return access(path, mode); }
 WS2_INLINE int _unlink(const char* path) { return unlink(path); }

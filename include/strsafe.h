@@ -55,7 +55,7 @@ __attribute__((__format__(__printf__, 3, 0))) WS2_INLINE HRESULT StringCchVPrint
                                                                                    va_list arguments) {
     int length;
     if (!destination || !size || size > STRSAFE_MAX_CCH) return STRSAFE_E_INVALID_PARAMETER;
-    length = vsnprintf(destination, size, format, arguments);
+    length = ws2_format(destination, size, format, arguments);
     return length >= 0 && (size_t)length < size ? S_OK : STRSAFE_E_INSUFFICIENT_BUFFER;
 }
 __attribute__((__format__(__printf__, 3, 4))) WS2_INLINE HRESULT StringCchPrintfA(LPSTR destination,
@@ -216,8 +216,11 @@ WS2_INLINE HRESULT StringCchCatExW(LPWSTR destination, size_t size, LPCWSTR sour
 #if __SIZEOF_WCHAR_T__ == 4
 WS2_INLINE HRESULT StringCchVPrintfW(LPWSTR destination, size_t size, LPCWSTR format, va_list arguments) {
     int length;
+    va_list own;
     if (!destination || !size || size > STRSAFE_MAX_CCH) return STRSAFE_E_INVALID_PARAMETER;
-    length = vswprintf(destination, size, format, arguments);
+    va_copy(own, arguments);
+    length = vswprintf(destination, size, format, own);
+    va_end(own);
     if (length >= 0) return S_OK;
     destination[size - 1] = 0;
     return STRSAFE_E_INSUFFICIENT_BUFFER;

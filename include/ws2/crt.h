@@ -198,11 +198,22 @@ WS2_CRT char* strtok_s(char* text, const char* delimiters, char** context) {
     return text;
 }
 
+/* On Windows a va_list is a value: the caller can use the one that it has handed on again. */
+__attribute__((__format__(__printf__, 3, 0))) WS2_CRT int ws2_format(char* buffer, size_t size,
+                                                                     const char* format, va_list arguments) {
+    int length;
+    va_list own;
+    va_copy(own, arguments);
+    length = vsnprintf(buffer, size, format, own);
+    va_end(own);
+    return length;
+}
+
 /* Formatting. _snprintf does not end a text that fills the buffer; we always do, and still return -1 where it
  * does. */
 __attribute__((__format__(__printf__, 3, 0))) WS2_CRT int _vsnprintf(char* buffer, size_t size,
                                                                      const char* format, va_list arguments) {
-    const int length = vsnprintf(buffer, size, format, arguments);
+    const int length = ws2_format(buffer, size, format, arguments);
     return length >= 0 && (size_t)length > size && buffer ? -1 : length;
 }
 WS2_CRT_PRINTF(3, 4) int _snprintf(char* buffer, size_t size, const char* format, ...) {
@@ -220,7 +231,7 @@ _vsnprintf_s(char* buffer, size_t size, size_t count, const char* format, va_lis
         errno = EINVAL;
         return -1;
     }
-    length = vsnprintf(buffer, count < size ? count + 1 : size, format, arguments);
+    length = ws2_format(buffer, count < size ? count + 1 : size, format, arguments);
     if (length >= 0 && (size_t)length < size && (count == _TRUNCATE || (size_t)length <= count))
         return length;
     if (length >= 0 && count != _TRUNCATE && count >= size) {
@@ -244,7 +255,7 @@ __attribute__((__format__(__printf__, 3, 0))) WS2_CRT int vsprintf_s(char* buffe
         errno = EINVAL;
         return -1;
     }
-    length = vsnprintf(buffer, size, format, arguments);
+    length = ws2_format(buffer, size, format, arguments);
     if (length >= 0 && (size_t)length < size) return length;
     buffer[0] = 0;
     errno = ERANGE;
@@ -259,7 +270,7 @@ WS2_CRT_PRINTF(3, 4) int sprintf_s(char* buffer, size_t size, const char* format
     return length;
 }
 __attribute__((__format__(__printf__, 1, 0))) WS2_CRT int _vscprintf(const char* format, va_list arguments) {
-    return vsnprintf(NULL, 0, format, arguments);
+    return ws2_format(NULL, 0, format, arguments);
 }
 #define printf_s printf
 #define fprintf_s fprintf
@@ -392,7 +403,11 @@ inline errno_t strerror_s(char (&buffer)[size], int code) {
 /* libc's wide formatting knows a wchar_t of 4 bytes only. */
 #if __SIZEOF_WCHAR_T__ == 4
 WS2_CRT int vswprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, va_list arguments) {
-    const int length = buffer && size && format ? vswprintf(buffer, size, format, arguments) : -1;
+    int length;
+    va_list own;
+    va_copy(own, arguments);
+    length = buffer && size && format ? vswprintf(buffer, size, format, own) : -1;
+    va_end(own);
     if (length < 0 && buffer && size) buffer[0] = 0;
     return length;
 }

@@ -133,6 +133,11 @@ class Drivers(unittest.TestCase):
                 self.call(compiler, "-Wall", "-Werror", "-Wno-format-security", name)
                 self.call("./a.out")
 
+    def test_libraries_of_windows_mean_this_one(self):
+        self.call(CC, "app.c", "-lws2_32", "-l", "mswsock", "-lshell32", "-lsynchronization", "-o", "app")
+        self.run_app()
+        self.call(CC, "app.c", "-lnone_of_windows", fails=True)
+
     def test_words_of_windows_compilers(self):
         # What a Windows compiler knows without any header.
         (self.path / "m.cpp").write_text(
