@@ -32,7 +32,7 @@ void Reactor::wake() { os::wake(wake_); }
 
 void Reactor::serve(std::span<const os::Ready> ready) {
     for (const os::Ready& one : ready)
-        if (one.data != kWake) overlapped::on_ready(one.data, one.receive, one.send, one.hung_up);
+        if (one.data != kWake) overlapped::on_ready(one);
 }
 
 void Reactor::renew_after_fork() {

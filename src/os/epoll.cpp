@@ -43,7 +43,8 @@ std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadli
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
         const std::uint32_t bits = events[i].events;
         ready[i] = {events[i].data.u64, (bits & (EPOLLIN | EPOLLPRI | EPOLLRDHUP | broken)) != 0,
-                    (bits & (EPOLLOUT | broken)) != 0, (bits & (EPOLLRDHUP | EPOLLHUP)) != 0};
+                    (bits & (EPOLLOUT | broken)) != 0, (bits & (EPOLLRDHUP | EPOLLHUP)) != 0,
+                    (bits & EPOLLPRI) != 0};
     }
     return static_cast<std::size_t>(count);
 }

@@ -15,6 +15,8 @@ struct Ready {
     bool send;
     /// No more will come: the peer has closed, or the connection is broken.
     bool hung_up;
+    /// Urgent data is there or on its way; what is received stops at it.
+    bool urgent;
 };
 
 inline constexpr std::size_t kMostReady = 16;

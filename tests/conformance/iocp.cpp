@@ -196,6 +196,37 @@ TEST(receives_complete_in_the_order_posted) {
     }
 }
 
+// A receive stops at urgent data. What comes behind it is there, and must not be waited for.
+TEST(urgent_data_hides_nothing) {
+    Pair pair;
+    REQUIRE(pair.good());
+    Port port;
+    EXPECT(port.add(pair.a, 1));
+    char memory[16];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped(false);
+    REQUIRE(receive_later(pair.a, buffer, &overlapped));
+    EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
+    EXPECT_EQ(get(port).bytes, 1);
+    EXPECT_EQ(send(pair.b, "abc", 3, 0), 3);
+    EXPECT_EQ(send(pair.b, "!", 1, MSG_OOB), 1);
+    EXPECT_EQ(send(pair.b, "de", 2, 0), 2);
+    get(port, 10);
+    char all[16];
+    DWORD done = 0;
+    while (done < 5) {
+        DWORD flags = 0;
+        const int result = WSARecv(pair.a, &buffer, 1, nullptr, &flags, &overlapped, nullptr);
+        REQUIRE(result == 0 || WSAGetLastError() == WSA_IO_PENDING);
+        const Got got = get(port, 5000);
+        REQUIRE(got.result && got.bytes != 0 && done + got.bytes <= sizeof all);
+        std::memcpy(all + done, memory, got.bytes);
+        done += got.bytes;
+    }
+    EXPECT_EQ(done, 5);
+    EXPECT(std::memcmp(all, "abcde", 5) == 0);
+}
+
 TEST(port_and_socket_translate_a_reset_differently) {
     Port port;
     Pair pair;

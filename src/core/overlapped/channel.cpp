@@ -56,7 +56,7 @@ void open(Queue& queue) {
     const std::lock_guard guard(queue.lock);
     queue.busy = false;
     queue.drained = false;
-    queue.closed = queue.hung_up = false;
+    queue.closed = queue.hung_up = queue.urgent = false;
     queue.first = queue.last = nullptr;
     queue.known_record.store(nullptr, std::memory_order_relaxed);
 }
@@ -91,7 +91,7 @@ void close(Channel& channel, Queue& queue) {
 void renew(Queue& queue) {
     const std::lock_guard guard(queue.lock);
     ++queue.edge;
-    queue.hung_up = false;
+    queue.hung_up = queue.urgent = false;
     // What waits in the queue goes on with the next edge.
     queue.drained = queue.first && !queue.busy;
 }

@@ -2,6 +2,7 @@
 #include "base/result.hpp"
 #include "core/object.hpp"
 #include "core/overlapped/operation.hpp"
+#include "os/epoll.hpp"
 #include "os/futex.hpp"
 
 #include <atomic>
@@ -30,6 +31,9 @@ struct Queue {
     bool closed = false;
     /// The peer is gone: edges may not come any more, so always try.
     bool hung_up = false;
+    /// Has had urgent data: a receive that got less than it asked for may have stopped there, with more to be
+    /// had.
+    bool urgent = false;
     Operation* first = nullptr;
     Operation* last = nullptr;
     /// Whether an edge would be news: if not, nothing waits here, and whoever comes next tries anyway.
@@ -78,7 +82,7 @@ Result<Channel*> channel_of(Socket& socket);
 Result<void> check_record(Socket& socket, Direction direction, void* record);
 
 /// Called by epoll's readers.
-void on_ready(std::uint64_t event_data, bool receive, bool send, bool hung_up);
+void on_ready(const os::Ready& ready);
 
 /// Starts an operation: success when it is over at once, IoPending when it goes on, another error when it has
 /// not begun; then nobody hears of it. The operation is given away in any case; `bytes` and `flags` are

@@ -55,8 +55,10 @@ Attempt try_receive(Operation& operation, Socket& socket) {
             operation.flags_out |= flag::partial;
             return Attempt::done(Status::BufferOverflow);
         }
+        // A Unix socket stops where a Linux peer has sent a descriptor.
         const bool took_all = stream && count != 0 && operation.done < room &&
-                              (operation.flags & (flag::peek | flag::oob)) == 0;
+                              (operation.flags & (flag::peek | flag::oob)) == 0 &&
+                              socket.family() != catalog::family::unix_domain;
         return Attempt::done(Status::Success, took_all);
     }
 }

@@ -85,7 +85,7 @@ void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
                 if (!operation->cancelled) break;
                 cancelled = true;
                 attempt = Attempt::done(Status::Cancelled);
-            } else if (attempt.drained && queue.edge == edge) {
+            } else if (attempt.drained && queue.edge == edge && !queue.urgent) {
                 queue.drained.store(true, std::memory_order_relaxed);
             }
         }
@@ -114,10 +114,11 @@ void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
     queue.lock.unlock();
 }
 
-void serve(Channel& channel, Queue& queue, std::uint32_t generation, bool hung_up) {
+void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
     // Of an idle socket each edge tells that it can send. A try that misses this edge has begun before it,
     // and is seen here.
-    if (!hung_up && !queue.wants_edge()) return;
+    if (!ready.hung_up && !ready.urgent && !queue.wants_edge()) return;
+    const auto generation = static_cast<std::uint32_t>(ready.data >> 32);
     queue.lock.lock();
     if (queue.closed || channel.generation.load(std::memory_order_relaxed) != generation) {
         queue.lock.unlock();
@@ -125,7 +126,8 @@ void serve(Channel& channel, Queue& queue, std::uint32_t generation, bool hung_u
     }
     ++queue.edge;
     queue.drained.store(false, std::memory_order_relaxed);
-    queue.hung_up = queue.hung_up || hung_up;
+    queue.hung_up = queue.hung_up || ready.hung_up;
+    queue.urgent = queue.urgent || ready.urgent;
     if (queue.busy.load(std::memory_order_relaxed) || !queue.first) {
         queue.lock.unlock();
         return;
@@ -141,11 +143,10 @@ void serve(Channel& channel, Queue& queue, std::uint32_t generation, bool hung_u
 
 } // namespace
 
-void on_ready(std::uint64_t event_data, bool receive, bool send, bool hung_up) {
-    Channel& channel = channel_at(static_cast<std::uint32_t>(event_data));
-    const auto generation = static_cast<std::uint32_t>(event_data >> 32);
-    if (receive) serve(channel, channel.receive, generation, hung_up);
-    if (send) serve(channel, channel.send, generation, hung_up);
+void on_ready(const os::Ready& ready) {
+    Channel& channel = channel_at(static_cast<std::uint32_t>(ready.data));
+    if (ready.receive) serve(channel, channel.receive, ready);
+    if (ready.send) serve(channel, channel.send, ready);
 }
 
 Result<void> start(Socket& socket, Direction direction, Operation* operation, std::uint32_t& bytes,
