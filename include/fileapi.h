@@ -77,6 +77,30 @@ WS2_API HANDLE FindFirstFileW(LPCWSTR pattern, LPWIN32_FIND_DATAW data) WS2_LINK
 #else
 #define FindFirstFile FindFirstFileA
 #endif
+typedef enum _FINDEX_INFO_LEVELS {
+    FindExInfoStandard,
+    FindExInfoBasic,
+    FindExInfoMaxInfoLevel
+} FINDEX_INFO_LEVELS;
+typedef enum _FINDEX_SEARCH_OPS {
+    FindExSearchNameMatch,
+    FindExSearchLimitToDirectories,
+    FindExSearchLimitToDevices,
+    FindExSearchMaxSearchOp
+} FINDEX_SEARCH_OPS;
+#define FIND_FIRST_EX_CASE_SENSITIVE 0x1
+#define FIND_FIRST_EX_LARGE_FETCH 0x2
+WS2_API HANDLE FindFirstFileExA(LPCSTR pattern, FINDEX_INFO_LEVELS level, LPVOID data,
+                                FINDEX_SEARCH_OPS search, LPVOID filter, DWORD flags)
+    WS2_LINK(FindFirstFileExA);
+WS2_API HANDLE FindFirstFileExW(LPCWSTR pattern, FINDEX_INFO_LEVELS level, LPVOID data,
+                                FINDEX_SEARCH_OPS search, LPVOID filter, DWORD flags)
+    WS2_LINK_WIDE(FindFirstFileExW);
+#ifdef UNICODE
+#define FindFirstFileEx FindFirstFileExW
+#else
+#define FindFirstFileEx FindFirstFileExA
+#endif
 WS2_API BOOL FindNextFileA(HANDLE find, LPWIN32_FIND_DATAA data) WS2_LINK(FindNextFileA);
 WS2_API BOOL FindNextFileW(HANDLE find, LPWIN32_FIND_DATAW data) WS2_LINK_WIDE(FindNextFileW);
 #ifdef UNICODE

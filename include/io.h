@@ -1,28 +1,19 @@
 #ifndef _INC_IO
 #define _INC_IO
 /* The low-level files of the C run-time: descriptors of Linux, under their Windows names. */
+#include <ws2/own_names_begin.h>
+
+#include <direct.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <ws2/link.h>
+#include <ws2/open_flags.h>
+#include <ws2/unistd.h>
 
-#ifndef O_BINARY
-#define O_BINARY 0
-#endif
-#ifndef O_TEXT
-#define O_TEXT 0
-#endif
-#define _O_BINARY O_BINARY
-#define _O_TEXT O_TEXT
-#define _O_RDONLY O_RDONLY
-#define _O_WRONLY O_WRONLY
-#define _O_RDWR O_RDWR
-#define _O_CREAT O_CREAT
-#define _O_TRUNC O_TRUNC
-#define _O_EXCL O_EXCL
-#define _O_APPEND O_APPEND
 #define _S_IREAD S_IRUSR
 #define _S_IWRITE S_IWUSR
 
@@ -35,12 +26,29 @@ WS2_API intptr_t _get_osfhandle(int fd) WS2_LINK(_get_osfhandle);
 WS2_API int _open_osfhandle(intptr_t handle, int flags) WS2_LINK(_open_osfhandle);
 WS2_END
 
-WS2_INLINE int _open(const char* path, int flags, ...) { return open(path, flags, 0666); }
+/* The third argument tells only whether a file that is made can be written to. */
+WS2_INLINE int _open(const char* path, int flags, ...) {
+    int mode = S_IRUSR | S_IWUSR;
+    if (flags & O_CREAT) {
+        va_list arguments;
+        va_start(arguments, flags);
+        mode = va_arg(arguments, int);
+        va_end(arguments);
+    }
+    return open(path, flags, mode & S_IWUSR ? 0666 : 0444);
+}
 WS2_INLINE int _close(int fd) { return close(fd); }
 WS2_INLINE int _read(int fd, void* buffer, unsigned length) { return (int)read(fd, buffer, length); }
 WS2_INLINE int _write(int fd, const void* buffer, unsigned length) { return (int)write(fd, buffer, length); }
 WS2_INLINE int64_t _lseeki64(int fd, int64_t offset, int origin) { return lseek(fd, offset, origin); }
 WS2_INLINE long _lseek(int fd, long offset, int origin) { return lseek(fd, offset, origin); }
+WS2_INLINE long _tell(int fd) { return lseek(fd, 0, SEEK_CUR); }
+WS2_INLINE int64_t _telli64(int fd) { return lseek(fd, 0, SEEK_CUR); }
+WS2_INLINE int64_t _filelengthi64(int fd) {
+    struct stat status;
+    return fstat(fd, &status) == 0 ? status.st_size : -1;
+}
+WS2_INLINE long _filelength(int fd) { return _filelengthi64(fd); }
 WS2_INLINE int _access(const char* path, int mode) { return access(path, mode); }
 WS2_INLINE int _unlink(const char* path) { return unlink(path); }
 WS2_INLINE int _isatty(int fd) { return isatty(fd); }
@@ -57,4 +65,5 @@ WS2_INLINE int _setmode(int fd, int mode) {
     return O_BINARY;
 }
 
+#include <ws2/own_names_end.h>
 #endif

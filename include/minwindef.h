@@ -3,6 +3,7 @@
 #include <basetsd.h>
 #include <sal.h>
 #include <sdkddkver.h>
+#include <winapifamily.h>
 #include <ws2/link.h>
 
 #ifndef NULL
@@ -141,6 +142,35 @@ typedef struct _FILETIME {
 #define HIWORD(number) ((WORD)(((DWORD_PTR)(number) >> 16) & 0xffff))
 #define LOBYTE(number) ((BYTE)((DWORD_PTR)(number)&0xff))
 #define HIBYTE(number) ((BYTE)(((DWORD_PTR)(number) >> 8) & 0xff))
+/* Macros in C. In C++ functions, so that std::min and members of these names still compile, as they do with
+ * MinGW-w64, and so does min(length, sizeof buffer), as it does with Microsoft's compiler. */
+#if defined _WIN32 && !defined NOMINMAX
+#ifdef __cplusplus
+extern "C++" {
+#ifndef min
+template <class A, class B>
+constexpr auto min(A a, B b)
+    -> decltype(true ? static_cast<A (*)()>(nullptr)() : static_cast<B (*)()>(nullptr)()) {
+    return a < b ? a : b;
+}
+#endif
+#ifndef max
+template <class A, class B>
+constexpr auto max(A a, B b)
+    -> decltype(true ? static_cast<A (*)()>(nullptr)() : static_cast<B (*)()>(nullptr)()) {
+    return a > b ? a : b;
+}
+#endif
+}
+#else
+#ifndef min
+#define min(a, b) (((a) < (b)) ? (a) : (b))
+#endif
+#ifndef max
+#define max(a, b) (((a) > (b)) ? (a) : (b))
+#endif
+#endif
+#endif
 #define UNREFERENCED_PARAMETER(parameter) ((void)(parameter))
 #define DBG_UNREFERENCED_PARAMETER(parameter) ((void)(parameter))
 #define DBG_UNREFERENCED_LOCAL_VARIABLE(variable) ((void)(variable))

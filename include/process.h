@@ -1,8 +1,11 @@
 #ifndef _INC_PROCESS
 #define _INC_PROCESS
+#include <ws2/own_names_begin.h>
+
 #include <stdint.h>
-#include <unistd.h>
+#include <stdlib.h>
 #include <ws2/link.h>
+#include <ws2/unistd.h>
 
 typedef void (*_beginthread_proc_type)(void* argument);
 typedef unsigned (*_beginthreadex_proc_type)(void* argument);
@@ -18,4 +21,5 @@ WS2_END
 
 WS2_INLINE int _getpid(void) { return (int)getpid(); }
 
+#include <ws2/own_names_end.h>
 #endif

@@ -1,6 +1,7 @@
 /* libc's, and for a Windows program the names that the Microsoft C run-time adds. */
 #pragma GCC system_header
-#include_next <stdlib.h>
 #ifdef _WIN32
+#include <limits.h>
 #include <ws2/crt.h>
 #endif
+#include_next <stdlib.h>

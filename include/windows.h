@@ -13,6 +13,7 @@
 #include <windef.h>
 #include <winnls.h>
 #include <winreg.h>
+#include <winsvc.h>
 #include <winuser.h>
 #include <ws2/crt.h>
 

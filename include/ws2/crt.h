@@ -1,6 +1,8 @@
 #ifndef WS2_CRT_H
 #define WS2_CRT_H
 /* Names of the Microsoft C run-time that socket programs use, over libc. */
+#include <ws2/own_names_begin.h>
+
 #include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -17,6 +19,9 @@
 #define WS2_CRT_PRINTF(format, arguments)                                                                    \
     static __inline__ __attribute__((__unused__, __format__(__printf__, format, arguments)))
 
+#define _ERRCODE_DEFINED
+#define _TM_DEFINED
+#define _TIMESPEC_DEFINED
 typedef int errno_t;
 typedef size_t rsize_t;
 #define _TRUNCATE ((size_t)-1)
@@ -67,6 +72,7 @@ WS2_CRT int _memicmp(const void* a, const void* b, size_t count) {
 }
 #define stricmp _stricmp
 #define strnicmp _strnicmp
+#define memicmp _memicmp
 #define strcmpi _stricmp
 #define _strcmpi _stricmp
 
@@ -78,6 +84,8 @@ WS2_CRT int _wcsnicmp(const wchar_t* a, const wchar_t* b, size_t count) {
     return 0;
 }
 WS2_CRT int _wcsicmp(const wchar_t* a, const wchar_t* b) { return _wcsnicmp(a, b, (size_t)-1); }
+#define wcsicmp _wcsicmp
+#define wcsnicmp _wcsnicmp
 
 WS2_CRT char* _strdup(const char* text) {
     const size_t size = strlen(text) + 1;
@@ -96,6 +104,19 @@ WS2_CRT char* _strupr(char* text) {
         *at = *at >= 'a' && *at <= 'z' ? (char)(*at - ('a' - 'A')) : *at;
     return text;
 }
+
+WS2_CRT char* _strrev(char* text) {
+    char *left = text, *right = text + strlen(text);
+    while (left < right) {
+        const char c = *left;
+        *left++ = *--right;
+        *right = c;
+    }
+    return text;
+}
+#define strlwr _strlwr
+#define strupr _strupr
+#define strrev _strrev
 
 /* The _s functions: an invalid argument empties the destination and is returned; nothing is aborted. */
 #define WS2_CRT_COPY(name, character)                                                                        \
@@ -148,6 +169,13 @@ WS2_CRT errno_t strncat_s(char* destination, size_t size, const char* source, si
 }
 WS2_CRT errno_t strcat_s(char* destination, size_t size, const char* source) {
     return strncat_s(destination, size, source, (size_t)-2);
+}
+WS2_CRT size_t strnlen_s(const char* text, size_t limit) { return ws2_copy_length(text, limit); }
+WS2_CRT size_t wcsnlen_s(const wchar_t* text, size_t limit) { return ws2_wide_copy_length(text, limit); }
+WS2_CRT wchar_t* _wcsdup(const wchar_t* text) {
+    const size_t size = (ws2_wide_copy_length(text, (size_t)-1) + 1) * sizeof *text;
+    wchar_t* const copy = text ? (wchar_t*)malloc(size) : NULL;
+    return copy ? (wchar_t*)memcpy(copy, text, size) : NULL;
 }
 WS2_CRT errno_t wcscpy_s(wchar_t* destination, size_t size, const wchar_t* source) {
     const errno_t error = ws2_wide_copy(destination, size, source, (size_t)-2, 0);
@@ -272,6 +300,14 @@ WS2_CRT_PRINTF(3, 4) int sprintf_s(char* buffer, size_t size, const char* format
 __attribute__((__format__(__printf__, 1, 0))) WS2_CRT int _vscprintf(const char* format, va_list arguments) {
     return ws2_format(NULL, 0, format, arguments);
 }
+WS2_CRT_PRINTF(1, 2) int _scprintf(const char* format, ...) {
+    int length;
+    va_list arguments;
+    va_start(arguments, format);
+    length = _vscprintf(format, arguments);
+    va_end(arguments);
+    return length;
+}
 #define printf_s printf
 #define fprintf_s fprintf
 
@@ -302,9 +338,65 @@ WS2_CRT char* _itoa(int value, char* buffer, int radix) {
 }
 WS2_CRT char* _ltoa(long value, char* buffer, int radix) { return _itoa((int)value, buffer, radix); }
 #define itoa _itoa
+WS2_CRT errno_t _ui64toa_s(unsigned long long value, char* buffer, size_t size, int radix) {
+    char digits[65];
+    if (!buffer || !size) return EINVAL;
+    buffer[0] = 0;
+    if (radix < 2 || radix > 36) return EINVAL;
+    return strlen(_ui64toa(value, digits, radix)) < size ? strcpy_s(buffer, size, digits) : ERANGE;
+}
+WS2_CRT errno_t _i64toa_s(long long value, char* buffer, size_t size, int radix) {
+    char digits[66];
+    if (!buffer || !size) return EINVAL;
+    buffer[0] = 0;
+    if (radix < 2 || radix > 36) return EINVAL;
+    return strlen(_i64toa(value, digits, radix)) < size ? strcpy_s(buffer, size, digits) : ERANGE;
+}
+WS2_CRT errno_t _itoa_s(int value, char* buffer, size_t size, int radix) {
+    return radix == 10 ? _i64toa_s(value, buffer, size, radix)
+                       : _ui64toa_s((unsigned)value, buffer, size, radix);
+}
+#define _ltoa_s _itoa_s
+#define _ultoa_s _ui64toa_s
+#define ltoa _ltoa
+#define ultoa _ultoa
+WS2_CRT int _wtoi(const wchar_t* text) {
+    unsigned value = 0;
+    int negative;
+    if (!text) return 0;
+    while (*text == ' ' || (*text >= 9 && *text <= 13))
+        text++;
+    negative = *text == '-';
+    if (*text == '-' || *text == '+') text++;
+    for (; *text >= '0' && *text <= '9'; text++)
+        value = value * 10 + (unsigned)(*text - '0');
+    return (int)(negative ? 0 - value : value);
+}
 WS2_CRT long long _atoi64(const char* text) { return strtoll(text, NULL, 10); }
 #define _strtoi64 strtoll
 #define _strtoui64 strtoull
+
+#ifndef __max
+#define __max(a, b) (((a) > (b)) ? (a) : (b))
+#define __min(a, b) (((a) < (b)) ? (a) : (b))
+#endif
+WS2_CRT unsigned short _byteswap_ushort(unsigned short number) { return __builtin_bswap16(number); }
+WS2_CRT unsigned int _byteswap_ulong(unsigned int number) { return __builtin_bswap32(number); }
+WS2_CRT unsigned long long _byteswap_uint64(unsigned long long number) { return __builtin_bswap64(number); }
+#ifndef _rotl
+WS2_CRT unsigned int _rotl(unsigned int value, int shift) {
+    return value << (shift & 31) | value >> (-shift & 31);
+}
+WS2_CRT unsigned int _rotr(unsigned int value, int shift) {
+    return value >> (shift & 31) | value << (-shift & 31);
+}
+#endif
+WS2_CRT unsigned long long _rotl64(unsigned long long value, int shift) {
+    return value << (shift & 63) | value >> (-shift & 63);
+}
+WS2_CRT unsigned long long _rotr64(unsigned long long value, int shift) {
+    return value >> (shift & 63) | value << (-shift & 63);
+}
 
 /* Memory. */
 WS2_CRT void* _aligned_malloc(size_t size, size_t alignment) {
@@ -312,36 +404,10 @@ WS2_CRT void* _aligned_malloc(size_t size, size_t alignment) {
 }
 WS2_CRT void _aligned_free(void* memory) { free(memory); }
 
-/* Files and time. */
-WS2_CRT errno_t fopen_s(FILE** file, const char* name, const char* mode) {
-    if (!file) return EINVAL;
-    *file = name && mode ? fopen(name, mode) : NULL;
-    return *file ? 0 : name && mode ? errno : EINVAL;
-}
 WS2_CRT errno_t strerror_s(char* buffer, size_t size, int code) {
     return strncpy_s(buffer, size, strerror(code), _TRUNCATE) == EINVAL ? EINVAL : 0;
 }
-WS2_CRT errno_t localtime_s(struct tm* result, const time_t* when) {
-    struct tm* const found = result && when ? localtime(when) : NULL;
-    if (!found) return EINVAL;
-    *result = *found;
-    return 0;
-}
-WS2_CRT errno_t gmtime_s(struct tm* result, const time_t* when) {
-    struct tm* const found = result && when ? gmtime(when) : NULL;
-    if (!found) return EINVAL;
-    *result = *found;
-    return 0;
-}
-WS2_CRT errno_t ctime_s(char* buffer, size_t size, const time_t* when) {
-    return when && size >= 26 ? strcpy_s(buffer, size, ctime(when)) : EINVAL;
-}
-typedef long long __time64_t;
-WS2_CRT __time64_t _time64(__time64_t* when) {
-    const time_t now = time(NULL);
-    if (when) *when = now;
-    return now;
-}
+#include <ws2/crt_system.h>
 #define _snwprintf swprintf
 
 /* The same with the size of an array taken from the array. */
@@ -421,4 +487,22 @@ WS2_CRT int swprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, ...)
 }
 #endif
 
+#include <ws2/own_names_end.h>
+
+/* MinGW-w64 has these for programs that ask for POSIX; in C++ and without --no-linux they are libc's. */
+#if defined WS2_NO_LINUX && !defined __cplusplus &&                                                          \
+    (defined _POSIX_C_SOURCE || defined _POSIX_THREAD_SAFE_FUNCTIONS || defined _POSIX)
+WS2_CRT struct tm* localtime_r(const time_t* when, struct tm* result) {
+    return localtime_s(result, when) == 0 ? result : NULL;
+}
+WS2_CRT struct tm* gmtime_r(const time_t* when, struct tm* result) {
+    return gmtime_s(result, when) == 0 ? result : NULL;
+}
+WS2_CRT char* asctime_r(const struct tm* time, char* buffer) {
+    return asctime_s(buffer, 26, time) == 0 ? buffer : NULL;
+}
+WS2_CRT char* ctime_r(const time_t* when, char* buffer) {
+    return ctime_s(buffer, 26, when) == 0 ? buffer : NULL;
+}
+#endif
 #endif

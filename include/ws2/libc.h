@@ -22,8 +22,12 @@
 #define select ws2_libc_select
 #define fd_set ws2_libc_fd_set
 #endif
+#include <ws2/own_threads_begin.h>
+
 #include <sys/select.h>
 #include <sys/types.h>
+
+#include <ws2/own_threads_end.h>
 #ifdef WS2_FIRST_TO_SELECT
 #undef select
 #undef fd_set
@@ -56,6 +60,13 @@ typedef unsigned int u_int;
 #undef FD_ISSET
 #undef FD_ZERO
 #define fd_set ws2_fd_set
+
+/* By these the Microsoft C run-time and MinGW-w64 tell programs which types are there. */
+#define _SSIZE_T_DEFINED
+#define _TIME_T_DEFINED
+#define _OFF_T_DEFINED
+#define _MODE_T_
+#define _PID_T_
 
 /* socklen_t is unsigned in libc; the Windows functions take int. */
 #ifdef __socklen_t_defined

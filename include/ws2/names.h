@@ -30,7 +30,7 @@ extern "C" int gethostname(char* name, size_t length) __THROW WS2_LINK(gethostna
 extern int gethostname(char* name, size_t length) WS2_LINK(gethostname) __THROW;
 #endif
 #else
-#include <unistd.h>
+#include <ws2/unistd.h>
 #define gethostname ws2_gethostname
 #endif
 

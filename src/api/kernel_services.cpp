@@ -2,11 +2,13 @@
 
 #include <bcrypt.h>
 #include <mmsystem.h>
+#include <rpc.h>
 #include <wincrypt.h>
 #include <winreg.h>
 
 #include "api/gate.hpp"
 #include "api/handle.hpp"
+#include "os/errno.hpp"
 #include "os/machine.hpp"
 #include "os/time.hpp"
 
@@ -39,6 +41,27 @@ BOOL CryptAcquireContextA(HCRYPTPROV* provider, LPCSTR, LPCSTR, DWORD, DWORD) {
         *provider = 1;
         return {};
     });
+}
+
+RPC_STATUS UuidCreate(UUID* uuid) {
+    const os::ErrnoKeeper keeper;
+    if (!os::writable(uuid, sizeof *uuid)) return RPC_S_INVALID_ARG;
+    if (!os::random_bytes(uuid, sizeof *uuid)) return RPC_S_OUT_OF_MEMORY;
+    uuid->Data3 = static_cast<WORD>((uuid->Data3 & 0x0FFF) | 0x4000);
+    uuid->Data4[0] = static_cast<BYTE>((uuid->Data4[0] & 0x3F) | 0x80);
+    return RPC_S_OK;
+}
+
+RPC_STATUS UuidCreateSequential(UUID* uuid) {
+    const RPC_STATUS code = UuidCreate(uuid); // the sequence number and the node stay random
+    if (code != RPC_S_OK) return code;
+    // Since the beginning of the Gregorian calendar, in units of 100 ns; FILETIME counts from 1601.
+    const std::uint64_t since_1582 = os::system_file_time() + std::uint64_t{6653} * 24 * 60 * 60 * 10'000'000;
+    uuid->Data1 = static_cast<DWORD>(since_1582);
+    uuid->Data2 = static_cast<WORD>(since_1582 >> 32);
+    uuid->Data3 = static_cast<WORD>((since_1582 >> 48 & 0x0FFF) | 0x1000);
+    uuid->Data4[2] |= 0x01;
+    return RPC_S_UUID_LOCAL_ONLY;
 }
 
 BOOL CryptGenRandom(HCRYPTPROV provider, DWORD length, BYTE* buffer) {

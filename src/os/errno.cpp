@@ -9,9 +9,9 @@ namespace ws2::os {
 
 int& ErrnoKeeper::place() { return errno; }
 
-void tell_caller_of_c(CProblem problem) {
+int tell_caller_of_c(CProblem problem) {
     constexpr int numbers[] = {EINVAL, ENOMEM, EAGAIN, EBADF};
-    errno = numbers[static_cast<unsigned>(problem)];
+    return errno = numbers[static_cast<unsigned>(problem)];
 }
 
 Error error_from_errno(int number) {

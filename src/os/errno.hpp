@@ -13,9 +13,10 @@ Error error_from_resolver(int code, int number);
 /// The error for an h_errno.
 Error error_from_h_errno(int code);
 
-/// For the few functions of the C run-time that we offer, whose channel errno is: sets it for the caller.
+/// For the few functions of the C run-time that we offer, whose channel errno is: sets it for the caller. The
+/// number.
 enum class CProblem { Invalid, NoMemory, TryAgain, BadDescriptor };
-void tell_caller_of_c(CProblem problem);
+int tell_caller_of_c(CProblem problem);
 
 /// Puts errno back as it was: the library's callers must not see it change.
 class ErrnoKeeper {

@@ -36,6 +36,11 @@ std::int64_t local_offset(std::int64_t unix_seconds) {
     return localtime_r(&moment, &local) ? local.tm_gmtoff : 0;
 }
 
+bool calendar(std::int64_t unix_seconds, bool local, std::tm& result) {
+    const time_t moment = unix_seconds;
+    return (local ? localtime_r(&moment, &result) : gmtime_r(&moment, &result)) != nullptr;
+}
+
 ProcessorTime processor_time(bool of_thread_only) {
     rusage usage{};
     getrusage(of_thread_only ? RUSAGE_THREAD : RUSAGE_SELF, &usage);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <ctime>
 
 namespace ws2::os {
 
@@ -13,6 +14,8 @@ std::uint64_t file_time_of(std::int64_t unix_seconds, std::int64_t nanoseconds);
 std::int64_t since_boot();
 /// What has to be added to a time of Greenwich to get the local one, at that time, in seconds.
 std::int64_t local_offset(std::int64_t unix_seconds);
+/// The date and the time of day, here or in Greenwich; false for a year that `result` cannot hold.
+bool calendar(std::int64_t unix_seconds, bool local, std::tm& result);
 /// Nanoseconds that the calling process or thread has used.
 struct ProcessorTime {
     std::int64_t kernel, user;

@@ -124,9 +124,88 @@ class Drivers(unittest.TestCase):
         (self.path / "function.c").write_text("char WSASend(void);\nint main(void) { return WSASend(); }\n")
         self.call(CC, "--no-linux", "function.c")
 
+    def test_a_program_has_its_own_names_of_posix(self):
+        # What programs bring along for Windows, over Windows' threads and the C run-time; static, so a declaration is an error.
+        (self.path / "own.c").write_text("""
+#define _POSIX_C_SOURCE 200112L
+#include <winsock2.h>
+#include <windows.h>
+#include <io.h>
+#include <process.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+typedef HANDLE pthread_t;
+typedef struct { CRITICAL_SECTION section; } pthread_mutex_t;
+static int kill(void* process, int number) { return process == NULL && number; }
+static int getline(char* line, int size) { return line[0] + size; }
+static int pipe(SOCKET ends[2]) { return ends[0] != ends[1]; }
+static int getopt(int count, char** arguments, const char* options) { return !count + !arguments + !options - 3; }
+static int setenv(const char* name, const char* value, int over) { return over ? _putenv_s(name, value) : 1; }
+static unsigned arc4random(void) { unsigned number = 0; return rand_s(&number) ? 1 : number - number; }
+struct option { int mine; };
+int main(void) {
+    SOCKET ends[2] = {1, 1};
+    pthread_t thread = NULL;
+    pthread_mutex_t mutex;
+    struct tm date;
+    time_t zero = 0;
+    InitializeCriticalSection(&mutex.section);
+    return kill(thread, 0) + getline("", 0) + pipe(ends) + getopt(0, NULL, NULL) + setenv("WS2_OWN", "1", 1) + (int)arc4random() +
+           (gmtime_r(&zero, &date)->tm_year != 70) + strcmp(getenv("WS2_OWN"), "1");
+}
+""")
+        # And what has MinGW-w64's of the same names.
+        (self.path / "theirs.c").write_text("""
+#include <winsock2.h>
+#include <unistd.h>
+#include <pthread.h>
+#include <direct.h>
+#include <signal.h>
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static void* run(void* argument) { pthread_mutex_lock(&mutex); pthread_mutex_unlock(&mutex); return argument; }
+int main(int count, char** arguments) {
+    pthread_t thread;
+    void* result = &mutex;
+    if (pthread_create(&thread, NULL, run, NULL) != 0 || pthread_join(thread, &result) != 0) return 1;
+    return result != NULL || getopt(count, arguments, "a") != -1 || mkdir("/") != -1;
+}
+""")
+        for compiler in ("gcc", "clang"):
+            for source in ("own.c", "theirs.c"):
+                self.call(CC, f"--compiler={compiler}", "--no-linux", "-Wall", "-Wextra", "-Werror", source)
+                self.call("./a.out")
+        for name in ("getline", "setenv", "localtime_r"):
+            (self.path / "function.c").write_text(f"char {name}(void);\nint main(void) {{ return {name}(); }}\n")
+            self.call(CC, "--no-linux", "function.c", fails=True)
+
+    def test_min_and_max(self):
+        # Macros in C; in C++ both the bare names and those of the standard library.
+        (self.path / "m.c").write_text("#include <windows.h>\nint main(void) { return min(1, 2) + max(-1, 0) - 1; }\n")
+        (self.path / "m.cpp").write_text(
+            "#include <windows.h>\n#include <algorithm>\n#include <limits>\nstruct S { static const int kept = 3; };\n"
+            "int main() { size_t size = 9; unsigned few = 5; return !(min(few, size) == 5 && max(S::kept, 1) == 3 && "
+            "std::min(1, 2) == 1 && (max)(1.5, 1) == 1.5 && std::numeric_limits<int>::max() > 0); }\n")
+        (self.path / "n.cpp").write_text(
+            "#define NOMINMAX\n#include <windows.h>\nint min(int, int) { return 0; }\nint main() { return min(1, 2); }\n")
+        for command in ((CC, "m.c"), (CC, "-Wall", "-Wextra", "-Werror", "m.c"), (CXX, "-std=c++11", "m.cpp"), (CXX, "n.cpp"),
+                        (CXX, "-Wall", "-Wextra", "-Werror", "m.cpp"), (CXX, "--compiler=clang++", "-Werror", "m.cpp")):
+            self.call(*command)
+            self.call("./a.out")
+
+    def test_options_for_a_linker_of_windows(self):
+        (self.path / "app.def").write_text("EXPORTS\n")
+        self.call(CC, "app.c", "app.def", "ws2_32.lib", "-lWs2_32", "-Wl,--out-implib,app.lib", "-Wl,--subsystem,console", "-mwindows",
+                  "-Wl,--major-image-version,1,--minor-image-version,0", "-o", "app")
+        self.run_app()
+
     def test_names_of_the_c_run_time_come_with_its_headers(self):
         for header, use in (("string.h", '_stricmp("a", "A")'), ("stdio.h", "_snprintf(text, 2, text)"), ("errno.h", "(errno_t)0"),
-                            ("stdlib.h", "(int)_countof(text) - 4"), ("malloc.h", "!_alloca(4)"), ("time.h", "!_time64(0)")):
+                            ("stdlib.h", "(int)_countof(text) - 4"), ("malloc.h", "!_alloca(4)"), ("time.h", "!_time64(0)"), ("fcntl.h", "_O_RDONLY"),
+                            ("conio.h", "_kbhit()"), ("float.h", "_isnan(1.0)"), ("sys/timeb.h", "_ftime_s(0) != EINVAL")):
             for name, compiler in (("m.c", CC), ("m.cpp", CXX)):
                 (self.path / name).write_text(
                     f"#include <{header}>\nint main(void) {{ char text[4] = \"\"; (void)text; return {use}; }}\n")

@@ -53,9 +53,9 @@ class Compiler:
         return self.run("-E", text=self.prologue).stdout
 
     def macros(self):
-        """Names of the object-like macros."""
+        """Names of the object-like macros that are no texts."""
         defined = self.run("-E", "-dM", text=self.prologue).stdout
-        return set(re.findall(r"^#define (\w+) +\S", defined, re.M))
+        return set(re.findall(r'^#define (\w+) +(?!L?")\S', defined, re.M))
 
     def values(self, expressions):
         """The value of each constant expression, without those this set of headers does not know."""

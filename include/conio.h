@@ -1,0 +1,29 @@
+#ifndef _INC_CONIO
+#define _INC_CONIO
+/* Keys of the console, as the Microsoft C run-time reads them. Where standard input is no terminal its bytes
+ * take the place of keys. */
+#include <stdio.h>
+#include <ws2/link.h>
+
+WS2_BEGIN
+/* Waits for a key and returns it: Enter is 13, a key without a character comes as the bytes that the terminal
+ * sends for it. -1 at the end of an input that is no terminal. _getche shows the key. */
+WS2_API int _getch(void) WS2_LINK(_getch);
+WS2_API int _getche(void) WS2_LINK(_getche);
+/* Whether _getch would return at once with a key. */
+WS2_API int _kbhit(void) WS2_LINK(_kbhit);
+WS2_END
+
+WS2_INLINE int _putch(int c) {
+    c = putchar(c);
+    fflush(stdout);
+    return c;
+}
+WS2_INLINE int _cputs(const char* text) { return fputs(text, stdout) < 0 || fflush(stdout) ? -1 : 0; }
+WS2_INLINE int getch(void) { return _getch(); }
+WS2_INLINE int getche(void) { return _getche(); }
+WS2_INLINE int kbhit(void) { return _kbhit(); }
+WS2_INLINE int putch(int c) { return _putch(c); }
+WS2_INLINE int cputs(const char* text) { return _cputs(text); }
+
+#endif

@@ -1,0 +1,1 @@
+#error Windows has no <link.h>; this one is hidden by --no-linux

@@ -1,0 +1,97 @@
+#ifndef WS2_CRT_SYSTEM_H
+#define WS2_CRT_SYSTEM_H
+/* The part of <ws2/crt.h> that deals with the environment, with files and with time; nothing else includes
+ * it. */
+
+#include <ws2/link.h>
+
+/* What libc has by the name without the underscore. */
+#define _environ environ
+#define _fdopen fdopen
+#define _popen popen
+#define _pclose pclose
+#define _fseeki64 fseeko
+#define _ftelli64 ftello
+#define _tempnam tempnam
+#define _tzset tzset
+#define _timezone timezone
+#define _daylight daylight
+#define _tzname tzname
+#define _mkgmtime timegm
+#define _mktime64 mktime
+#define _localtime64 localtime
+#define _gmtime64 gmtime
+#define _localtime64_s localtime_s
+#define _gmtime64_s gmtime_s
+
+#if !defined __cplusplus && !defined __USE_POSIX
+extern int fileno(FILE* file);
+extern FILE* fdopen(int fd, const char* mode);
+extern FILE* popen(const char* command, const char* mode);
+extern int pclose(FILE* stream);
+extern void tzset(void);
+#endif
+
+/* In the library, since a program may define setenv or localtime_r by means of them. */
+WS2_BEGIN
+/* The environment: "NAME=value" is copied; an empty value takes the variable away. -1 or an errno value on
+ * failure. */
+WS2_API int _putenv(const char* assignment) WS2_LINK(_putenv);
+WS2_API errno_t _putenv_s(const char* name, const char* value) WS2_LINK(_putenv_s);
+/* The calendar: 0, or EINVAL for a NULL pointer or a time out of range. */
+WS2_API errno_t localtime_s(struct tm* result, const time_t* when) WS2_LINK(localtime_s);
+WS2_API errno_t gmtime_s(struct tm* result, const time_t* when) WS2_LINK(gmtime_s);
+WS2_END
+/* The size with the zero in `required`, which is 0 if there is no such variable. */
+WS2_CRT errno_t getenv_s(size_t* required, char* buffer, size_t size, const char* name) {
+    const char* const value = name ? getenv(name) : NULL;
+    if (!required || !name || (!buffer && size)) return EINVAL;
+    *required = value ? strlen(value) + 1 : 0;
+    if (size) buffer[0] = 0;
+    if (!value || !size) return 0;
+    return *required > size ? ERANGE : strcpy_s(buffer, size, value);
+}
+/* A copy to be freed; NULL if there is no such variable. */
+WS2_CRT errno_t _dupenv_s(char** buffer, size_t* size, const char* name) {
+    const char* const value = name ? getenv(name) : NULL;
+    if (!buffer || !name) return EINVAL;
+    *buffer = value ? _strdup(value) : NULL;
+    if (size) *size = *buffer ? strlen(*buffer) + 1 : 0;
+    return value && !*buffer ? ENOMEM : 0;
+}
+
+/* Files. */
+WS2_CRT errno_t fopen_s(FILE** file, const char* name, const char* mode) {
+    if (!file) return EINVAL;
+    *file = name && mode ? fopen(name, mode) : NULL;
+    return *file ? 0 : name && mode ? errno : EINVAL;
+}
+WS2_CRT errno_t freopen_s(FILE** file, const char* name, const char* mode, FILE* stream) {
+    if (!file || !mode || !stream) return EINVAL;
+    *file = freopen(name, mode, stream);
+    return *file ? 0 : errno;
+}
+WS2_CRT errno_t tmpfile_s(FILE** file) {
+    if (!file) return EINVAL;
+    *file = tmpfile();
+    return *file ? 0 : errno;
+}
+
+/* Time. */
+WS2_CRT errno_t asctime_s(char* buffer, size_t size, const struct tm* time) {
+    if (!buffer || !size) return EINVAL;
+    buffer[0] = 0;
+    return time && size >= 26 && strftime(buffer, size, "%a %b %d %H:%M:%S %Y\n", time) ? 0 : EINVAL;
+}
+WS2_CRT errno_t ctime_s(char* buffer, size_t size, const time_t* when) {
+    struct tm local;
+    return localtime_s(&local, when) == 0 ? asctime_s(buffer, size, &local) : EINVAL;
+}
+typedef long long __time64_t;
+WS2_CRT __time64_t _time64(__time64_t* when) {
+    const time_t now = time(NULL);
+    if (when) *when = now;
+    return now;
+}
+
+#endif
