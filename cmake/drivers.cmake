@@ -35,3 +35,10 @@ set(WS2_DRIVER_FLAGS "")
 set(WS2_DRIVER_INCLUDE "$(readlink -f \"$here/${to_include}\")")
 set(WS2_DRIVER_LIBRARY "$(readlink -f \"$here/${to_library}\")")
 ws2_add_drivers(${CMAKE_BINARY_DIR}/installed-bin)
+
+# The toolchain file of the build tree, beside its drivers' folder; the installed one lies with the CMake package.
+file(RELATIVE_PATH WS2_TOOLCHAIN_TO_DRIVERS ${CMAKE_BINARY_DIR}/cmake ${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
+configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain.cmake.in ${CMAKE_BINARY_DIR}/cmake/toolchain.cmake @ONLY)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake ${CMAKE_BINARY_DIR}/cmake/ws2linux-rules.cmake COPYONLY)
+file(RELATIVE_PATH WS2_TOOLCHAIN_TO_DRIVERS ${CMAKE_INSTALL_FULL_LIBDIR}/cmake/ws2linux ${CMAKE_INSTALL_FULL_BINDIR})
+configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain.cmake.in ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake @ONLY)

@@ -31,3 +31,5 @@ endforeach()
 include(${PROJECT_SOURCE_DIR}/cmake/drivers.cmake)
 install(PROGRAMS ${CMAKE_BINARY_DIR}/installed-bin/ws2cc ${CMAKE_BINARY_DIR}/installed-bin/ws2c++
     DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake ${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake
+    DESTINATION ${WS2_INSTALL_CMAKEDIR})

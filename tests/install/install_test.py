@@ -50,6 +50,14 @@ class Installed(unittest.TestCase):
         for name in static:
             self.assertNotIn("libws2_32", call("readelf", "-d", self.root / "b" / name))
 
+    def test_toolchain(self):
+        for toolchain in (self.library / "cmake" / "ws2linux" / "toolchain.cmake", BUILD / "cmake" / "toolchain.cmake"):
+            for generator in ("Ninja", "Unix Makefiles"):
+                folder = pathlib.Path(tempfile.mkdtemp(dir=self.root))
+                call("cmake", "-G", generator, "-S", HERE / "project", "-B", folder, f"-DCMAKE_TOOLCHAIN_FILE={toolchain}")
+                call("cmake", "--build", folder)
+                self.runs(folder / "app")
+
     def test_pkg_config(self):
         environment = {**os.environ, "PKG_CONFIG_PATH": str(self.library / "pkgconfig")}
         self.assertEqual(call("pkg-config", "--modversion", "ws2linux", env=environment).count("."), 2)
