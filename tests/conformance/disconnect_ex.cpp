@@ -72,6 +72,33 @@ TEST(socket_is_accepted_with_again) {
     }
 }
 
+TEST(transmit_file_makes_a_socket_fit_for_another_connection) {
+    Accept accept; // longer than the listener, which tells it of what is pending at its end
+    Listener listener;
+    for (int round = 0; round < 4; ++round) {
+        ResetEvent(accept.overlapped.hEvent);
+        REQUIRE(accept.post(listener));
+        Socket client(SOCK_STREAM, IPPROTO_TCP);
+        REQUIRE(connect_to(client, listener.address));
+        EXPECT_EQ(accept.end(listener), 0);
+        EXPECT_EQ(accept.update(listener), 0);
+        EXPECT_EQ(shutdown(client, SD_SEND), 0);
+        char memory[4];
+        EXPECT_EQ(recv(accept.s, memory, 4, 0), 0);
+        char farewell[] = "bye";
+        TRANSMIT_FILE_BUFFERS buffers = {farewell, 3, nullptr, 0};
+        Overlapped overlapped;
+        const bool alone = round & 1; // without anything to send, as before there was DisconnectEx
+        const bool waits = round & 2;
+        const BOOL done = TransmitFile(accept.s, nullptr, 0, 0, waits ? nullptr : &overlapped,
+                                       alone ? nullptr : &buffers, TF_DISCONNECT | TF_REUSE_SOCKET);
+        EXPECT(done || (!waits && WSAGetLastError() == ERROR_IO_PENDING));
+        if (!waits) EXPECT_EQ(end_of(accept.s, overlapped), 0);
+        if (!alone) EXPECT_EQ(recv(client, memory, 4, 0), 3);
+        EXPECT_EQ(recv(client, memory, 4, 0), 0);
+    }
+}
+
 TEST(socket_connects_again) {
     Listener listener;
     Socket s(SOCK_STREAM, IPPROTO_TCP);

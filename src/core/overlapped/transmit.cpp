@@ -1,6 +1,7 @@
 #include "core/overlapped/transmit.hpp"
 
 #include "catalog/error.hpp"
+#include "core/overlapped/connect.hpp"
 #include "core/overlapped/data.hpp"
 #include "os/send_file.hpp"
 
@@ -97,8 +98,8 @@ bool is_over(const Transmission& transmission) { return transmission.index == tr
 constexpr int kShutSend = 1;
 
 Result<void> end(Socket& socket, const Transmission& transmission) {
-    if (transmission.disconnect) TRY(socket.shutdown(kShutSend));
-    return {};
+    if (!transmission.disconnect) return {};
+    return socket.is_stream() ? disconnect(socket, transmission.reuse) : socket.shutdown(kShutSend);
 }
 
 Attempt try_transmit(Operation& operation, Socket& socket) {
