@@ -11,6 +11,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <vector>
 
 using namespace ws2;
 
@@ -41,6 +42,11 @@ void describe(const os::Adapter& adapter, IP_ADAPTER_INFO& info) {
             static_cast<unsigned char>(mask >> 24), static_cast<unsigned char>(mask >> 16),
             static_cast<unsigned char>(mask >> 8), static_cast<unsigned char>(mask)};
         write_dotted(bytes, info.IpAddressList.IpMask.String);
+        break;
+    }
+    for (const Endpoint& gateway : adapter.gateways) {
+        if (gateway.family() != AF_INET) continue;
+        write_dotted(gateway.bytes + 4, info.GatewayList.IpAddress.String);
         break;
     }
 }
@@ -92,12 +98,28 @@ ULONG GetAdaptersInfo(PIP_ADAPTER_INFO information, PULONG size) {
 DWORD GetNetworkParams(PFIXED_INFO information, PULONG size) {
     return api::call<Api::GetNetworkParams>([&]() -> Result<DWORD> {
         if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
-        if (!information || *size < sizeof *information) {
-            *size = sizeof *information;
+        const os::NameService names = os::name_service();
+        std::vector<Endpoint> servers; // the structure has room for those of IPv4 only
+        for (const Endpoint& server : names.servers)
+            if (server.family() == AF_INET) servers.push_back(server);
+        const std::size_t more = servers.empty() ? 0 : servers.size() - 1;
+        const std::size_t needed = sizeof *information + more * sizeof(IP_ADDR_STRING);
+        if (!information || *size < needed) {
+            *size = static_cast<ULONG>(needed);
             return Error::BufferOverflow;
         }
-        if (!os::writable(information, sizeof *information)) return Error::InvalidParameter;
+        if (!os::writable(information, needed)) return Error::InvalidParameter;
         *information = {};
+        PIP_ADDR_STRING entry = &information->DnsServerList;
+        for (std::size_t i = 0; i < servers.size(); ++i) {
+            if (i > 0) {
+                entry->Next = reinterpret_cast<PIP_ADDR_STRING>(information + 1) + (i - 1);
+                entry = entry->Next;
+                *entry = {};
+            }
+            write_dotted(servers[i].bytes + 4, entry->IpAddress.String);
+        }
+        std::strncpy(information->DomainName, names.domain.c_str(), MAX_DOMAIN_NAME_LEN);
         const std::string name = os::host_name();
         const std::size_t dot = name.find('.');
         std::strncpy(information->HostName, name.substr(0, dot).c_str(), MAX_HOSTNAME_LEN);

@@ -4,12 +4,15 @@
 #include "os/address.hpp"
 #include "os/socket.hpp"
 
+#include <cstdio>
 #include <cstring>
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <net/if_arp.h>
+#include <net/route.h>
 #include <netinet/in.h>
 #include <netpacket/packet.h>
+#include <resolv.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -49,7 +52,73 @@ std::uint32_t mtu_of(const std::string& name) {
     return known ? static_cast<std::uint32_t>(request.ifr_mtu) : 0;
 }
 
+void add_gateway(std::vector<Adapter>& adapters, const char* name, const Endpoint& gateway) {
+    for (Adapter& adapter : adapters)
+        if (adapter.name == name) adapter.gateways.push_back(gateway);
+}
+
+/// The routes to everywhere that lead to a neighbour.
+void find_gateways(std::vector<Adapter>& adapters) {
+    char line[512], name[IFNAMSIZ];
+    if (std::FILE* routes = std::fopen("/proc/net/route", "re")) {
+        while (std::fgets(line, sizeof line, routes)) {
+            unsigned destination, gateway, flags, mask;
+            if (std::sscanf(line, "%15s %x %x %x %*d %*d %*d %x", name, &destination, &gateway, &flags,
+                            &mask) != 5 ||
+                destination != 0 || mask != 0 || !(flags & RTF_GATEWAY))
+                continue;
+            sockaddr_in address{};
+            address.sin_family = windows_family(AF_INET);
+            address.sin_addr.s_addr = gateway; // in the order of the machine, as the kernel prints it
+            add_gateway(adapters, name, Endpoint(&address, sizeof address));
+        }
+        std::fclose(routes);
+    }
+    if (std::FILE* routes = std::fopen("/proc/net/ipv6_route", "re")) {
+        while (std::fgets(line, sizeof line, routes)) {
+            char destination[33], gateway[33];
+            unsigned prefix, flags;
+            if (std::sscanf(line, "%32s %x %*32s %*x %32s %*x %*x %*x %x %15s", destination, &prefix, gateway,
+                            &flags, name) != 5 ||
+                prefix != 0 || !(flags & RTF_GATEWAY))
+                continue;
+            sockaddr_in6 address{};
+            address.sin6_family = windows_family(AF_INET6);
+            for (int i = 0; i < 16; ++i) {
+                unsigned byte = 0;
+                std::sscanf(gateway + 2 * i, "%2x", &byte);
+                address.sin6_addr.s6_addr[i] = static_cast<std::uint8_t>(byte);
+            }
+            add_gateway(adapters, name, Endpoint(&address, sizeof address));
+        }
+        std::fclose(routes);
+    }
+}
+
 } // namespace
+
+NameService name_service() {
+    NameService result;
+    struct __res_state state {};
+    if (res_ninit(&state) != 0) return result;
+    for (int i = 0; i < state.nscount && i < MAXNS; ++i) {
+        Endpoint server;
+        if (state.nsaddr_list[i].sin_family == AF_INET) {
+            server = Endpoint(&state.nsaddr_list[i], sizeof(sockaddr_in));
+            server.set_family(windows_family(AF_INET));
+        } else if (const sockaddr_in6* six = state._u._ext.nsaddrs[i]) {
+            server = Endpoint(six, sizeof *six);
+            server.set_family(windows_family(AF_INET6));
+        } else {
+            continue;
+        }
+        server.bytes[2] = server.bytes[3] = 0; // Windows names no port
+        result.servers.push_back(server);
+    }
+    if (state.dnsrch[0]) result.domain = state.dnsrch[0];
+    res_nclose(&state);
+    return result;
+}
 
 Result<std::vector<Adapter>> adapters() {
     ifaddrs* list = nullptr;
@@ -72,6 +141,7 @@ Result<std::vector<Adapter>> adapters() {
     freeifaddrs(list);
     for (Adapter& adapter : result)
         adapter.mtu = mtu_of(adapter.name);
+    find_gateways(result);
     return result;
 }
 

@@ -18,12 +18,21 @@ struct Adapter {
     std::uint32_t index = 0;
     std::string name;
     std::vector<AdapterAddress> addresses;
+    /// Where it sends what no nearer route leads to.
+    std::vector<Endpoint> gateways;
     std::uint8_t hardware[8] = {};
     std::uint32_t hardware_length = 0;
     std::uint32_t mtu = 0;
     bool up = false, loopback = false, point_to_point = false, multicast = false;
 };
 Result<std::vector<Adapter>> adapters();
+
+/// Whom the resolver asks, and the domain that it adds to names.
+struct NameService {
+    std::vector<Endpoint> servers;
+    std::string domain;
+};
+NameService name_service();
 
 /// 0 if there is none of that name.
 std::uint32_t adapter_index(const char* name);

@@ -2,9 +2,12 @@
 // out. The program makes its own world first, so nothing here depends on the machine's network.
 #include "../conformance/conformance.hpp"
 
+#include <iphlpapi.h>
 #include <mswsock.h>
 
 #include "world.hpp"
+
+#include <vector>
 
 namespace {
 
@@ -228,6 +231,56 @@ TEST(names_that_no_file_knows) {
     EXPECT_RAISES(gethostbyaddr, WSAHOST_NOT_FOUND,
                   gethostbyaddr((const char*)&address, 4, AF_INET) == nullptr);
     EXPECT_RAISES(gethostbyname, WSAHOST_NOT_FOUND, gethostbyname("nobody.example") == nullptr);
+}
+
+TEST(an_interface_tells_of_gateways_and_name_servers) {
+    world::make_gateway();
+    const bool chosen = world::choose_name_servers();
+    ULONG size = 16384;
+    std::vector<char> room(size);
+    auto* const first = (PIP_ADAPTER_ADDRESSES)room.data();
+    EXPECT_EQ(GetAdaptersAddresses(AF_UNSPEC, GAA_FLAG_INCLUDE_GATEWAYS, nullptr, first, &size), NO_ERROR);
+    bool found = false;
+    for (PIP_ADAPTER_ADDRESSES at = first; at; at = at->Next) {
+        EXPECT_EQ(at->FirstDnsServerAddress == nullptr, at->IfType == IF_TYPE_SOFTWARE_LOOPBACK || !chosen);
+        if (at->IfType == IF_TYPE_SOFTWARE_LOOPBACK) continue;
+        found = true;
+        REQUIRE(at->FirstGatewayAddress != nullptr);
+        const auto* gateway = (sockaddr_in*)at->FirstGatewayAddress->Address.lpSockaddr;
+        EXPECT_EQ(gateway->sin_family, AF_INET);
+        EXPECT_EQ(gateway->sin_addr.s_addr, inet_addr("10.77.0.9"));
+        EXPECT(at->FirstGatewayAddress->Next == nullptr);
+        if (!chosen) continue;
+        REQUIRE(at->FirstDnsServerAddress->Next != nullptr);
+        const auto* four = (sockaddr_in*)at->FirstDnsServerAddress->Address.lpSockaddr;
+        EXPECT_EQ(four->sin_addr.s_addr, inet_addr("10.77.0.53"));
+        EXPECT_EQ(four->sin_port, 0);
+        const auto* six = (sockaddr_in6*)at->FirstDnsServerAddress->Next->Address.lpSockaddr;
+        EXPECT_EQ(six->sin6_family, AF_INET6);
+        EXPECT_EQ(six->sin6_addr.s6_addr[15], 0x53);
+        EXPECT(at->FirstDnsServerAddress->Next->Next == nullptr);
+        EXPECT(wcscmp(at->DnsSuffix, L"example.test") == 0);
+    }
+    EXPECT(found);
+    size = (ULONG)room.size();
+    EXPECT_EQ(GetAdaptersAddresses(AF_INET6, GAA_FLAG_SKIP_DNS_SERVER | GAA_FLAG_INCLUDE_ALL_INTERFACES,
+                                   nullptr, first, &size),
+              NO_ERROR);
+    for (PIP_ADAPTER_ADDRESSES at = first; at; at = at->Next)
+        EXPECT(at->FirstDnsServerAddress == nullptr && at->FirstGatewayAddress == nullptr);
+
+    size = (ULONG)room.size();
+    auto* const parameters = (PFIXED_INFO)room.data();
+    EXPECT_EQ(GetNetworkParams(parameters, &size), (DWORD)NO_ERROR);
+    if (chosen) {
+        EXPECT(strcmp(parameters->DnsServerList.IpAddress.String, "10.77.0.53") == 0);
+        EXPECT(parameters->DnsServerList.Next == nullptr);
+    }
+    size = (ULONG)room.size();
+    auto* const information = (PIP_ADAPTER_INFO)room.data();
+    EXPECT_EQ(GetAdaptersInfo(information, &size), (ULONG)NO_ERROR);
+    EXPECT(strcmp(information->GatewayList.IpAddress.String, "10.77.0.9") == 0);
+    world::remove_gateway();
 }
 
 TEST(no_descriptor_is_left) {

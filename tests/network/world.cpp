@@ -91,6 +91,18 @@ void make_unreachable(const char* address) {
     if (!run(std::string("ip route add unreachable ") + address)) std::abort();
 }
 
+void make_gateway() {
+    if (!run("ip route add default via 10.77.0.9")) std::abort();
+}
+
+void remove_gateway() {
+    if (!run("ip route del default via 10.77.0.9")) std::abort();
+}
+
+bool choose_name_servers() {
+    return cover("/etc/resolv.conf", "nameserver 10.77.0.53\nnameserver 2001:db8::53\nsearch example.test\n");
+}
+
 void expire_next_datagram() {
     unsigned char packet[2048];
     ssize_t size;

@@ -11,6 +11,14 @@ bool enter();
 /// From now on the address cannot be reached, though it could before.
 void make_unreachable(const char* address);
 
+/// Gives the tunnel a way to everywhere, by 10.77.0.9, and takes it away again.
+void make_gateway();
+void remove_gateway();
+
+/// Has the resolver ask 10.77.0.53 and 2001:db8::53, and look in example.test; false on a machine without
+/// /etc/resolv.conf.
+bool choose_name_servers();
+
 /// Reads the next datagram sent into the tunnel, and answers as a router at which its time to live has run
 /// out.
 void expire_next_datagram();

@@ -62,17 +62,31 @@ Endpoint prefix_of(const os::AdapterAddress& address) {
 
 struct Wanted {
     ULONG family, flags;
-    bool takes(const os::AdapterAddress& address) const {
-        return family == AF_UNSPEC || address.address.family() == family;
-    }
+    bool takes(const Endpoint& address) const { return family == AF_UNSPEC || address.family() == family; }
 };
+
+/// A list of addresses that says nothing else of them.
+template <class Entry>
+void lay_out_plain(Layout& layout, const std::vector<Endpoint>& addresses, const Wanted& wanted,
+                   Entry** next) {
+    for (const Endpoint& address : addresses) {
+        if (!wanted.takes(address)) continue;
+        auto* place = layout.add<Entry>();
+        SOCKET_ADDRESS none{};
+        layout.address(place ? &place->Address : &none, address);
+        if (!place) continue;
+        place->Length = sizeof *place;
+        *next = place;
+        next = &place->Next;
+    }
+}
 
 void lay_out_addresses(Layout& layout, const os::Adapter& adapter, const Wanted& wanted,
                        IP_ADAPTER_ADDRESSES* entry) {
     PIP_ADAPTER_UNICAST_ADDRESS* unicast = entry ? &entry->FirstUnicastAddress : nullptr;
     PIP_ADAPTER_PREFIX* prefix = entry ? &entry->FirstPrefix : nullptr;
     for (const os::AdapterAddress& address : adapter.addresses) {
-        if (!wanted.takes(address)) continue;
+        if (!wanted.takes(address.address)) continue;
         if (!(wanted.flags & GAA_FLAG_SKIP_UNICAST)) {
             auto* place = layout.add<IP_ADAPTER_UNICAST_ADDRESS>();
             SOCKET_ADDRESS none{};
@@ -100,11 +114,12 @@ void lay_out_addresses(Layout& layout, const os::Adapter& adapter, const Wanted&
     }
 }
 
-IP_ADAPTER_ADDRESSES* lay_out(Layout& layout, const os::Adapter& adapter, const Wanted& wanted) {
+IP_ADAPTER_ADDRESSES* lay_out(Layout& layout, const os::Adapter& adapter, const os::NameService& names,
+                              const Wanted& wanted) {
     auto* entry = layout.add<IP_ADAPTER_ADDRESSES>();
     char* name = layout.add<char>(adapter.name.size() + 1);
     wchar_t* description = layout.wide(adapter.name);
-    wchar_t* suffix = layout.wide("");
+    wchar_t* suffix = layout.wide(adapter.loopback ? "" : names.domain);
     if (entry) {
         std::memcpy(name, adapter.name.c_str(), adapter.name.size());
         entry->Length = sizeof *entry;
@@ -130,20 +145,25 @@ IP_ADAPTER_ADDRESSES* lay_out(Layout& layout, const os::Adapter& adapter, const 
         entry->CompartmentId = 1;
     }
     lay_out_addresses(layout, adapter, wanted, entry);
+    // The resolver's servers belong to no interface in particular.
+    if (!adapter.loopback && adapter.up && !(wanted.flags & GAA_FLAG_SKIP_DNS_SERVER))
+        lay_out_plain(layout, names.servers, wanted, entry ? &entry->FirstDnsServerAddress : nullptr);
+    if (wanted.flags & GAA_FLAG_INCLUDE_GATEWAYS)
+        lay_out_plain(layout, adapter.gateways, wanted, entry ? &entry->FirstGatewayAddress : nullptr);
     return entry;
 }
 
-std::size_t lay_out_all(void* room, const std::vector<os::Adapter>& adapters, const Wanted& wanted,
-                        bool* any) {
+std::size_t lay_out_all(void* room, const std::vector<os::Adapter>& adapters, const os::NameService& names,
+                        const Wanted& wanted, bool* any) {
     Layout layout(room);
     IP_ADAPTER_ADDRESSES* last = nullptr;
     for (const os::Adapter& adapter : adapters) {
         bool takes = wanted.flags & GAA_FLAG_INCLUDE_ALL_INTERFACES;
         for (const os::AdapterAddress& address : adapter.addresses)
-            takes = takes || wanted.takes(address);
+            takes = takes || wanted.takes(address.address);
         if (!takes) continue;
         *any = true;
-        IP_ADAPTER_ADDRESSES* entry = lay_out(layout, adapter, wanted);
+        IP_ADAPTER_ADDRESSES* entry = lay_out(layout, adapter, names, wanted);
         if (last) last->Next = entry;
         last = entry;
     }
@@ -159,16 +179,17 @@ ULONG GetAdaptersAddresses(ULONG family, ULONG flags, PVOID, PIP_ADAPTER_ADDRESS
         if (family != AF_UNSPEC && family != AF_INET && family != AF_INET6) return Error::InvalidParameter;
         if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
         const auto adapters = TRY(os::adapters());
+        const os::NameService names = os::name_service();
         const Wanted wanted{family, flags};
         bool any = false;
-        const std::size_t needed = lay_out_all(nullptr, adapters, wanted, &any);
+        const std::size_t needed = lay_out_all(nullptr, adapters, names, wanted, &any);
         if (!any) return Error::PipeNoData;
         if (!addresses || *size < needed) {
             *size = static_cast<ULONG>(needed);
             return Error::BufferOverflow;
         }
         if (!os::writable(addresses, needed)) return Error::InvalidParameter;
-        lay_out_all(addresses, adapters, wanted, &any);
+        lay_out_all(addresses, adapters, names, wanted, &any);
         return ULONG{0};
     });
 }
