@@ -16,6 +16,7 @@
 #include <winsvc.h>
 #include <winuser.h>
 #include <ws2/crt.h>
+#include <ws2/threads.h>
 
 #ifndef WIN32_LEAN_AND_MEAN
 #include <mmsystem.h>
