@@ -228,6 +228,8 @@ class Socket final : public Waitable {
     std::optional<Error> send_hindrance(const Outgoing& outgoing);
     Result<int> receive_slowly(Incoming& incoming, Error first);
     Result<int> send_slowly(const Outgoing& outgoing, std::size_t done, Error first);
+    /// What a receive of no bytes means: the end of the stream, a datagram without bytes, or an error.
+    Result<int> received_nothing();
     /// What to do about a failed attempt: nothing for another one, or the code to fail with.
     std::optional<Error> after_receive_failure(Error error, unsigned flags, os::Deadline& deadline);
     std::optional<Error> after_send_failure(Error error, os::Deadline& deadline);

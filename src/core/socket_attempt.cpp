@@ -15,6 +15,7 @@ Result<int> Socket::try_receive(Incoming& incoming) {
             auto received = os::receive(descriptor_, whole.data, whole.size, incoming.flags,
                                         receive_mode_ | os::Mode::DontWait);
             if (received) {
+                if (*received == 0 && whole.size != 0) return received_nothing();
                 incoming.truncated = static_cast<std::size_t>(*received) > whole.size;
                 return static_cast<int>(incoming.truncated ? whole.size : *received);
             }
@@ -23,6 +24,7 @@ Result<int> Socket::try_receive(Incoming& incoming) {
             auto received = os::receive_message(descriptor_, incoming.buffers, incoming.flags,
                                                 os::Mode::DontWait, incoming.from, incoming.control);
             if (received) {
+                if (received->length == 0 && is_stream_) return received_nothing();
                 incoming.truncated = received->truncated;
                 return static_cast<int>(received->length);
             }

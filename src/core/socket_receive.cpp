@@ -30,7 +30,8 @@ Result<int> Socket::receive(void* buffer, int length, unsigned flags) {
         if (received) [[likely]] {
             // Windows fills the buffer with what fits of a datagram, and fails.
             if (*received > static_cast<std::ptrdiff_t>(room)) return Error::MessageSize;
-            if (*received == 0 && is(closing)) return Error::Interrupted;
+            if (*received == 0) [[unlikely]]
+                return received_nothing();
             return static_cast<int>(*received);
         }
         failure = received.error();
@@ -95,6 +96,16 @@ Result<void> Socket::check_receive_flags(unsigned flags) const {
     return {};
 }
 
+Result<int> Socket::received_nothing() {
+    if (is(closing)) return Error::Interrupted;
+    if (!is_stream_) return 0;
+    // Linux tells no receive of a reset that follows the end of the stream; Windows does. It costs a system
+    // call for each end.
+    const Error error = take_error();
+    if (error != Error::Success) return error;
+    return 0;
+}
+
 std::optional<Error> Socket::receive_hindrance() {
     if (is(connecting)) settle_connect();
     const std::uint32_t now = state();
@@ -143,7 +154,7 @@ Result<int> Socket::receive_slowly(Incoming& incoming, Error failure) {
             auto received =
                 os::receive_message(descriptor_, piece, flags, mode, incoming.from, incoming.control);
             if (received) {
-                if (received->length == 0 && is(closing)) return Error::Interrupted;
+                if (received->length == 0 && done == 0) TRY(received_nothing());
                 if (probes) return 0;
                 incoming.truncated = received->truncated;
                 done += static_cast<std::size_t>(received->length);

@@ -170,8 +170,11 @@ std::optional<Error> Socket::after_send_failure(Error error, os::Deadline& deadl
         return error;
     }
     if (error == Error::ConnectionReset) set(was_reset);
-    if (error == Error::Shutdown && !is(send_shut))
-        return is(connected) ? Error::ConnectionReset : Error::NotConnected;
+    if (error == Error::Shutdown && !is(send_shut)) {
+        if (!is(connected)) return Error::NotConnected;
+        set(was_reset);
+        return Error::ConnectionReset;
+    }
     return error;
 }
 

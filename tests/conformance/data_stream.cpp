@@ -243,6 +243,45 @@ TEST(a_send_meets_the_reset_first) {
     EXPECT_RAISES(send, WSAECONNRESET, send(pair.a, "x", 1, 0) == SOCKET_ERROR);
 }
 
+// The peer has closed, and does not want what comes: first its stream ends, then it resets.
+TEST(a_reset_after_the_end) {
+    for (const Kind& kind : {tcp4, tcp6}) {
+        for (const bool end_was_received : {false, true}) {
+            Pair pair(kind);
+            char byte = 0;
+            WSABUF buffer = {1, &byte};
+            DWORD bytes = 0, flags = 0;
+            pair.close_b();
+            EXPECT(wait_readable(pair.a));
+            if (end_was_received) EXPECT_EQ(recv(pair.a, &byte, 1, 0), 0);
+            EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
+            WSAPOLLFD entry = {pair.a, POLLRDNORM, 0};
+            do
+                EXPECT_EQ(WSAPoll(&entry, 1, 1000), 1);
+            while (!(entry.revents & POLLERR));
+            EXPECT_RAISES(recv, WSAECONNRESET, recv(pair.a, &byte, 1, 0) == SOCKET_ERROR);
+            EXPECT_RAISES(WSARecv, WSAECONNRESET,
+                          WSARecv(pair.a, &buffer, 1, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
+            WSAOVERLAPPED overlapped = {};
+            EXPECT_RAISES(WSARecv, WSAECONNRESET,
+                          WSARecv(pair.a, &buffer, 1, &bytes, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+            EXPECT_RAISES(send, WSAECONNRESET, send(pair.a, "x", 1, 0) == SOCKET_ERROR);
+        }
+    }
+}
+
+TEST(a_send_meets_the_reset_after_the_end) {
+    Pair pair(tcp4);
+    char byte = 0;
+    pair.close_b();
+    EXPECT(wait_readable(pair.a));
+    EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
+    while (send(pair.a, "x", 1, 0) == 1) {
+    }
+    EXPECT_RAISES(send, WSAECONNRESET, send(pair.a, "x", 1, 0) == SOCKET_ERROR);
+    EXPECT_RAISES(recv, WSAECONNRESET, recv(pair.a, &byte, 1, 0) == SOCKET_ERROR);
+}
+
 TEST(out_of_band_bytes_go_apart) {
     Pair pair(tcp4);
     char buffer[8] = {};
