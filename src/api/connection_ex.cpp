@@ -57,7 +57,10 @@ Result<void> disconnect_ex(SOCKET s, OVERLAPPED* overlapped, DWORD flags, DWORD 
     if ((flags & ~DWORD{TF_REUSE_SOCKET}) != 0 || reserved != 0) return Error::InvalidArgument;
     if (!socket->is(core::socket_state::connected)) return Error::NotConnected;
     const bool reuse = (flags & TF_REUSE_SOCKET) != 0;
-    if (!overlapped) return io::disconnect(*socket, reuse);
+    if (!overlapped) {
+        TRY(io::wait_for_turn(*socket, io::Direction::Send, os::Deadline::never()));
+        return io::disconnect(*socket, reuse);
+    }
     return io::start_disconnect(*socket, api::notice(overlapped, nullptr), reuse);
 }
 

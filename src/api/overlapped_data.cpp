@@ -65,7 +65,8 @@ Result<void> receive_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffer
     operation->address = from;
     operation->address_length = from_length;
     std::uint32_t bytes = 0, flags_out = 0;
-    TRY(io::start(*socket, Direction::Receive, operation, bytes, flags_out));
+    const Direction direction = *flags & MSG_OOB ? Direction::Urgent : Direction::Receive;
+    TRY(io::start(*socket, direction, operation, bytes, flags_out));
     if (received) *received = bytes;
     *flags = flags_out;
     return {};
@@ -80,6 +81,7 @@ Result<void> send_overlapped(core::Use<core::Socket>& socket, LPWSABUF buffers, 
     if (socket->is_stream()) to = nullptr;
     if (to) destination = TRY(socket->checked_destination(to, to_length));
     TRY(socket->check_send_flags(flags));
+    if (socket->is(core::socket_state::send_ends)) return Error::Shutdown;
     auto* operation = TRY(make(io::send_verb, to_tell, buffers, count));
     operation->flags = flags;
     if (to) {

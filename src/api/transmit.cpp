@@ -83,7 +83,7 @@ Result<void> send(core::Socket& socket, std::unique_ptr<Transmission> transmissi
 Result<void> check(core::Socket& socket, OVERLAPPED* overlapped) {
     if (overlapped) TRY(overlapped_io::check_record(socket, Direction::Send, overlapped));
     if (!socket.is(core::socket_state::connected)) return Error::NotConnected;
-    if (socket.is(core::socket_state::send_shut)) return Error::Shutdown;
+    if (socket.is(core::socket_state::send_shut | core::socket_state::send_ends)) return Error::Shutdown;
     if (overlapped && socket.is(core::socket_state::not_overlapped)) return Error::InvalidArgument;
     return {};
 }

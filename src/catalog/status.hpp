@@ -18,6 +18,8 @@ constexpr std::uint32_t number(Status status) { return static_cast<std::uint32_t
 
 /// NT_SUCCESS: successes and mere information; warnings are failures.
 constexpr bool succeeded(Status status) { return number(status) < 0x80000000; }
+/// NT_ERROR: warnings are none.
+constexpr bool is_error(Status status) { return number(status) >= 0xC0000000; }
 
 namespace catalog {
 

@@ -55,7 +55,8 @@ Offer* remove(std::uint32_t index, std::uint32_t process) {
 }
 
 Nature nature_of(const Socket& socket) {
-    constexpr std::uint32_t own = closing | has_deferred | port_unreachable | time_to_live_expired;
+    constexpr std::uint32_t own =
+        closing | has_channel | send_ends | has_deferred | port_unreachable | time_to_live_expired;
     return {socket.family(),          socket.type(),        socket.protocol(), socket.state() & ~own,
             socket.receive_timeout(), socket.send_timeout()};
 }

@@ -3,6 +3,7 @@
 #include "catalog/family.hpp"
 #include "core/copy_out.hpp"
 #include "core/overlapped/channel.hpp"
+#include "core/overlapped/connect.hpp"
 #include "os/memory.hpp"
 #include "os/time.hpp"
 
@@ -98,7 +99,10 @@ Result<Reference<Socket>> Socket::make_inner(os::Descriptor descriptor) {
 
 overlapped::Channel* Socket::install_channel(overlapped::Channel& channel) {
     overlapped::Channel* before = nullptr;
-    return channel_.compare_exchange_strong(before, &channel, std::memory_order_seq_cst) ? &channel : before;
+    auto* const one =
+        channel_.compare_exchange_strong(before, &channel, std::memory_order_seq_cst) ? &channel : before;
+    set(has_channel);
+    return one;
 }
 
 Result<Handle> Socket::create(int address_family, int socket_type, int wanted_protocol, bool overlapped) {
@@ -167,6 +171,22 @@ Result<void> Socket::shutdown(int how) {
     if (how < 0 || how > 2) return Error::InvalidArgument;
     if (is(connecting)) settle_connect();
     if (is_stream_ && (!is(connected) || is(context_missing))) return Error::NotConnected;
+    constexpr int receive = 0, send = 1;
+    if (how != receive && is(send_ends)) return how == send ? Result<void>() : shut_now(receive);
+    // What was sent before reaches the peer, also what waits for room.
+    if (how != receive && is(has_channel) && !is(send_shut) &&
+        overlapped::advance(*this, overlapped::Direction::Send)) {
+        set(send_ends);
+        if (auto started = overlapped::start_shutdown(*this); !started) {
+            clear(send_ends);
+            return started.error();
+        }
+        return how == send ? Result<void>() : shut_now(receive);
+    }
+    return shut_now(how);
+}
+
+Result<void> Socket::shut_now(int how) {
     constexpr std::uint32_t bits[] = {receive_shut, send_shut, receive_shut | send_shut};
     // Windows lets a direction be shut again; Linux does not, once both sides are through.
     const std::uint32_t before = state();
@@ -176,7 +196,14 @@ Result<void> Socket::shutdown(int how) {
     set(bits[how]);
     if (!(before & connected)) return {};
     const auto done = os::shutdown(descriptor_, static_cast<os::ShutdownHow>(how));
-    if (done) return {};
+    if (done) {
+        // The receives that wait end now, so that later ones see why at once.
+        if (how != 1 && is(has_channel)) {
+            overlapped::advance(*this, overlapped::Direction::Receive);
+            overlapped::advance(*this, overlapped::Direction::Urgent);
+        }
+        return {};
+    }
     const bool was_shut = (before & (receive_shut | send_shut)) != 0;
     if (done.error() == Error::NotConnected && was_shut) return {};
     clear(bits[how] & ~before);

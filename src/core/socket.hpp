@@ -40,12 +40,16 @@ inline constexpr std::uint32_t unbound = 1 << 0, listening = 1 << 1,
     lingers = 1 << 16,
                                /// SIO_UDP_CONNRESET and SIO_UDP_NETRESET are FALSE.
     port_unreachable_ignored = 1 << 17, time_to_live_ignored = 1 << 18,
+                               /// It has a channel, and with it perhaps operations that wait.
+    has_channel = 1 << 19,
                                /// A connection waits for a second answer of WSAAccept's condition function.
     has_deferred = 1 << 20,
                                /// It came from accept.
     accepted = 1 << 21,
                                /// WSASocket made it without WSA_FLAG_OVERLAPPED.
     not_overlapped = 1 << 22,
+                               /// Nothing more can be sent; the shutdown comes after the sends that wait.
+    send_ends = 1 << 23,
                                /// The kernel tells the destination of each datagram.
     destinations_known = 1 << 24,
                                /// AcceptEx or ConnectEx connected it, and the program has not said
@@ -133,6 +137,8 @@ class Socket final : public Waitable {
     Result<Handle> accept(void* address, int* address_length);
     Result<void> connect(const void* name, int length);
     Result<void> shutdown(int how);
+    /// The same, without regard to the sends that wait.
+    Result<void> shut_now(int how);
     Result<void> local_name(void* name, int* length);
     Result<void> peer_name(void* name, int* length);
 
@@ -224,6 +230,9 @@ class Socket final : public Waitable {
     /// The same for a send, which does not tell: the next receive will. False if there was none.
     bool put_off_datagram_error();
 
+    /// Whether a call may make its system call without a closer look.
+    bool may_receive_at_once() const;
+    bool may_send_at_once() const;
     std::optional<Error> receive_hindrance();
     std::optional<Error> send_hindrance(const Outgoing& outgoing);
     Result<int> receive_slowly(Incoming& incoming, Error first);

@@ -29,7 +29,7 @@ Result<void> close_socket(Handle handle) {
     {
         auto socket = TRY(find_socket(handle));
         constexpr std::uint32_t waits = non_blocking | lingers | connected;
-        if ((socket->state() & (waits | send_shut)) == waits) [[unlikely]]
+        if ((socket->state() & (waits | send_shut | send_ends)) == waits) [[unlikely]]
             return Error::WouldBlock;
     }
     auto closed = handle_table::close(handle, [](ObjectKind kind) { return kind == ObjectKind::Socket; });

@@ -1,4 +1,5 @@
 #include "catalog/family.hpp"
+#include "core/overlapped/channel.hpp"
 #include "core/socket.hpp"
 #include "os/memory.hpp"
 
@@ -20,12 +21,18 @@ std::size_t total_size(std::span<const os::Buffer> buffers) {
 
 } // namespace
 
+bool Socket::may_receive_at_once() const {
+    const std::uint32_t now = state();
+    if (!(now & (receive_hindrances | has_channel))) [[likely]]
+        return true;
+    return !(now & receive_hindrances) && !channel()->receive.head();
+}
+
 Result<int> Socket::receive(void* buffer, int length, unsigned flags) {
     if (length < 0 || (!buffer && length > 0)) return Error::Fault;
     const auto room = static_cast<std::size_t>(length);
     Error failure = Error::Success;
-    const std::uint32_t now = state();
-    if (!(now & receive_hindrances) && (flags & ~flag::peek) == 0 && (room != 0 || !is_stream_)) [[likely]] {
+    if (may_receive_at_once() && (flags & ~flag::peek) == 0 && (room != 0 || !is_stream_)) [[likely]] {
         auto received = os::receive(descriptor_, buffer, room, flags, receive_mode_);
         if (received) [[likely]] {
             // Windows fills the buffer with what fits of a datagram, and fails.
@@ -55,8 +62,7 @@ Result<int> Socket::receive_from(void* buffer, int length, unsigned flags, void*
         return Error::Fault;
     const auto room = static_cast<std::size_t>(length);
     Error failure = Error::Success;
-    const std::uint32_t now = state();
-    if (!(now & receive_hindrances) && (flags & ~flag::peek) == 0) [[likely]] {
+    if (may_receive_at_once() && (flags & ~flag::peek) == 0) [[likely]] {
         auto received =
             os::receive_from(descriptor_, buffer, room, flags, receive_mode_, address, address_length);
         if (received) [[likely]] {
@@ -143,6 +149,11 @@ Result<int> Socket::receive_slowly(Incoming& incoming, Error failure) {
     for (;;) {
         if (failure == Error::Success) {
             if (const auto hindrance = receive_hindrance()) return *hindrance;
+            const auto direction =
+                incoming.flags & flag::oob ? overlapped::Direction::Urgent : overlapped::Direction::Receive;
+            if (is(has_channel) && overlapped::advance(*this, direction)) failure = Error::WouldBlock;
+        }
+        if (failure == Error::Success) {
             const os::Mode mode =
                 is(timed_receive) && !is_non_blocking() ? os::Mode::DontWait : os::Mode::Plain;
             // A wait for all that a signal or a time limit has cut short goes on where it stopped.

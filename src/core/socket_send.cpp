@@ -1,4 +1,5 @@
 #include "catalog/family.hpp"
+#include "core/overlapped/channel.hpp"
 #include "core/socket.hpp"
 #include "os/memory.hpp"
 
@@ -33,12 +34,19 @@ bool is_plain_inet(const void* address, int length) {
 
 } // namespace
 
+bool Socket::may_send_at_once() const {
+    const std::uint32_t now = state();
+    if (!(now & (send_hindrances | send_ends | has_channel))) [[likely]]
+        return true;
+    return !(now & (send_hindrances | send_ends)) && !channel()->send.head();
+}
+
 Result<int> Socket::send(const void* buffer, int length, unsigned flags) {
     if (length < 0 || (!buffer && length > 0)) return Error::Fault;
     const auto size = static_cast<std::size_t>(length);
     Error failure = Error::Success;
     std::size_t done = 0;
-    if (!(state() & send_hindrances) && flags == 0) [[likely]] {
+    if (may_send_at_once() && flags == 0) [[likely]] {
         auto sent = os::send(descriptor_, buffer, size, flags, os::Mode::Plain);
         if (sent) [[likely]] {
             done = static_cast<std::size_t>(*sent);
@@ -61,7 +69,7 @@ Result<int> Socket::send_to(const void* buffer, int length, unsigned flags, cons
     if (length < 0 || (!buffer && length > 0)) return Error::Fault;
     const auto size = static_cast<std::size_t>(length);
     Error failure = Error::Success;
-    const bool hindered = (state() & send_hindrances) || flags != 0;
+    const bool hindered = !may_send_at_once() || flags != 0;
     // The layout of an IPv4 address is the same on both systems: the kernel reads the program's own.
     if (!hindered && family_ == catalog::family::inet && is_plain_inet(address, address_length)) [[likely]] {
         auto sent = os::send_to_inet(descriptor_, buffer, size, flags, os::Mode::Plain, address,
@@ -115,6 +123,11 @@ Result<int> Socket::send_slowly(const Outgoing& outgoing, std::size_t done, Erro
     for (;;) {
         if (failure == Error::Success) {
             if (const auto hindrance = send_hindrance(outgoing)) return *hindrance;
+            if (is(send_ends)) return Error::Shutdown;
+            if (done == 0 && is(has_channel) && overlapped::advance(*this, overlapped::Direction::Send))
+                failure = Error::WouldBlock;
+        }
+        if (failure == Error::Success) {
             const bool limited = is(timed_send) && !is_non_blocking();
             auto piece = outgoing.buffers;
             if (done != 0) piece = rest_of(outgoing.buffers, done, rest);

@@ -1,6 +1,8 @@
 // Completion ports.
 #include "connected.hpp"
 
+#include <initializer_list>
+
 using namespace conformance;
 
 namespace {
@@ -152,6 +154,58 @@ TEST(skip_on_success_queues_none) {
     EXPECT(receive_later(pair.a, room, &overlapped));
     send(pair.b, "x", 1, 0);
     EXPECT_EQ(get(port).bytes, 1);
+}
+
+// A datagram cut short is a warning: the call fails, and the port is told like of a success.
+TEST(datagram_cut_short_at_once_is_told) {
+    for (const bool skips : {false, true}) {
+        Port port;
+        Datagram a, b;
+        REQUIRE(port.add(a, 5));
+        if (skips)
+            EXPECT(SetFileCompletionNotificationModes((HANDLE)a.s, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS));
+        char memory[4] = {};
+        EXPECT_EQ(sendto(b, "abcdef", 6, 0, (sockaddr*)&a.address, sizeof a.address), 6);
+        // The datagram is there.
+        fd_set readable;
+        FD_ZERO(&readable);
+        FD_SET(a.s, &readable);
+        EXPECT_EQ(select(0, &readable, nullptr, nullptr, nullptr), 1);
+        WSABUF buffer = part(memory, 3);
+        Overlapped overlapped;
+        DWORD flags = 0;
+        EXPECT_RAISES(WSARecv, WSAEMSGSIZE,
+                      WSARecv(a, &buffer, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+        EXPECT_EQ(overlapped.Internal, 0x80000005);
+        EXPECT_EQ(overlapped.InternalHigh, 3);
+        EXPECT(std::memcmp(memory, "abc", 3) == 0);
+        EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_OBJECT_0);
+        const Got got = get(port, 0);
+        EXPECT(!got.result);
+        if (skips) {
+            EXPECT_EQ(got.error, WAIT_TIMEOUT);
+        } else {
+            EXPECT_EQ(got.error, ERROR_MORE_DATA);
+            EXPECT_EQ(got.bytes, 3);
+            EXPECT_EQ(got.key, 5);
+            EXPECT(got.overlapped == &overlapped);
+        }
+    }
+}
+
+// One that is too long to be sent never was under way.
+TEST(datagram_too_long_to_be_sent_is_not_told) {
+    Port port;
+    Datagram a, b;
+    REQUIRE(port.add(a, 5));
+    static char memory[65508];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped;
+    EXPECT_RAISES(WSASendTo, WSAEMSGSIZE,
+                  WSASendTo(a, &buffer, 1, nullptr, 0, (sockaddr*)&b.address, sizeof b.address, &overlapped,
+                            nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_TIMEOUT);
+    EXPECT_EQ(get(port, 0).error, WAIT_TIMEOUT);
 }
 
 TEST(low_bit_of_the_event_queues_none) {

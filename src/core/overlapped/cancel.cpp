@@ -17,11 +17,11 @@ std::size_t cancel(Channel& channel, Queue& queue, const Selection& selection) {
     Operation** ended_end = &ended;
     queue.lock.lock();
     Operation* before = nullptr;
-    for (Operation* operation = queue.first; operation;) {
+    for (Operation* operation = queue.head(); operation;) {
         Operation* next = operation->next_in_queue();
         if (!fits(*operation, selection)) {
             before = operation;
-        } else if (queue.busy && operation == queue.first) {
+        } else if (queue.busy && operation == queue.head()) {
             // A thread is inside this one, and looks at the mark when it comes out.
             if (!operation->cancelled) ++count;
             operation->cancelled = true;
@@ -30,7 +30,7 @@ std::size_t cancel(Channel& channel, Queue& queue, const Selection& selection) {
             if (before)
                 before->next = next;
             else
-                queue.first = next;
+                queue.set_head(next);
             if (!next) queue.last = before;
             operation->next = nullptr;
             *ended_end = operation;
@@ -57,12 +57,16 @@ std::size_t cancel(Socket& socket, const Selection& selection) {
     const auto fits_selection = [](const Operation& operation, const void* it) {
         return fits(operation, *static_cast<const Selection*>(it));
     };
-    return cancel(*channel, channel->receive, selection) + cancel(*channel, channel->send, selection) +
-           cancel_elsewhere(*channel, fits_selection, &selection);
+    std::size_t count = 0;
+    channel->for_each_queue([&](Queue& queue) { count += cancel(*channel, queue, selection); });
+    return count + cancel_elsewhere(*channel, fits_selection, &selection);
 }
 
 void cancel_receives(Socket& socket) {
-    if (Channel* channel = socket.channel()) cancel(*channel, channel->receive, {});
+    Channel* channel = socket.channel();
+    if (!channel) return;
+    cancel(*channel, channel->receive, {});
+    if (Queue* urgent = channel->queue(Direction::Urgent)) cancel(*channel, *urgent, {});
 }
 
 void cancel_of_thread(std::uint64_t starter) {

@@ -57,7 +57,7 @@ void open(Queue& queue) {
     queue.busy = false;
     queue.drained = false;
     queue.closed = queue.hung_up = queue.urgent = false;
-    queue.first = queue.last = nullptr;
+    queue.forget_all();
     queue.known_record.store(nullptr, std::memory_order_relaxed);
 }
 
@@ -65,7 +65,7 @@ void open(Queue& queue) {
 void close(Channel& channel, Queue& queue) {
     queue.lock.lock();
     queue.closed = true;
-    Operation* operation = queue.first;
+    Operation* operation = queue.head();
     if (operation && queue.busy) {
         operation->cancelled = true;
         Operation* rest = operation->next_in_queue();
@@ -73,7 +73,7 @@ void close(Channel& channel, Queue& queue) {
         queue.last = operation;
         operation = rest;
     } else {
-        queue.first = queue.last = nullptr;
+        queue.forget_all();
     }
     queue.lock.unlock();
     while (operation) {
@@ -93,7 +93,7 @@ void renew(Queue& queue) {
     ++queue.edge;
     queue.hung_up = queue.urgent = false;
     // What waits in the queue goes on with the next edge.
-    queue.drained = queue.first && !queue.busy;
+    queue.drained = queue.head() && !queue.busy;
 }
 
 } // namespace
@@ -108,8 +108,7 @@ Result<Channel*> channel_of(Socket& socket) {
     made->key = 0;
     made->modes.store(0, std::memory_order_relaxed);
     made->elsewhere = nullptr;
-    open(made->receive);
-    open(made->send);
+    made->for_each_queue(open);
     Channel* channel = socket.install_channel(*made);
     if (channel != made) channels.give(*made);
     // Whoever closes looks for the channel after setting the state, and we look for the state after the
@@ -118,12 +117,23 @@ Result<Channel*> channel_of(Socket& socket) {
     return channel;
 }
 
+bool has_urgent_queue(Channel& channel) {
+    if (channel.urgent.load(std::memory_order_acquire)) return true;
+    auto* made = new (std::nothrow) Queue;
+    Queue* before = nullptr;
+    if (!made) return false;
+    if (!channel.urgent.compare_exchange_strong(before, made, std::memory_order_seq_cst)) delete made;
+    // As in channel_of.
+    if (channel.socket->is(socket_state::closing)) close(channel);
+    return true;
+}
+
 Result<void> check_record(Socket& socket, Direction direction, void* record) {
     Channel* channel = socket.channel();
-    if (channel && channel->queue(direction).known_record.load(std::memory_order_relaxed) == record)
+    if (channel && channel->queue(direction)->known_record.load(std::memory_order_relaxed) == record)
         return {};
     if (!os::writable(record, sizeof(Record))) return Error::Fault;
-    if (channel) channel->queue(direction).known_record.store(record, std::memory_order_relaxed);
+    if (channel) channel->queue(direction)->known_record.store(record, std::memory_order_relaxed);
     return {};
 }
 
@@ -154,22 +164,18 @@ Result<void> bind_to_port(Socket& socket, Port& port, std::uintptr_t key) {
 void renew(Socket& socket) {
     Channel* channel = socket.channel();
     if (!channel) return;
-    renew(channel->receive);
-    renew(channel->send);
+    channel->for_each_queue([](Queue& queue) { renew(queue); });
     const std::lock_guard guard(channel->bind_lock);
     if (Reactor* reactor = channel->reactor.load(std::memory_order_relaxed))
         static_cast<void>(reactor->add(socket.descriptor(), channel->event_data()));
 }
 
 void forget_hang_up(Socket& socket) {
-    Channel* channel = socket.channel();
-    renew(channel->receive);
-    renew(channel->send);
+    socket.channel()->for_each_queue([](Queue& queue) { renew(queue); });
 }
 
 void close(Channel& channel) {
-    close(channel, channel.receive);
-    close(channel, channel.send);
+    channel.for_each_queue([&](Queue& queue) { close(channel, queue); });
     const auto every_one = [](const Operation&, const void*) { return true; };
     cancel_elsewhere(channel, every_one, nullptr);
     const std::lock_guard guard(channel.bind_lock);
@@ -179,12 +185,10 @@ void close(Channel& channel) {
 }
 
 void release(Channel& channel) {
-    channel.receive.lock.lock();
-    channel.send.lock.lock();
+    channel.for_each_queue([](Queue& queue) { queue.lock.lock(); });
     channel.generation.fetch_add(1, std::memory_order_relaxed);
     channel.socket = nullptr;
-    channel.send.lock.unlock();
-    channel.receive.lock.unlock();
+    channel.for_each_queue([](Queue& queue) { queue.lock.unlock(); });
     if (Port* port = channel.port.exchange(nullptr, std::memory_order_relaxed)) port->release();
     channels.give(channel);
 }
@@ -200,14 +204,14 @@ void forget_operations() {
             channel.bind_lock.forget_holder();
             channel.reactor.store(nullptr, std::memory_order_relaxed);
             channel.elsewhere = nullptr;
-            for (Queue* queue : {&channel.receive, &channel.send}) {
-                queue->lock.forget_holder();
-                for (Operation* it = queue->first; it; it = it->next_in_queue())
+            channel.for_each_queue([](Queue& queue) {
+                queue.lock.forget_holder();
+                for (Operation* it = queue.head(); it; it = it->next_in_queue())
                     it->record().internal = number(Status::Cancelled);
-                queue->busy = false;
-                queue->drained = false;
-                queue->first = queue->last = nullptr;
-            }
+                queue.busy = false;
+                queue.drained = false;
+                queue.forget_all();
+            });
         }
     }
 }

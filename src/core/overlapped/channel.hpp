@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <initializer_list>
 
 namespace ws2::core {
 class Port;
@@ -34,8 +35,15 @@ struct Queue {
     /// Has had urgent data: a receive that got less than it asked for may have stopped there, with more to be
     /// had.
     bool urgent = false;
-    Operation* first = nullptr;
+    /// Written with the lock held; null tells others that nothing waits.
+    std::atomic<Operation*> first{nullptr};
     Operation* last = nullptr;
+    Operation* head() const { return first.load(std::memory_order_relaxed); }
+    void set_head(Operation* operation) { first.store(operation, std::memory_order_relaxed); }
+    void forget_all() {
+        set_head(nullptr);
+        last = nullptr;
+    }
     /// Whether an edge would be news: if not, nothing waits here, and whoever comes next tries anyway.
     bool wants_edge() const {
         return busy.load(std::memory_order_acquire) || drained.load(std::memory_order_relaxed);
@@ -44,7 +52,8 @@ struct Queue {
     std::atomic<void*> known_record{nullptr};
 };
 
-enum class Direction : std::uint8_t { Receive, Send };
+/// Windows delivers urgent bytes apart, so the receives of MSG_OOB have a queue of their own.
+enum class Direction : std::uint8_t { Receive, Send, Urgent };
 
 /// What a socket has once it is used for overlapped operations or is bound to a port. Never freed to the
 /// system, so that an event of epoll that comes late finds a generation that does not match.
@@ -66,7 +75,19 @@ struct Channel {
     /// Operations of this socket that wait for another one: AcceptEx for the first data.
     Operation* elsewhere = nullptr;
 
-    Queue& queue(Direction direction) { return direction == Direction::Receive ? receive : send; }
+    /// The queue of receives with MSG_OOB; null as long as there was none, and kept then.
+    std::atomic<Queue*> urgent{nullptr};
+
+    /// Null only for Urgent.
+    Queue* queue(Direction direction) {
+        if (direction == Direction::Urgent) return urgent.load(std::memory_order_acquire);
+        return direction == Direction::Receive ? &receive : &send;
+    }
+    template <class Function>
+    void for_each_queue(Function function) {
+        for (const Direction direction : {Direction::Receive, Direction::Send, Direction::Urgent})
+            if (Queue* it = queue(direction)) function(*it);
+    }
     std::uint64_t event_data() const {
         return std::uint64_t{generation.load(std::memory_order_relaxed)} << 32 | index;
     }
@@ -89,6 +110,12 @@ void on_ready(const os::Ready& ready);
 /// written on success.
 Result<void> start(Socket& socket, Direction direction, Operation* operation, std::uint32_t& bytes,
                    std::uint32_t& flags);
+
+/// Carries out what can be had at once of a direction. True if operations are left, which a call without
+/// OVERLAPPED must not overtake.
+bool advance(Socket& socket, Direction direction);
+/// Waits until no operation is left of a direction. Errors: TimedOut, Interrupted when the socket is closed.
+Result<void> wait_for_turn(Socket& socket, Direction direction, os::Deadline deadline);
 
 /// Binds the socket to the port for good. InvalidParameter if it is bound already.
 Result<void> bind_to_port(Socket& socket, Port& port, std::uintptr_t key);

@@ -67,6 +67,20 @@ Attempt try_disconnect(Operation& operation, Socket& socket) {
 
 constinit const Verb disconnect_verb{try_disconnect, nullptr, nullptr, true};
 
+Attempt try_shutdown(Operation&, Socket&) { return Attempt::done(Status::Success); }
+
+void shut(Operation& operation, Status&) {
+    auto* socket = static_cast<Socket*>(operation.extra);
+    operation.extra = nullptr;
+    if (!socket) return;
+    constexpr int send = 1;
+    static_cast<void>(socket->shut_now(send));
+    socket->clear(send_ends);
+}
+
+/// The work is done however the operation ends.
+constinit const Verb shutdown_verb{try_shutdown, shut};
+
 } // namespace
 
 Result<void> start_connect(Socket& socket, const Endpoint& to, const Notice& notice, const void* data,
@@ -89,6 +103,15 @@ Result<void> start_disconnect(Socket& socket, const Notice& notice, bool reuse) 
     operation->flags = reuse;
     std::uint32_t bytes, flags;
     return start(socket, Direction::Send, operation, bytes, flags);
+}
+
+Result<void> start_shutdown(Socket& socket) {
+    Operation* operation = TRY(make_inner_operation(shutdown_verb));
+    operation->extra = &socket;
+    std::uint32_t bytes, flags;
+    const auto started = start(socket, Direction::Send, operation, bytes, flags);
+    if (!started && started.error() != Error::IoPending) return started.error();
+    return {};
 }
 
 Result<void> disconnect(Socket& socket, bool reuse) {

@@ -87,6 +87,8 @@ void forget_destination(Operation& operation, Status&) {
 Attempt failed(Socket& socket, Error error) {
     if (error == Error::WouldBlock) return Attempt::wait();
     if (socket.is(socket_state::closing)) return Attempt::done(Status::Cancelled);
+    // Too long to be sent: an error, unlike a datagram cut short, which is a warning.
+    if (error == Error::MessageSize) return Attempt::done(Status::InvalidBufferSize);
     return Attempt::done(status_of(error));
 }
 

@@ -86,6 +86,7 @@ Result<void> start_receive(Socket& socket, const MessageParts& parts, const Mess
 
 Result<void> start_send(Socket& socket, const MessageParts& parts, std::uint32_t flags, const Notice& notice,
                         std::uint32_t& bytes) {
+    if (socket.is(socket_state::send_ends)) return Error::Shutdown;
     Operation* operation =
         TRY(make<Send>(send_message_verb, parts, notice, [&](Send& extra, const MessageParts& own) {
             return extra.message.begin(socket, own, flags);

@@ -145,7 +145,7 @@ void tell(Operation& operation, const Told& told) {
         return;
     }
     Port* port = told.channel.port.load(std::memory_order_acquire);
-    const bool skipped = told.at_once && (modes & kSkipPort) && succeeded(status);
+    const bool skipped = told.at_once && (modes & kSkipPort) && !is_error(status);
     if (!port || operation.quiet || skipped) {
         give_back(operation);
         return;

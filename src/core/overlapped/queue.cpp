@@ -2,6 +2,7 @@
 #include "core/overlapped/channel.hpp"
 #include "core/port.hpp"
 #include "core/socket.hpp"
+#include "os/thread.hpp"
 
 #include <mutex>
 
@@ -10,6 +11,7 @@ namespace ws2::core::overlapped {
 Channel& channel_at(std::uint32_t index);
 Result<void> watch(Channel& channel, Socket& socket);
 void cancel_at_thread_end();
+bool has_urgent_queue(Channel& channel);
 
 namespace {
 
@@ -18,6 +20,7 @@ struct Outcome {
     /// Null once it has left the queue.
     Operation* operation = nullptr;
     bool over = false;
+    /// The call fails with `status`.
     bool refused = false;
     Status status = Status::Pending;
     std::uint32_t bytes = 0;
@@ -29,28 +32,30 @@ void append(Queue& queue, Operation& operation) {
     if (queue.last)
         queue.last->next = &operation;
     else
-        queue.first = &operation;
+        queue.set_head(&operation);
     queue.last = &operation;
 }
 
 void pop(Queue& queue) {
-    queue.first = queue.first->next_in_queue();
-    if (!queue.first) queue.last = nullptr;
+    queue.set_head(queue.head()->next_in_queue());
+    if (!queue.head()) queue.last = nullptr;
 }
 
 void end_at_once(Outcome& outcome, Operation& operation, const Told& told) {
     outcome.over = true;
     outcome.status = told.status;
-    if (!succeeded(told.status)) {
-        // Nobody hears of an operation that fails before it was under way.
+    // Nobody hears of an operation that fails before it was under way. A warning is no failure to Windows'
+    // I/O manager: a datagram cut short fails the call, and is told all the same.
+    if (is_error(told.status)) {
         if (operation.verb->finish) operation.verb->finish(operation, outcome.status);
-        if (!succeeded(outcome.status)) {
+        if (is_error(outcome.status)) {
             operation.record().internal = number(outcome.status);
             outcome.refused = true;
             drop(operation);
             return;
         }
     }
+    outcome.refused = !succeeded(outcome.status);
     outcome.bytes = operation.done;
     outcome.flags = operation.flags_out;
     tell(operation, told);
@@ -67,7 +72,7 @@ bool is_told_by_return(const Operation& operation, const Channel& channel, Statu
 /// Tries the operations of the queue in turn, until one has to wait. Called with the lock held and the queue
 /// marked busy; returns with neither. Ends are told while the queue is still busy, so in the order posted.
 void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
-    while (Operation* operation = queue.first) {
+    while (Operation* operation = queue.head()) {
         const std::uint32_t edge = queue.edge;
         Attempt attempt = Attempt::done(Status::Cancelled);
         bool cancelled = operation->cancelled;
@@ -95,7 +100,7 @@ void run(Channel& channel, Queue& queue, Socket& socket, Outcome& outcome) {
         if (ours) outcome.operation = nullptr;
         const bool at_once =
             ours && !cancelled && !operation->verb->ends_later && attempt.kind == Attempt::Done;
-        if (at_once && !queue.first && is_told_by_return(*operation, channel, attempt.status)) {
+        if (at_once && !queue.head() && is_told_by_return(*operation, channel, attempt.status)) {
             queue.busy.store(false, std::memory_order_release);
             queue.lock.unlock();
             end_at_once(outcome, *operation, {channel, socket, attempt.status, true});
@@ -128,7 +133,7 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
     queue.drained.store(false, std::memory_order_relaxed);
     queue.hung_up = queue.hung_up || ready.hung_up;
     queue.urgent = queue.urgent || ready.urgent;
-    if (queue.busy.load(std::memory_order_relaxed) || !queue.first) {
+    if (queue.busy.load(std::memory_order_relaxed) || !queue.head()) {
         queue.lock.unlock();
         return;
     }
@@ -145,14 +150,54 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
 
 void on_ready(const os::Ready& ready) {
     Channel& channel = channel_at(static_cast<std::uint32_t>(ready.data));
+    // The urgent byte first: Linux has it no more once what follows it has been received.
+    Queue* urgent = channel.queue(Direction::Urgent);
+    if (urgent && (ready.receive || ready.urgent)) serve(channel, *urgent, ready);
     if (ready.receive) serve(channel, channel.receive, ready);
     if (ready.send) serve(channel, channel.send, ready);
+}
+
+bool advance(Socket& socket, Direction direction) {
+    Channel* channel = socket.channel();
+    Queue* queue = channel ? channel->queue(direction) : nullptr;
+    if (!queue) return false;
+    for (bool tried = false;;) {
+        queue->lock.lock();
+        if (queue->busy.load(std::memory_order_relaxed)) {
+            // Whoever is inside never blocks.
+            queue->lock.unlock();
+            os::yield_processor();
+            continue;
+        }
+        const bool left = queue->head() && !queue->closed;
+        // What comes next is to be tried, whatever has been before this call.
+        if (!left || !tried) queue->drained.store(false, std::memory_order_relaxed);
+        if (!left || tried) {
+            queue->lock.unlock();
+            return left;
+        }
+        queue->busy.store(true, std::memory_order_relaxed);
+        Outcome none;
+        run(*channel, *queue, socket, none);
+        tried = true;
+    }
+}
+
+Result<void> wait_for_turn(Socket& socket, Direction direction, os::Deadline deadline) {
+    while (advance(socket, direction)) {
+        os::PollEntry entry{socket.descriptor(),
+                            direction == Direction::Send ? os::poll_event::out : os::poll_event::in, 0};
+        if (TRY(os::poll({&entry, 1}, deadline)) == 0) return Error::TimedOut;
+        if (socket.is(socket_state::closing)) return Error::Interrupted;
+    }
+    return {};
 }
 
 Result<void> start(Socket& socket, Direction direction, Operation* operation, std::uint32_t& bytes,
                    std::uint32_t& flags) {
     const auto made = channel_of(socket);
     Error problem = made ? Error::Success : made.error();
+    if (made && direction == Direction::Urgent && !has_urgent_queue(**made)) problem = Error::NoBuffers;
     Port* port = made ? (*made)->port.load(std::memory_order_acquire) : nullptr;
     // A socket of a port has no routines.
     if (port && operation->routine) problem = Error::InvalidArgument;
@@ -161,7 +206,7 @@ Result<void> start(Socket& socket, Direction direction, Operation* operation, st
         return problem;
     }
     Channel& channel = **made;
-    Queue& queue = channel.queue(direction);
+    Queue& queue = *channel.queue(direction);
     if (!port) cancel_at_thread_end();
     if (!operation->event) socket.operation_begins();
     queue.lock.lock();
@@ -173,7 +218,7 @@ Result<void> start(Socket& socket, Direction direction, Operation* operation, st
     append(queue, *operation);
     const bool waits = queue.drained.load(std::memory_order_relaxed) && !queue.hung_up &&
                        channel.reactor.load(std::memory_order_relaxed);
-    if (queue.busy.load(std::memory_order_relaxed) || queue.first != operation || waits) {
+    if (queue.busy.load(std::memory_order_relaxed) || queue.head() != operation || waits) {
         queue.lock.unlock();
         if (port) port->operation_waits();
         return Error::IoPending;

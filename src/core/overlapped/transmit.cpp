@@ -1,6 +1,7 @@
 #include "core/overlapped/transmit.hpp"
 
 #include "catalog/error.hpp"
+#include "core/overlapped/channel.hpp"
 #include "core/overlapped/connect.hpp"
 #include "core/overlapped/data.hpp"
 #include "os/send_file.hpp"
@@ -99,7 +100,7 @@ constexpr int kShutSend = 1;
 
 Result<void> end(Socket& socket, const Transmission& transmission) {
     if (!transmission.disconnect) return {};
-    return socket.is_stream() ? disconnect(socket, transmission.reuse) : socket.shutdown(kShutSend);
+    return socket.is_stream() ? disconnect(socket, transmission.reuse) : socket.shut_now(kShutSend);
 }
 
 Attempt try_transmit(Operation& operation, Socket& socket) {
@@ -145,6 +146,7 @@ Result<std::uint32_t> transmit_now(Socket& socket, Transmission& transmission) {
         TRY(prepare_to_transmit(socket));
         deadline = os::Deadline::after_milliseconds(socket.send_timeout());
     }
+    if (auto turn = wait_for_turn(socket, Direction::Send, deadline); !turn) return ended_by(turn.error());
     std::uint64_t total = 0;
     while (!is_over(transmission)) {
         const auto sent = send_some(socket, transmission);
