@@ -1,6 +1,6 @@
 #pragma once
-// What the benchmarks of sockets share: sockets on loopback, and the three shapes of a measurement. A row is
-// a pair, ws2_NAME and raw_NAME; report.py makes the table.
+// Shared by the socket benchmarks: sockets on loopback, and the three kinds of measurement. A row is a pair,
+// ws2_NAME and raw_NAME; report.py prints the table.
 #define FD_SETSIZE 10240
 #include <winsock2.h>
 
@@ -27,7 +27,20 @@ inline SOCKET bound(int type, sockaddr_in& address) {
     return s;
 }
 
-/// Sockets that are merely open.
+inline void connected_pair(SOCKET (&sockets)[2]) {
+    sockaddr_in address;
+    SOCKET listener = bound(SOCK_STREAM, address);
+    listen(listener, 1);
+    sockets[0] = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    if (connect(sockets[0], plain(address), sizeof address) != 0) std::abort();
+    sockets[1] = accept(listener, nullptr, nullptr);
+    closesocket(listener);
+    BOOL on = TRUE;
+    for (SOCKET s : sockets)
+        setsockopt(s, IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<char*>(&on), sizeof on);
+}
+
+/// Open, idle sockets.
 class Crowd {
   public:
     explicit Crowd(int count) {
@@ -61,7 +74,7 @@ struct Started {
     ~Started() { WSACleanup(); }
 };
 
-/// A thing done while so many sockets are open.
+/// Measures an operation while this many sockets are open.
 template <class Case, class Others>
 void among(benchmark::State& state) {
     Started started;
@@ -78,7 +91,7 @@ void among(benchmark::State& state) {
         if (!one.run(kBatch)) state.SkipWithError("failed");
 }
 
-/// A question asked about so many sockets.
+/// Measures an operation on this many sockets.
 template <class Case>
 void over(benchmark::State& state) {
     Started started;
@@ -97,7 +110,7 @@ inline void threads(benchmark::internal::Benchmark* bench) {
     bench->Arg(10)->Threads(2)->Threads(4)->Threads(8);
 }
 
-// A pair, by the number of open sockets and by the number of threads.
+// Registers a pair, by the number of open sockets and by the number of threads.
 #define PAIR(name, Case, ...)                                                                                \
     BENCHMARK(among<Case, Crowd>)->Name("ws2_" name)->Apply(growth) __VA_ARGS__;                             \
     BENCHMARK(among<Raw##Case, RawCrowd>)->Name("raw_" name)->Apply(growth) __VA_ARGS__;                     \

@@ -1,4 +1,4 @@
-// getaddrinfo of a numeric host, against libc's.
+// getaddrinfo of a numeric host, compared with libc's.
 #include "common.hpp"
 
 #include <ws2tcpip.h>

@@ -1,5 +1,5 @@
-// Packets posted and taken, and an event set and waited for, by one thread: a Windows program, for comparing
-// this library with Wine, where Google Benchmark is not at hand.
+// Posts and takes packets, and sets and waits for an event, in one thread: a Windows program that compares
+// this library with Wine without Google Benchmark.
 #include <winsock2.h>
 
 #include <windows.h>
@@ -33,7 +33,7 @@ int main() {
         if (WaitForSingleObject(event, INFINITE) != WAIT_OBJECT_0) return 1;
     }
     QueryPerformanceCounter(&end);
-    printf("%.0f ns a packet posted and taken, %.0f ns an event set and taken\n",
+    printf("%.0f ns per packet posted and taken, %.0f ns per event set and waited for\n",
            nanoseconds_each(begin, between, turns), nanoseconds_each(between, end, turns));
     CloseHandle(event);
     CloseHandle(port);

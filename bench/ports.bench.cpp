@@ -1,4 +1,5 @@
-// Completion packets posted and dequeued, by 1 to 8 threads, against a queue of mutex and condition variable.
+// Completion packets posted and dequeued by 1 to 8 threads, compared with a queue of mutex and condition
+// variable.
 #include <winsock2.h>
 
 #include <windows.h>
@@ -66,7 +67,7 @@ void raw_get_many(benchmark::State& state) {
 
 } // namespace
 
-// One packet a turn, by 1 to 8 threads on one queue.
+// One packet at a time, by 1 to 8 threads on one queue.
 BENCHMARK(port_post_and_get)->Name("ws2_post_and_get")->Arg(1)->UseRealTime();
 BENCHMARK(raw_post_and_get)->Name("raw_post_and_get")->Arg(1)->UseRealTime();
 BENCHMARK(port_post_and_get)->Name("ws2_post_and_get")->Arg(1)->ThreadRange(2, 8)->UseRealTime();

@@ -2,7 +2,7 @@
 #include <atomic>
 #include <cstdint>
 
-/// The least that can hand a signal from one thread to another: a word and two system calls.
+/// The minimal hand-over of a signal between two threads: a word and two system calls.
 class RawFutex {
   public:
     void give();
@@ -11,5 +11,5 @@ class RawFutex {
     void stop();
 
   private:
-    std::atomic<std::uint32_t> word_{0}; // 1: given, 2: stopped
+    std::atomic<std::uint32_t> word_{0}; // 1: signalled, 2: stopped
 };

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a program would write instead of a completion port: a deque, a mutex, a condition variable. Speaks no
-/// vocabulary, so that a benchmark of the Windows side can include it.
+/// The usual replacement for a completion port: a deque, a mutex, a condition variable. Uses no types of libc
+/// or Windows, so that a benchmark of the Windows side can include it.
 class RawQueue {
   public:
     RawQueue();

@@ -1,57 +1,20 @@
 #include "raw_sockets.hpp"
 
-#include <arpa/inet.h>
+#include "raw_loopback.hpp"
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <thread>
-#include <unistd.h>
 
 namespace {
 
-sockaddr_in loopback(unsigned short port = 0) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-template <class Address>
-sockaddr* plain(Address& address) {
-    return reinterpret_cast<sockaddr*>(&address);
-}
-
-int bound(int type, sockaddr_in& address) {
-    const int s = socket(AF_INET, type, 0);
-    address = loopback();
-    socklen_t length = sizeof address;
-    if (s < 0 || bind(s, plain(address), length) != 0 || getsockname(s, plain(address), &length) != 0)
-        std::abort();
-    return s;
-}
-
-void connected_pair(int (&sockets)[2]) {
-    sockaddr_in address;
-    const int listener = bound(SOCK_STREAM, address);
-    listen(listener, 1);
-    sockets[0] = socket(AF_INET, SOCK_STREAM, 0);
-    if (connect(sockets[0], plain(address), sizeof address) != 0) std::abort();
-    sockets[1] = accept(listener, nullptr, nullptr);
-    close(listener);
-    const int on = 1;
-    for (int s : sockets)
-        setsockopt(s, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-}
-
-// As a program reads it: once after each call, in a function that knows nothing of the reading before.
+// Reads errno as a program does: once after each call, in a function that is not inlined with the previous
+// read.
 [[gnu::noinline]] int read_errno() {
     asm volatile("" ::: "memory");
     return errno;

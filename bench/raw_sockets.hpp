@@ -1,13 +1,13 @@
 #pragma once
 #include <vector>
 
-/// The twins of sockets.bench.cpp on plain Linux. Each is set up by its constructor; run(n) does the thing n
-/// times and is false if one of them went wrong.
+/// The counterparts of sockets.bench.cpp on plain Linux. The constructor sets one up; run(n) performs the
+/// operation n times and returns false if one failed.
 
-/// Raises the limit of open descriptors as far as it goes, and tells it.
+/// Raises the limit of open descriptors to the maximum and returns it.
 long raw_raise_descriptors();
 
-/// Sockets that are merely open.
+/// Open, idle sockets.
 class RawCrowd {
   public:
     explicit RawCrowd(int count);
@@ -26,7 +26,7 @@ struct RawLastError {
     bool run(long times);
 };
 
-/// 64 bytes there and back between two threads, on blocking sockets.
+/// Exchanges 64 bytes between two threads, on blocking sockets.
 class RawPingPong {
   public:
     explicit RawPingPong(int);
@@ -72,7 +72,7 @@ struct RawCreate {
     bool run(long times);
 };
 
-/// Connections that wait in a listener's queue; the acceptor is the thing measured, on either side.
+/// Connections that wait in a listener's queue; accepting is measured, on either side.
 class RawConnections {
   public:
     explicit RawConnections(unsigned short port) : port_(port) {}
@@ -80,7 +80,7 @@ class RawConnections {
     RawConnections(const RawConnections&) = delete;
     RawConnections& operator=(const RawConnections&) = delete;
     bool connect(int count);
-    /// Ends them with a reset, so that nothing lingers.
+    /// Ends them with a reset, so that no TIME_WAIT remains.
     void drop();
 
   private:
@@ -102,7 +102,7 @@ class RawAccept {
     unsigned short port_;
 };
 
-/// poll, without a time-out, over so many datagram sockets of which one has something to read.
+/// poll with a time-out of 0 over this many datagram sockets, one of which is readable.
 class RawPoll {
   public:
     explicit RawPoll(int count);

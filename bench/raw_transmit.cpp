@@ -1,13 +1,11 @@
 #include "raw_transmit.hpp"
 
-#include <arpa/inet.h>
+#include "raw_loopback.hpp"
+
 #include <cstdlib>
-#include <netinet/in.h>
 #include <sys/fcntl.h>
 #include <sys/sendfile.h>
-#include <sys/socket.h>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 RawFile::RawFile(std::size_t size) : path_("/tmp/ws2-bench-XXXXXX") {
@@ -29,14 +27,9 @@ struct RawSink::State {
 };
 
 RawSink::RawSink() : state_(new State) {
-    state_->listener = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    bind(state_->listener, reinterpret_cast<sockaddr*>(&address), length);
+    sockaddr_in address;
+    state_->listener = bound(SOCK_STREAM, address);
     listen(state_->listener, 8);
-    getsockname(state_->listener, reinterpret_cast<sockaddr*>(&address), &length);
     port_ = ntohs(address.sin_port);
     state_->thread = std::thread([listener = state_->listener] {
         std::vector<char> block(1 << 20);
@@ -55,11 +48,8 @@ RawSink::~RawSink() {
 
 RawSender::RawSender(unsigned short port, const std::string& path)
     : socket_(socket(AF_INET, SOCK_STREAM, 0)), file_(open(path.c_str(), O_RDONLY)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) std::abort();
+    sockaddr_in address = loopback(port);
+    if (connect(socket_, plain(address), sizeof address) != 0) std::abort();
 }
 
 RawSender::~RawSender() {
@@ -68,7 +58,7 @@ RawSender::~RawSender() {
 }
 
 void RawSender::send_file(std::size_t size) {
-    // From the file's own position, as TransmitFile without an OVERLAPPED does.
+    // From the file's current position, as TransmitFile without an OVERLAPPED does.
     lseek(file_, 0, SEEK_SET);
     for (std::size_t done = 0; done < size;) {
         const ssize_t n = sendfile(socket_, file_, nullptr, size - done);

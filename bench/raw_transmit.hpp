@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <string>
 
-/// A file of `size` bytes in a temporary folder; the name is removed at the end.
+/// A file of `size` bytes in the temporary folder; its name is removed at the end.
 class RawFile {
   public:
     explicit RawFile(std::size_t size);
@@ -15,7 +15,7 @@ class RawFile {
     std::string path_;
 };
 
-/// A listener on loopback whose thread accepts one connection after the other and throws away what comes.
+/// A listener on loopback whose thread accepts connections one after the other and discards what it receives.
 class RawSink {
   public:
     RawSink();
@@ -30,14 +30,14 @@ class RawSink {
     unsigned short port_;
 };
 
-/// A connection to a sink, for sendfile as Linux has it.
+/// A connection to a sink, for Linux's sendfile.
 class RawSender {
   public:
     RawSender(unsigned short port, const std::string& path);
     ~RawSender();
     RawSender(const RawSender&) = delete;
     RawSender& operator=(const RawSender&) = delete;
-    /// Sends the whole file once.
+    /// Sends the file once.
     void send_file(std::size_t size);
 
   private:

@@ -1,10 +1,10 @@
-// select and WSAPoll, without a time-out, over sockets of which one is ready, against poll. select gets its
-// set anew each time, as programs do; poll keeps its array.
+// select and WSAPoll with a time-out of 0 over sockets, one of which is ready, compared with poll. select
+// gets a new set each time, as in real programs; poll keeps its array.
 #include "common.hpp"
 
 namespace {
 
-/// Datagram sockets of which the first has something to read.
+/// Datagram sockets, the first of which is readable.
 class Askable {
   public:
     explicit Askable(int count) {

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs the benchmarks of calls and prints their table in markdown.
+"""Runs the benchmarks of calls and prints their table in Markdown.
 
-Python, because it starts programs and divides numbers. Each pair (ws2_NAME, raw_NAME) gets a process of its own a round, so that
-no row inherits threads or caches from another; within the round both sides take turns. A row's ratio is the median of the
-rounds' ratios, raw time through ours: 1.00 is as fast as the system calls, less is slower. On a machine that others use too the
-ratio of processor times tells more than that of the clock, and is the one that is judged.
+Each pair (ws2_NAME, raw_NAME) runs in a separate process per round, so that no row inherits threads or caches from another;
+within a round both sides take turns. The ratio of a row is the median of the rounds' ratios, raw time divided by ours: 1.00 is
+as fast as the system calls, less is slower. The target applies to the ratio of processor times, which on a shared machine is
+more reliable than wall-clock time.
 """
 import argparse
 import json
@@ -14,10 +14,10 @@ import statistics
 import subprocess
 import sys
 
-# What each row promises at its first column; the others show how it grows.
+# The target of each row's first line; the other lines show scaling.
 TARGETS = {
     "last_error": 1.0, "ping_pong": 0.97, "recv_would_block": 0.90, "sendto_recvfrom": 0.95, "socket_closesocket": 0.85,
-    "select": 0.80, "poll": 0.95, "getaddrinfo": 0.90, "transmit_file": 0.95,
+    "select": 0.80, "poll": 0.95, "getaddrinfo": 0.90, "transmit_file": 0.95, "network_event_ping_pong": 0.85, "network_events_64": 0.70,
 }
 TITLES = {
     "last_error": "WSAGetLastError / errno", "ping_pong": "64-byte ping-pong, blocking", "recv_would_block": "recv, WSAEWOULDBLOCK",
@@ -25,13 +25,15 @@ TITLES = {
     "accept_closesocket": "accept + closesocket", "select": "select / poll", "poll": "WSAPoll / poll",
     "getaddrinfo": "getaddrinfo, numeric host", "post_and_get": "packet posted and taken / mutex and condition variable",
     "post_and_get_many": "64 packets posted, then taken / the same", "event_ping_pong": "SetEvent + WaitForSingleObject, two threads / futex",
-    "transmit_file": "TransmitFile / sendfile",
+    "transmit_file": "TransmitFile / sendfile", "network_event_ping_pong": "64-byte ping-pong on WSAEventSelect / poll",
+    "network_events_64": "64 sockets, an event each / poll", "network_events_on_16": "sockets on 16 events / poll",
+    "network_event_delivered": "one event of so many sockets / epoll",
 }
-# Two threads take part, or the clock is stopped by hand: the processor time of the process or the given time counts.
+# Rows with two threads, or with a manually stopped clock: wall-clock time or the given time is compared.
 BY_GIVEN_TIME = {"accept_closesocket", "post_and_get", "post_and_get_many", "event_ping_pong", "transmit_file"}
 
 
-# Two threads work at a time: they get the two cores that the echo servers and their client get.
+# Two threads work in parallel: they use the two cores that the echo servers and their client use.
 ON_TWO_CORES = {"event_ping_pong", "transmit_file"}
 
 
@@ -56,7 +58,7 @@ def measure(binary, row, options):
             return None, result["error_message"]
         kind = "real_time" if row.split("/")[0] in BY_GIVEN_TIME else "cpu_time"
         times[result["name"][:3]].append((result[kind], result["real_time"]))
-    # The faster of a side's turns: what the others' work on the machine added is the least there.
+    # The faster of a side's turns, which has the least interference from other work on the machine.
     return {side: tuple(min(column) for column in zip(*taken)) for side, taken in times.items()}, None
 
 
@@ -66,11 +68,11 @@ def cell(value):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bin", required=True, help="the folder of the benchmark programs")
+    parser.add_argument("--bin", required=True, help="folder of the benchmark programs")
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--time", type=float, default=0.1, help="seconds a measurement")
-    parser.add_argument("--cores", default="1", help="where rows of one thread run; empty for anywhere")
-    parser.add_argument("--filter", default="", help="only rows in which this regular expression is found")
+    parser.add_argument("--time", type=float, default=0.1, help="seconds per measurement")
+    parser.add_argument("--cores", default="1", help="cores for single-threaded rows; empty for any")
+    parser.add_argument("--filter", default="", help="only rows that match this regular expression")
     options = parser.parse_args()
     binaries = [os.path.join(options.bin, f"bench_{name}") for name in ("sockets", "readiness", "names", "ports", "waits", "transmit")]
     wanted = [(binary, row) for binary in binaries if os.path.exists(binary) for row in rows(binary)
@@ -86,7 +88,7 @@ def main():
                 taken[row].append(times)
             else:
                 skipped[row] = why
-    print("| | sockets, packets or bytes | threads | raw ns | ws2 ns | ratio | by the clock | target |")
+    print("| | sockets, packets or bytes | threads | raw ns | ws2 ns | ratio | wall clock | target |")
     print("|---|--:|--:|--:|--:|--:|--:|---|")
     misses = 0
     for row in sorted(taken, key=lambda name: list(TITLES).index(name.split("/")[0])):
@@ -94,7 +96,7 @@ def main():
         threads = row.split("threads:")[1] if "threads:" in row else "1"
         head = f"| {TITLES[name]} | {int(argument):,} | {threads} |"
         if row in skipped:
-            print(f"{head} | | | | left out: {skipped[row]} |")
+            print(f"{head} | | | | skipped: {skipped[row]} |")
             continue
         ratio, clock = (statistics.median(t["raw"][i] / t["ws2"][i] for t in taken[row]) for i in (0, 1))
         raw, ws2 = (statistics.median(t[side][0] for t in taken[row]) for side in ("raw", "ws2"))

@@ -1,23 +1,10 @@
-// The synchronous calls against the system calls that they are made of.
+// The synchronous calls, compared with the system calls that they make.
 #include "common.hpp"
 
 #include <chrono>
 #include <thread>
 
 namespace {
-
-void connected_pair(SOCKET (&sockets)[2]) {
-    sockaddr_in address;
-    SOCKET listener = bound(SOCK_STREAM, address);
-    listen(listener, 1);
-    sockets[0] = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-    if (connect(sockets[0], plain(address), sizeof address) != 0) std::abort();
-    sockets[1] = accept(listener, nullptr, nullptr);
-    closesocket(listener);
-    BOOL on = TRUE;
-    for (SOCKET s : sockets)
-        setsockopt(s, IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<char*>(&on), sizeof on);
-}
 
 __attribute__((noinline)) int read_last_error() {
     asm volatile("" ::: "memory");
@@ -154,7 +141,7 @@ class Accept {
     unsigned short port_;
 };
 
-/// Accepting what waits in the queue; how it got there is not measured.
+/// Accepts the queued connections; making them is not measured.
 template <class Case, class Others>
 void accepting(benchmark::State& state) {
     Started started;

@@ -1,4 +1,4 @@
-// TransmitFile against sendfile: the same file, the same sink.
+// TransmitFile compared with sendfile: the same file, the same sink.
 #include <winsock2.h>
 
 #include <mswsock.h>

@@ -1,6 +1,6 @@
-// What io_uring would give an echo server over epoll: 64-byte requests over loopback, one server thread on
-// processor 0, one client thread on processor 1. Both servers do what the library's engine does for a receive
-// and a send: one of each a request, into a buffer that was there before. Docs:
+// The gain of io_uring over epoll for an echo server: 64-byte requests over loopback, one server thread on
+// processor 0, one client thread on processor 1. Both servers do the work of the library's engine: one
+// receive and one send per request, into an existing buffer. See
 // docs/decisions/0016-the-overlapped-engine.md.
 #include <algorithm>
 #include <arpa/inet.h>
@@ -106,10 +106,10 @@ void serve_with_uring(Connections& all, std::size_t requests) {
     io_uring ring;
     const unsigned flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN;
     if (const int result = io_uring_queue_init(256, &ring, flags); result < 0) {
-        std::fprintf(stderr, "io_uring_setup is not to be had here (%d)\n", -result);
+        std::fprintf(stderr, "io_uring_setup failed (%d)\n", -result);
         std::exit(1);
     }
-    // The low bit of the data says that the operation was a send.
+    // The low bit of the data marks a send.
     const auto queue = [&](Connection& it, bool sends, std::size_t size) {
         io_uring_sqe* entry = io_uring_get_sqe(&ring);
         if (sends)
@@ -141,7 +141,7 @@ struct Cost {
     double clock, processor;
 };
 
-/// Nanoseconds a request: by the clock, and of the server's processor time.
+/// Nanoseconds per request: wall-clock time, and processor time of the server.
 Cost measure(void (*serve)(Connections&, std::size_t), std::size_t connections, std::size_t requests) {
     Connections all = connect(connections);
     double processor = 0;

@@ -1,4 +1,4 @@
-// SetEvent and WaitForSingleObject beside what they are made of: two futexes.
+// SetEvent and WaitForSingleObject, compared with the two futexes that they use.
 #include <windows.h>
 
 #include "raw_futex.hpp"

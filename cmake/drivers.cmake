@@ -1,4 +1,4 @@
-# ws2cc and ws2c++, once for use in the build tree and once for installation.
+# ws2cc and ws2c++, one copy for the build tree and one for installation.
 set(WS2_DRIVER_SYSTEM_LIBRARIES "")
 foreach(name IN LISTS WS2_SYSTEM_LIBRARIES)
     string(APPEND WS2_DRIVER_SYSTEM_LIBRARIES " -l${name}")
@@ -19,24 +19,26 @@ function(ws2_add_drivers folder)
     endforeach()
 endfunction()
 
-# The build tree's drivers link with the sanitizers that the library was built with.
+# The build tree's drivers link with the sanitizers of the library.
 set(WS2_DRIVER_FLAGS "")
 if(WS2_SANITIZE)
     set(WS2_DRIVER_FLAGS "-fsanitize=${WS2_SANITIZE}")
 endif()
 set(WS2_DRIVER_INCLUDE "'${PROJECT_SOURCE_DIR}/include'")
+set(WS2_DRIVER_SPELLINGS "'${WS2_SPELLINGS}'")
 set(WS2_DRIVER_LIBRARY "'${CMAKE_LIBRARY_OUTPUT_DIRECTORY}'")
 ws2_add_drivers(${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
 
-# The installed ones find their files from where they lie, so that the tree may move.
+# The installed drivers find their files relative to their own path, so that the tree can be moved.
 file(RELATIVE_PATH to_include ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_INCLUDEDIR}/ws2linux)
 file(RELATIVE_PATH to_library ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
 set(WS2_DRIVER_FLAGS "")
 set(WS2_DRIVER_INCLUDE "$(readlink -f \"$here/${to_include}\")")
+set(WS2_DRIVER_SPELLINGS "\"$include/spellings\"")
 set(WS2_DRIVER_LIBRARY "$(readlink -f \"$here/${to_library}\")")
 ws2_add_drivers(${CMAKE_BINARY_DIR}/installed-bin)
 
-# The toolchain file of the build tree, beside its drivers' folder; the installed one lies with the CMake package.
+# The toolchain file of the build tree is beside its drivers' folder; the installed one is with the CMake package.
 file(RELATIVE_PATH WS2_TOOLCHAIN_TO_DRIVERS ${CMAKE_BINARY_DIR}/cmake ${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
 configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain.cmake.in ${CMAKE_BINARY_DIR}/cmake/toolchain.cmake @ONLY)
 configure_file(${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake ${CMAKE_BINARY_DIR}/cmake/ws2linux-rules.cmake COPYONLY)

@@ -1,21 +1,22 @@
-# Read after CMake's own rules for MinGW-w64: files are named, linked and looked for as on Linux.
+# Read after CMake's own rules for MinGW-w64: sets the names, linking and search of files as on Linux.
 set(CMAKE_EXECUTABLE_SUFFIX "")
 set(CMAKE_SHARED_LIBRARY_SUFFIX .so)
 set(CMAKE_SHARED_MODULE_SUFFIX .so)
-# Without import libraries a shared library is linked with itself.
+# There are no import libraries: the linker gets the shared library itself.
 set(CMAKE_IMPORT_LIBRARY_PREFIX "")
 set(CMAKE_IMPORT_LIBRARY_SUFFIX "")
 set(CMAKE_FIND_LIBRARY_PREFIXES lib "")
 set(CMAKE_FIND_LIBRARY_SUFFIXES .so .a)
 set(CMAKE_DL_LIBS dl)
-# The headers and libraries of this Linux are not those of the system that is built for; -DCMAKE_PREFIX_PATH=/usr has them.
+# The headers and libraries of the Linux machine are hidden from a Windows build; -DCMAKE_PREFIX_PATH=/usr makes them
+# visible.
 set(CMAKE_SYSTEM_PREFIX_PATH ${CMAKE_INSTALL_PREFIX})
 set(CMAKE_SYSTEM_LIBRARY_PATH "")
 set(CMAKE_PLATFORM_USES_PATH_WHEN_NO_SONAME 1)
 
 foreach(language C CXX)
     if(CMAKE_${language}_INFORMATION_LOADED)
-        continue() # its rules are made already
+        continue() # its rules exist already
     endif()
     foreach(kind SHARED_LIBRARY SHARED_MODULE)
         set(CMAKE_${kind}_${language}_FLAGS -fPIC)
@@ -32,7 +33,7 @@ foreach(language C CXX)
     foreach(what OBJECTS LIBRARIES INCLUDES)
         set(CMAKE_${language}_USE_RESPONSE_FILE_FOR_${what} 0)
     endforeach()
-    # CMake then makes the rules that it makes for any Unix.
+    # CMake then defines its general Unix rules.
     foreach(rule CREATE_SHARED_LIBRARY CREATE_SHARED_MODULE LINK_EXECUTABLE)
         unset(CMAKE_${language}_${rule})
     endforeach()

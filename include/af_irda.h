@@ -1,7 +1,7 @@
 #ifndef __AFIRDA__
 #define __AFIRDA__
 #include <winsock2.h>
-/* Infrared: its options are refused. */
+/* IrDA: its options are refused. */
 
 #define PF_IRDA AF_IRDA
 #define SOL_IRLMP 0x00FF

@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <ws2/link.h>
 
-/* long is 8 bytes on Linux and 4 on Windows: LONG is int. The _PTR types are the types of size_t and
-   intptr_t, as on Windows, so that their addresses pass for each other. */
+/* long is 8 bytes on Linux and 4 on Windows, so LONG is int. The _PTR types are the types of size_t and
+ * intptr_t, as on Windows, so that pointers to them are compatible. */
 typedef signed char INT8, *PINT8;
 typedef short INT16, *PINT16;
 typedef int INT32, *PINT32;

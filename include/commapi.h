@@ -1,4 +1,4 @@
-/* Serial ports: the types, so that libraries which know them compile; there are no ports here. */
+/* Serial ports: the types only, so that libraries that use them compile. Serial ports are not supported. */
 #ifndef _COMMAPI_H_
 #define _COMMAPI_H_
 #include <minwinbase.h>
@@ -86,7 +86,7 @@ typedef struct _COMMTIMEOUTS {
 } COMMTIMEOUTS, *LPCOMMTIMEOUTS;
 
 WS2_BEGIN
-/* All of these fail with ERROR_CALL_NOT_IMPLEMENTED. */
+/* All of these functions fail with ERROR_CALL_NOT_IMPLEMENTED. */
 WS2_API BOOL GetCommState(HANDLE file, LPDCB state) WS2_LINK(GetCommState);
 WS2_API BOOL SetCommState(HANDLE file, LPDCB state) WS2_LINK(SetCommState);
 WS2_API BOOL GetCommTimeouts(HANDLE file, LPCOMMTIMEOUTS timeouts) WS2_LINK(GetCommTimeouts);

@@ -1,16 +1,16 @@
 #ifndef _INC_CONIO
 #define _INC_CONIO
-/* Keys of the console, as the Microsoft C run-time reads them. Where standard input is no terminal its bytes
- * take the place of keys. */
+/* Keys of the console, as the Microsoft C run-time reads them. If standard input is not a terminal, its bytes
+ * are used as keys. */
 #include <stdio.h>
 #include <ws2/link.h>
 
 WS2_BEGIN
-/* Waits for a key and returns it: Enter is 13, a key without a character comes as the bytes that the terminal
- * sends for it. -1 at the end of an input that is no terminal. _getche shows the key. */
+/* Waits for a key and returns it. Enter is 13; a key without a character returns the bytes that the terminal
+ * sends. -1 at the end of an input that is not a terminal. _getche echoes the key. */
 WS2_API int _getch(void) WS2_LINK(_getch);
 WS2_API int _getche(void) WS2_LINK(_getche);
-/* Whether _getch would return at once with a key. */
+/* Whether _getch would return at once. */
 WS2_API int _kbhit(void) WS2_LINK(_kbhit);
 WS2_END
 

@@ -1,7 +1,7 @@
 #ifndef _INC_CRTDBG
 #define _INC_CRTDBG
-/* The debugging aids of the Microsoft C run-time, as its release builds have them: nothing. Here valgrind and
- * the sanitizers do their work. */
+/* The debugging functions of the Microsoft C run-time, empty as in its release builds. valgrind and the
+ * sanitizers replace them. */
 #define _CRT_WARN 0
 #define _CRT_ERROR 1
 #define _CRT_ASSERT 2

@@ -2,10 +2,9 @@
 #define _INC_EXCPT
 #include <ws2/link.h>
 
-/* Structured exception handling, as far as a program without exceptions uses it: __leave goes to the handler,
-   and
-   __finally runs when the block is left at its end or by __leave. One such block a function: a label stands
-   in. */
+/* Structured exception handling, for programs that raise no exceptions: __leave jumps to the handler, and
+ * __finally runs when the block ends normally or by __leave. One such block per function: a label
+ * implements it. */
 /* clang-format off */
 #if defined __cplusplus
 #ifndef __try

@@ -2,8 +2,8 @@
 #define _INTERLOCKAPI_H_
 #include <winnt.h>
 
-/* Macros over the compiler's own operations, for operands of any width: programs pass long, LONG and LONG64
- * alike. */
+/* Macros over the compiler's atomic operations, for operands of any width: programs pass long, LONG and
+ * LONG64. */
 #define InterlockedIncrement(target) __atomic_add_fetch((target), 1, __ATOMIC_SEQ_CST)
 #define InterlockedDecrement(target) __atomic_sub_fetch((target), 1, __ATOMIC_SEQ_CST)
 #define InterlockedExchange(target, value) __atomic_exchange_n((target), (value), __ATOMIC_SEQ_CST)
@@ -25,7 +25,7 @@
 #define InterlockedCompareExchangePointer(target, value, comparand)                                          \
     __sync_val_compare_and_swap((PVOID volatile*)(target), (PVOID)(comparand), (PVOID)(value))
 
-/* The widths and the weaker orders, each by its name. */
+/* The widths and the weaker memory orders. */
 #define InterlockedIncrement16(target) InterlockedIncrement(target)
 #define InterlockedIncrement64(target) InterlockedIncrement(target)
 #define InterlockedDecrement16(target) InterlockedDecrement(target)
@@ -173,7 +173,7 @@
 #define InterlockedCompareExchangePointerNoFence(target, value, comparand)                                   \
     InterlockedCompareExchangePointer(target, value, comparand)
 
-/* The compiler's own names for them. */
+/* The intrinsics of Microsoft's compiler. */
 #define _InterlockedIncrement(target) InterlockedIncrement(target)
 #define _InterlockedIncrement16(target) InterlockedIncrement(target)
 #define _InterlockedIncrement64(target) InterlockedIncrement(target)

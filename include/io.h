@@ -1,7 +1,7 @@
 #ifndef _INC_IO
 #define _INC_IO
-/* The low-level files of the C run-time: descriptors of Linux, under their Windows names. */
-#include <ws2/own_names_begin.h>
+/* The low-level files of the C run-time: Linux descriptors, with their Windows names. */
+#include <ws2/hide_libc_begin.h>
 
 #include <direct.h>
 #include <errno.h>
@@ -18,15 +18,22 @@
 #define _S_IWRITE S_IWUSR
 
 WS2_BEGIN
-/* The handle of an open descriptor, which both are closed by; -1 with errno EBADF. The handle is the same
- * each time, and the position in the file is that of the descriptor. */
+/* The handle of an open descriptor, for a socket the SOCKET; -1 with errno EBADF. The handle is the same each
+ * time, and shares the descriptor's file position. Closing one closes both. */
 WS2_API intptr_t _get_osfhandle(int fd) WS2_LINK(_get_osfhandle);
-/* The descriptor of a handle to a file, which both are closed by: no CloseHandle after _close. The flags
- * (_O_APPEND, _O_RDONLY, _O_TEXT) change nothing here. -1 with errno EBADF. */
+/* A descriptor for a file handle or SOCKET; -1 with errno EBADF. Closing the descriptor closes the handle: do
+ * not call CloseHandle or closesocket after _close. The descriptor of a SOCKET is the one that it has
+ * already, whose number is its value. The flags (_O_APPEND, _O_RDONLY, _O_TEXT) have no effect here. */
 WS2_API int _open_osfhandle(intptr_t handle, int flags) WS2_LINK(_open_osfhandle);
+/* 0; -1 with errno EBADF. */
+WS2_API int _close(int fd) WS2_LINK(_close);
+/* A pipe: ends[0] is read, ends[1] written. Programs that this one starts get both ends, unless the mode has
+ * _O_NOINHERIT. A size above 64 KiB is reserved if Linux allows it. -1 with errno EINVAL (ends, mode), EMFILE
+ * or ENFILE. */
+WS2_API int _pipe(int* ends, unsigned size, int mode) WS2_LINK(_pipe);
 WS2_END
 
-/* The third argument tells only whether a file that is made can be written to. */
+/* The third argument only determines whether a created file is writable. */
 WS2_INLINE int _open(const char* path, int flags, ...) {
     int mode = S_IRUSR | S_IWUSR;
     if (flags & O_CREAT) {
@@ -37,7 +44,6 @@ WS2_INLINE int _open(const char* path, int flags, ...) {
     }
     return open(path, flags, mode & S_IWUSR ? 0666 : 0444);
 }
-WS2_INLINE int _close(int fd) { return close(fd); }
 WS2_INLINE int _read(int fd, void* buffer, unsigned length) { return (int)read(fd, buffer, length); }
 WS2_INLINE int _write(int fd, const void* buffer, unsigned length) { return (int)write(fd, buffer, length); }
 WS2_INLINE int64_t _lseeki64(int fd, int64_t offset, int origin) { return lseek(fd, offset, origin); }
@@ -58,12 +64,12 @@ WS2_INLINE int _dup2(int from, int to) { return dup2(from, to) < 0 ? -1 : 0; }
 extern int fileno(FILE* file);
 #endif
 WS2_INLINE int _fileno(FILE* file) { return fileno(file); }
-/* No text mode here: nothing to switch. */
+/* There is no text mode, so this has no effect. */
 WS2_INLINE int _setmode(int fd, int mode) {
     (void)fd;
     (void)mode;
     return O_BINARY;
 }
 
-#include <ws2/own_names_end.h>
+#include <ws2/hide_libc_end.h>
 #endif

@@ -1,6 +1,6 @@
 #ifndef IP_EXPORT_INCLUDED
 #define IP_EXPORT_INCLUDED
-/* The types of the ICMP helper functions, which are not offered. */
+/* The types of the ICMP helper functions, which are not implemented. */
 #include <in6addr.h>
 #include <inaddr.h>
 #include <windef.h>

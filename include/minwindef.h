@@ -115,7 +115,7 @@ typedef HINSTANCE HMODULE;
 typedef HICON HCURSOR;
 typedef HKEY* PHKEY;
 
-/* A procedure that takes anything, as GetProcAddress returns it. */
+/* A function of any signature, as GetProcAddress returns it. */
 #ifdef __cplusplus
 typedef INT_PTR (*FARPROC)(...);
 typedef INT_PTR (*NEARPROC)(...);
@@ -142,8 +142,8 @@ typedef struct _FILETIME {
 #define HIWORD(number) ((WORD)(((DWORD_PTR)(number) >> 16) & 0xffff))
 #define LOBYTE(number) ((BYTE)((DWORD_PTR)(number)&0xff))
 #define HIBYTE(number) ((BYTE)(((DWORD_PTR)(number) >> 8) & 0xff))
-/* Macros in C. In C++ functions, so that std::min and members of these names still compile, as they do with
- * MinGW-w64, and so does min(length, sizeof buffer), as it does with Microsoft's compiler. */
+/* Macros in C. In C++ functions, so that std::min and members with these names compile, as with MinGW-w64,
+ * and so does min(length, sizeof buffer), as with Microsoft's compiler. */
 #if defined _WIN32 && !defined NOMINMAX
 #ifdef __cplusplus
 extern "C++" {

@@ -1,5 +1,5 @@
 #ifndef _INC_MMSYSTEM
 #define _INC_MMSYSTEM
-/* Its timers only. */
+/* The timer functions only. */
 #include <timeapi.h>
 #endif

@@ -285,7 +285,7 @@ WS2_INLINE void IN6ADDR_SETV4MAPPED(PSOCKADDR_IN6 to, const IN_ADDR* address, SC
 }
 WS2_INLINE BOOLEAN IN6ADDR_ISV4MAPPED(const SOCKADDR_IN6* a) { return IN6_IS_ADDR_V4MAPPED(&a->sin6_addr); }
 
-/* Either. */
+/* IPv4 or IPv6. */
 WS2_INLINE SIZE_T INET_ADDR_LENGTH(ADDRESS_FAMILY family) {
     return family == AF_INET ? sizeof(IN_ADDR) : family == AF_INET6 ? sizeof(IN6_ADDR) : 0;
 }
@@ -367,7 +367,7 @@ WS2_INLINE SCOPE_ID INETADDR_SCOPE_ID(const SOCKADDR* a) {
     return scope;
 }
 
-/* The send backlog that keeps the network busy. */
+/* The send backlog that fills the connection. */
 WS2_INLINE int idealsendbacklogquery(SOCKET s, ULONG* backlog) {
     DWORD returned;
     return WSAIoctl(s, SIO_IDEAL_SEND_BACKLOG_QUERY, NULL, 0, backlog, sizeof *backlog, &returned, NULL,
@@ -380,36 +380,140 @@ WS2_INLINE int idealsendbacklognotify(SOCKET s, LPWSAOVERLAPPED overlapped,
 }
 
 WS2_BEGIN
+/** Converts an IPv4 address to text.
+ * @param[in] address Address, in network byte order.
+ * @param[out] text Text; 16 characters are enough.
+ * @return The zero behind the text; NULL on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4addresstostringa */
 WS2_API LPSTR RtlIpv4AddressToStringA(const struct in_addr* address, LPSTR text)
     WS2_LINK(RtlIpv4AddressToStringA);
+/** Converts an IPv4 address to text.
+ * @param[in] address Address, in network byte order.
+ * @param[out] text Text; 16 characters are enough.
+ * @return The zero behind the text; NULL on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4addresstostringw */
 WS2_API LPWSTR RtlIpv4AddressToStringW(const struct in_addr* address, LPWSTR text)
     WS2_LINK_WIDE(RtlIpv4AddressToStringW);
+/** Converts an IPv4 address and a port to text.
+ * @param[in] address Address, in network byte order.
+ * @param[in] port Port, in network byte order; 0: left out.
+ * @param[out] text Text; 22 characters are enough.
+ * @param[in,out] length Size of the buffer text; then length with the zero; in characters.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4addresstostringexa */
 WS2_API LONG RtlIpv4AddressToStringExA(const struct in_addr* address, USHORT port, LPSTR text, PULONG length)
     WS2_LINK(RtlIpv4AddressToStringExA);
+/** Converts an IPv4 address and a port to text.
+ * @param[in] address Address, in network byte order.
+ * @param[in] port Port, in network byte order; 0: left out.
+ * @param[out] text Text; 22 characters are enough.
+ * @param[in,out] length Size of the buffer text; then length with the zero; in characters.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4addresstostringexw */
 WS2_API LONG RtlIpv4AddressToStringExW(const struct in_addr* address, USHORT port, LPWSTR text, PULONG length)
     WS2_LINK_WIDE(RtlIpv4AddressToStringExW);
+/** Converts text to an IPv4 address.
+ * @param[in] text Address as text; what follows it is ignored.
+ * @param[in] strict TRUE: four decimal numbers; FALSE: one to four numbers, decimal, octal or hexadecimal.
+ * @param[out] end First character behind the address.
+ * @param[out] address Address, in network byte order.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4stringtoaddressa */
 WS2_API LONG RtlIpv4StringToAddressA(PCSTR text, BOOLEAN strict, PCSTR* end, struct in_addr* address)
     WS2_LINK(RtlIpv4StringToAddressA);
+/** Converts text to an IPv4 address.
+ * @param[in] text Address as text; what follows it is ignored.
+ * @param[in] strict TRUE: four decimal numbers; FALSE: one to four numbers, decimal, octal or hexadecimal.
+ * @param[out] end First character behind the address.
+ * @param[out] address Address, in network byte order.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4stringtoaddressw */
 WS2_API LONG RtlIpv4StringToAddressW(PCWSTR text, BOOLEAN strict, PCWSTR* end, struct in_addr* address)
     WS2_LINK_WIDE(RtlIpv4StringToAddressW);
+/** Converts text to an IPv4 address and a port.
+ * @param[in] text Address as text, with a colon and a port if wanted.
+ * @param[in] strict TRUE: four decimal numbers; FALSE: one to four numbers, decimal, octal or hexadecimal.
+ * @param[out] address Address, in network byte order.
+ * @param[out] port Port, in network byte order; 0: none in the text.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4stringtoaddressexa */
 WS2_API LONG RtlIpv4StringToAddressExA(PCSTR text, BOOLEAN strict, struct in_addr* address, PUSHORT port)
     WS2_LINK(RtlIpv4StringToAddressExA);
+/** Converts text to an IPv4 address and a port.
+ * @param[in] text Address as text, with a colon and a port if wanted.
+ * @param[in] strict TRUE: four decimal numbers; FALSE: one to four numbers, decimal, octal or hexadecimal.
+ * @param[out] address Address, in network byte order.
+ * @param[out] port Port, in network byte order; 0: none in the text.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv4stringtoaddressexw */
 WS2_API LONG RtlIpv4StringToAddressExW(PCWSTR text, BOOLEAN strict, struct in_addr* address, PUSHORT port)
     WS2_LINK_WIDE(RtlIpv4StringToAddressExW);
+/** Converts an IPv6 address to text.
+ * @param[in] address Address, in network byte order.
+ * @param[out] text Text; 46 characters are enough.
+ * @return The zero behind the text; NULL on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6addresstostringa */
 WS2_API LPSTR RtlIpv6AddressToStringA(const struct in6_addr* address, LPSTR text)
     WS2_LINK(RtlIpv6AddressToStringA);
+/** Converts an IPv6 address to text.
+ * @param[in] address Address, in network byte order.
+ * @param[out] text Text; 46 characters are enough.
+ * @return The zero behind the text; NULL on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6addresstostringw */
 WS2_API LPWSTR RtlIpv6AddressToStringW(const struct in6_addr* address, LPWSTR text)
     WS2_LINK_WIDE(RtlIpv6AddressToStringW);
+/** Converts an IPv6 address, a scope and a port to text.
+ * @param[in] address Address, in network byte order.
+ * @param[in] scope Scope identifier; 0: left out.
+ * @param[in] port Port, in network byte order; 0: left out.
+ * @param[out] text Text; 65 characters are enough.
+ * @param[in,out] length Size of the buffer text; then length with the zero; in characters.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6addresstostringexa */
 WS2_API LONG RtlIpv6AddressToStringExA(const struct in6_addr* address, ULONG scope, USHORT port, LPSTR text,
                                        PULONG length) WS2_LINK(RtlIpv6AddressToStringExA);
+/** Converts an IPv6 address, a scope and a port to text.
+ * @param[in] address Address, in network byte order.
+ * @param[in] scope Scope identifier; 0: left out.
+ * @param[in] port Port, in network byte order; 0: left out.
+ * @param[out] text Text; 65 characters are enough.
+ * @param[in,out] length Size of the buffer text; then length with the zero; in characters.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6addresstostringexw */
 WS2_API LONG RtlIpv6AddressToStringExW(const struct in6_addr* address, ULONG scope, USHORT port, LPWSTR text,
                                        PULONG length) WS2_LINK_WIDE(RtlIpv6AddressToStringExW);
+/** Converts text to an IPv6 address.
+ * @param[in] text Address as text; what follows it is ignored.
+ * @param[out] end First character behind the address.
+ * @param[out] address Address, in network byte order.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6stringtoaddressa */
 WS2_API LONG RtlIpv6StringToAddressA(PCSTR text, PCSTR* end, struct in6_addr* address)
     WS2_LINK(RtlIpv6StringToAddressA);
+/** Converts text to an IPv6 address.
+ * @param[in] text Address as text; what follows it is ignored.
+ * @param[out] end First character behind the address.
+ * @param[out] address Address, in network byte order.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6stringtoaddressw */
 WS2_API LONG RtlIpv6StringToAddressW(PCWSTR text, PCWSTR* end, struct in6_addr* address)
     WS2_LINK_WIDE(RtlIpv6StringToAddressW);
+/** Converts text to an IPv6 address, a scope and a port.
+ * @param[in] text Address as text: fe80::1, [fe80::1%2]:80.
+ * @param[out] address Address, in network byte order.
+ * @param[out] scope Scope identifier; 0: none in the text.
+ * @param[out] port Port, in network byte order; 0: none in the text.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6stringtoaddressexa */
 WS2_API LONG RtlIpv6StringToAddressExA(PCSTR text, struct in6_addr* address, PULONG scope, PUSHORT port)
     WS2_LINK(RtlIpv6StringToAddressExA);
+/** Converts text to an IPv6 address, a scope and a port.
+ * @param[in] text Address as text: fe80::1, [fe80::1%2]:80.
+ * @param[out] address Address, in network byte order.
+ * @param[out] scope Scope identifier; 0: none in the text.
+ * @param[out] port Port, in network byte order; 0: none in the text.
+ * @return 0, or STATUS_INVALID_PARAMETER.
+ * @see https://learn.microsoft.com/windows/win32/api/ip2string/nf-ip2string-rtlipv6stringtoaddressexw */
 WS2_API LONG RtlIpv6StringToAddressExW(PCWSTR text, struct in6_addr* address, PULONG scope, PUSHORT port)
     WS2_LINK_WIDE(RtlIpv6StringToAddressExW);
 WS2_END

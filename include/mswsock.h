@@ -72,23 +72,99 @@ typedef struct {
     LPWSAOVERLAPPED_COMPLETION_ROUTINE lpCompletionRoutine;
 } WSASENDMSG, *LPWSASENDMSG;
 
+/** Pointer to TransmitFile. WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_TRANSMITFILE returns
+ *   the pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-transmitfile */
 typedef BOOL (*LPFN_TRANSMITFILE)(SOCKET s, HANDLE file, DWORD bytes, DWORD bytes_per_send,
                                   LPOVERLAPPED overlapped, LPTRANSMIT_FILE_BUFFERS buffers, DWORD reserved);
+/** Pointer to AcceptEx. WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_ACCEPTEX returns the
+ *   pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-acceptex */
 typedef BOOL (*LPFN_ACCEPTEX)(SOCKET listener, SOCKET accepted, PVOID buffer, DWORD data_length,
                               DWORD local_length, DWORD remote_length, LPDWORD received,
                               LPOVERLAPPED overlapped);
+/** Pointer to GetAcceptExSockaddrs. WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER and
+ *   WSAID_GETACCEPTEXSOCKADDRS returns the pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-getacceptexsockaddrs */
 typedef void (*LPFN_GETACCEPTEXSOCKADDRS)(PVOID buffer, DWORD data_length, DWORD local_length,
                                           DWORD remote_length, struct sockaddr** local, LPINT local_size,
                                           struct sockaddr** remote, LPINT remote_size);
+/** Sends memory and pieces of files on a connected socket.
+ * @param[in] s Socket.
+ * @param[in] packets Array of TRANSMIT_PACKETS_ELEMENT, sent in order; valid until completion.
+ * @param[in] count Number of elements.
+ * @param[in] send_size Size of each send, in bytes; 0: the default.
+ * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; NULL: not overlapped.
+ * @param[in] flags 0, or TP_DISCONNECT, TP_REUSE_SOCKET, TP_USE_...
+ * @return TRUE; FALSE on failure.
+ * Errors: WSAECONNRESET (the peer reset the connection), WSAEFAULT (packets or overlapped invalid),
+ *   WSAEINVAL (reuse without disconnect, offset outside file, total over 2147483646), WSAENOTCONN (not
+ *   connected), WSAESHUTDOWN (shut down for sending), WSA_IO_PENDING (started, completes later),
+ *   WSA_OPERATION_ABORTED (cancelled or socket closed), WSAENOTSOCK (not a socket), WSANOTINITIALISED (no
+ *   WSAStartup). Not on Linux: WSAECONNABORTED, WSAENETRESET, WSAENOBUFS.
+ * @note WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_TRANSMITPACKETS returns the pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_transmitpackets */
 typedef BOOL (*LPFN_TRANSMITPACKETS)(SOCKET s, LPTRANSMIT_PACKETS_ELEMENT packets, DWORD count,
                                      DWORD send_size, LPOVERLAPPED overlapped, DWORD flags);
+/** Connects a bound stream socket, and sends first data if wanted.
+ * @param[in] s Bound, unconnected stream socket.
+ * @param[in] name Address of the peer.
+ * @param[in] name_length Size of the address, in bytes.
+ * @param[in] send_buffer Data to send once connected; NULL: none; valid until completion.
+ * @param[in] send_length Number of bytes of data.
+ * @param[out] sent Number of bytes sent, if the call completes at once.
+ * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; not NULL.
+ * @return TRUE; FALSE on failure.
+ * Errors: WSAEALREADY (a connect is in progress), WSAEADDRNOTAVAIL (remote address is the wildcard),
+ *   WSAEAFNOSUPPORT (family does not fit the socket), WSAECONNREFUSED (the peer refused), WSAEFAULT (name,
+ *   send_buffer or overlapped bad, or name_length too small), WSAEINVAL (socket unbound or listening),
+ *   WSAEISCONN (already connected), WSAENETUNREACH (no route), WSAEHOSTUNREACH (host unreachable),
+ *   WSAETIMEDOUT (no answer), ERROR_IO_PENDING (started, completes later), WSANOTINITIALISED (no
+ *   WSAStartup), WSAENOTSOCK (not a socket). Not on Linux: WSAEADDRINUSE, WSAENOBUFS.
+ * @note setsockopt SO_UPDATE_CONNECT_CONTEXT makes getsockname, getpeername and shutdown work. WSAIoctl with
+ *   SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_CONNECTEX returns the pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_connectex */
 typedef BOOL (*LPFN_CONNECTEX)(SOCKET s, const struct sockaddr* name, int name_length, PVOID send_buffer,
                                DWORD send_length, LPDWORD sent, LPOVERLAPPED overlapped);
+/** Ends a connection after the queued data, and makes the socket reusable with TF_REUSE_SOCKET.
+ * @param[in] s Connected stream socket.
+ * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; NULL: not overlapped.
+ * @param[in] flags 0, or TF_REUSE_SOCKET: AcceptEx and ConnectEx may use the socket again.
+ * @param[in] reserved 0.
+ * @return TRUE; FALSE on failure.
+ * Errors: WSAEFAULT (overlapped pointer invalid), WSAEINVAL (bad flags, or reserved not zero), WSAENOTCONN
+ *   (not connected, or closing without TF_REUSE_SOCKET), ERROR_IO_PENDING (started, completes later).
+ * @note Does not wait for the peer; a reused socket has the default options. WSAIoctl with
+ *   SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_DISCONNECTEX returns the pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_disconnectex */
 typedef BOOL (*LPFN_DISCONNECTEX)(SOCKET s, LPOVERLAPPED overlapped, DWORD flags, DWORD reserved);
+/** Receives a message with ancillary data, such as the address it was sent to.
+ * @param[in] s Socket.
+ * @param[in,out] message Buffers for address, data and ancillary data; MSG_PEEK, MSG_TRUNC, MSG_CTRUNC in
+ *   dwFlags; valid until completion.
+ * @param[out] received Number of bytes, if the call completes at once; NULL only with overlapped.
+ * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; NULL: not overlapped.
+ * @param[in] routine Runs with the result in an alertable wait of the calling thread; NULL: none.
+ * @return 0; SOCKET_ERROR on failure.
+ * Errors: WSAECONNRESET (ICMP port unreachable), WSAEFAULT (pointer invalid), WSAEINPROGRESS (Winsock 1.1
+ *   blocking call active, or provider callback running), WSAEINTR (socket closed during the call, or
+ *   WSACancelBlockingCall), WSAEINVAL (socket not bound), WSAEMSGSIZE (datagram larger than the buffers; the
+ *   rest is lost), WSAENETRESET (datagram: ICMP time exceeded), WSAENOTCONN (not connected), WSAETIMEDOUT
+ *   (SO_RCVTIMEO), WSAEOPNOTSUPP (MSG_PEEK in dwFlags on a non-datagram socket), WSAEWOULDBLOCK
+ *   (nonblocking, no data), WSA_IO_PENDING (started, completes later), WSA_OPERATION_ABORTED (cancelled or
+ *   socket closed), WSANOTINITIALISED (no WSAStartup).
+ * @note WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_WSARECVMSG returns the pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg */
 typedef INT (*LPFN_WSARECVMSG)(SOCKET s, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED overlapped,
                                LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+/** Pointer to WSASendMsg. WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_WSASENDMSG returns the
+ *   pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasendmsg */
 typedef INT (*LPFN_WSASENDMSG)(SOCKET s, LPWSAMSG message, DWORD flags, LPDWORD sent,
                                LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+/** Pointer to WSAPoll. WSAIoctl with SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_WSAPOLL returns the
+ *   pointer.
+ * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsapoll */
 typedef INT (*LPFN_WSAPOLL)(LPWSAPOLLFD sockets, ULONG count, INT timeout);
 
 #define WSAID_TRANSMITFILE                                                                                   \
@@ -144,23 +220,128 @@ typedef INT (*LPFN_WSAPOLL)(LPWSAPOLLFD sockets, ULONG count, INT timeout);
 #define NLA_FRIENDLY_NAME 0x00000002
 
 WS2_BEGIN
+/** Sends a file on a connected stream, with data before and after it.
+ * @param[in] s Socket.
+ * @param[in] file Handle of the file, read from its position or from the offset in overlapped; NULL: head
+ *   and tail only.
+ * @param[in] bytes Number of bytes of the file; 0: all.
+ * @param[in] bytes_per_send Size of each send, in bytes; 0: the default.
+ * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; NULL: not overlapped.
+ * @param[in] buffers Head and tail; NULL: none; valid until completion.
+ * @param[in] flags 0, or TF_DISCONNECT, TF_REUSE_SOCKET, TF_WRITE_BEHIND, TF_USE_...
+ * @return TRUE; FALSE on failure.
+ * Errors: WSAECONNRESET (the peer reset the connection), WSAEFAULT (buffers or overlapped invalid),
+ *   WSAEINVAL (dgram/raw socket, reuse without disconnect, offset outside file, size over 2147483646),
+ *   WSAENOTCONN (not connected), WSAESHUTDOWN (shut down for sending), WSA_IO_PENDING (started, completes
+ *   later), WSA_OPERATION_ABORTED (cancelled, socket closed or thread ended), WSAENOTSOCK (not a socket),
+ *   WSANOTINITIALISED (no WSAStartup). Not on Linux: WSAECONNABORTED, WSAENETRESET, WSAENOBUFS.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-transmitfile */
 WS2_API BOOL TransmitFile(SOCKET s, HANDLE file, DWORD bytes, DWORD bytes_per_send, LPOVERLAPPED overlapped,
                           LPTRANSMIT_FILE_BUFFERS buffers, DWORD flags) WS2_LINK(TransmitFile);
+/** Accepts a connection into a socket of the program, with the first data and both addresses if wanted.
+ * @param[in] listener Listening socket.
+ * @param[in] accepted Unbound, unconnected socket that becomes the connection.
+ * @param[out] buffer Data, then local and remote address; valid until completion.
+ * @param[in] data_length Room for the first data, in bytes; 0: completes with the connection, without data.
+ * @param[in] local_length Room for the local address, in bytes: 16 more than its size.
+ * @param[in] remote_length Room for the remote address, in bytes: 16 more than its size.
+ * @param[out] received Number of bytes of data, if the call completes at once.
+ * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; not NULL.
+ * @return TRUE; FALSE on failure.
+ * Errors: ERROR_IO_PENDING (started, completes later), WSAECONNRESET (peer ended the indicated connection
+ *   before acceptance).
+ * @note setsockopt SO_UPDATE_ACCEPT_CONTEXT on accepted makes getsockname, getpeername and shutdown work.
+ *   The accept socket gets the listening socket's options; options set on it before are lost.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-acceptex */
 WS2_API BOOL AcceptEx(SOCKET listener, SOCKET accepted, PVOID buffer, DWORD data_length, DWORD local_length,
                       DWORD remote_length, LPDWORD received, LPOVERLAPPED overlapped) WS2_LINK(AcceptEx);
+/** Locates the two addresses in the buffer that AcceptEx filled.
+ * @param[in] buffer Buffer of AcceptEx.
+ * @param[in] data_length As given to AcceptEx.
+ * @param[in] local_length As given to AcceptEx.
+ * @param[in] remote_length As given to AcceptEx.
+ * @param[out] local Local address, inside buffer.
+ * @param[out] local_size Its size, in bytes.
+ * @param[out] remote Remote address, inside buffer.
+ * @param[out] remote_size Its size, in bytes.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-getacceptexsockaddrs */
 WS2_API void GetAcceptExSockaddrs(PVOID buffer, DWORD data_length, DWORD local_length, DWORD remote_length,
                                   struct sockaddr** local, LPINT local_size, struct sockaddr** remote,
                                   LPINT remote_size) WS2_LINK(GetAcceptExSockaddrs);
+/** Receives as recv does, and reports whether a message was truncated.
+ * @param[in] s Socket.
+ * @param[out] buffer Buffer for the data.
+ * @param[in] length Size of the buffer, in bytes.
+ * @param[in,out] flags MSG_PEEK, MSG_OOB; then MSG_PARTIAL if the message is longer than the buffer,
+ *   otherwise 0.
+ * @return Number of bytes received; 0: the peer has ended the stream; SOCKET_ERROR on failure.
+ * Errors: WSAECONNRESET (peer reset; UDP: ICMP port unreachable), WSAEFAULT (buffer invalid), WSAEINPROGRESS
+ *   (Winsock 1.1 blocking call active, or provider callback running), WSAEINTR (socket closed during the
+ *   call, or WSACancelBlockingCall), WSAEINVAL (not bound, unknown flag, MSG_OOB with SO_OOBINLINE, bad
+ *   length), WSAENOTCONN (not connected), WSAEOPNOTSUPP (MSG_OOB on a socket that is not a stream),
+ *   WSAESHUTDOWN (shut down for receiving), WSAETIMEDOUT (peer unreachable), WSAEWOULDBLOCK (nonblocking,
+ *   not ready), WSAENOTSOCK (not a socket), WSANOTINITIALISED (no WSAStartup). Not on Linux:
+ *   WSAECONNABORTED, WSAENETRESET.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nf-mswsock-wsarecvex */
 WS2_API int WSARecvEx(SOCKET s, char* buffer, int length, int* flags);
 WS2_END
 
 /* Registered I/O. */
+
+/** Requests a receive on a connected or bound socket.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Request queue of the socket.
+ * @param[in] data Piece of registered memory for the data.
+ * @param[in] count Number of pieces: 0 or 1.
+ * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_WAITALL, RIO_MSG_COMMIT_ONLY.
+ * @param[in] context Value of the program, in the result.
+ * @return TRUE; FALSE on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceive */
 typedef BOOL (*LPFN_RIORECEIVE)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD flags, PVOID context);
+/** Requests a receive with addresses, ancillary data and flags.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Request queue of the socket.
+ * @param[in] data Piece of registered memory for the data.
+ * @param[in] count Number of pieces: 0 or 1.
+ * @param[in] local Piece for the local address; NULL: not wanted.
+ * @param[in] remote Piece for the address of the sender; NULL: not wanted.
+ * @param[in] control Piece for ancillary data; NULL: not wanted.
+ * @param[in] flags_buffer Piece for the flags of the message; NULL: not wanted.
+ * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_WAITALL, RIO_MSG_COMMIT_ONLY.
+ * @param[in] context Value of the program, in the result.
+ * @return TRUE; FALSE on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceiveex */
 typedef int (*LPFN_RIORECEIVEEX)(RIO_RQ queue, PRIO_BUF data, ULONG count, PRIO_BUF local, PRIO_BUF remote,
                                  PRIO_BUF control, PRIO_BUF flags_buffer, DWORD flags, PVOID context);
+/** Requests a send on a connected socket.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Request queue of the socket.
+ * @param[in] data Piece of registered memory with the data.
+ * @param[in] count Number of pieces: 0 or 1.
+ * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_COMMIT_ONLY.
+ * @param[in] context Value of the program, in the result.
+ * @return TRUE; FALSE on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosend */
 typedef BOOL (*LPFN_RIOSEND)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD flags, PVOID context);
+/** Requests a send with an address, ancillary data and flags.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Request queue of the socket.
+ * @param[in] data Piece of registered memory with the data.
+ * @param[in] count Number of pieces: 0 or 1.
+ * @param[in] local NULL.
+ * @param[in] remote Piece with the address of the receiver; NULL on a connected socket.
+ * @param[in] control Piece with ancillary data; NULL: none.
+ * @param[in] flags_buffer Piece with flags; NULL: none.
+ * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_COMMIT_ONLY.
+ * @param[in] context Value of the program, in the result.
+ * @return TRUE; FALSE on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosendex */
 typedef BOOL (*LPFN_RIOSENDEX)(RIO_RQ queue, PRIO_BUF data, ULONG count, PRIO_BUF local, PRIO_BUF remote,
                                PRIO_BUF control, PRIO_BUF flags_buffer, DWORD flags, PVOID context);
+/** Closes a completion queue of Registered I/O.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Completion queue.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioclosecompletionqueue */
 typedef void (*LPFN_RIOCLOSECOMPLETIONQUEUE)(RIO_CQ queue);
 typedef enum _RIO_NOTIFICATION_COMPLETION_TYPE {
     RIO_EVENT_COMPLETION = 1,
@@ -181,15 +362,68 @@ typedef struct _RIO_NOTIFICATION_COMPLETION {
         } Iocp;
     };
 } RIO_NOTIFICATION_COMPLETION, *PRIO_NOTIFICATION_COMPLETION;
+/** Creates a completion queue of Registered I/O.
+ * Missing on Linux: the library has no such function.
+ * @param[in] size Room for results, in entries.
+ * @param[in] notification Event or completion port that RIONotify signals; NULL: the program polls.
+ * @return The queue; RIO_INVALID_CQ on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riocreatecompletionqueue */
 typedef RIO_CQ (*LPFN_RIOCREATECOMPLETIONQUEUE)(DWORD size, PRIO_NOTIFICATION_COMPLETION notification);
+/** Creates the request queue of a socket.
+ * Missing on Linux: the library has no such function.
+ * @param[in] s Socket created with WSA_FLAG_REGISTERED_IO.
+ * @param[in] max_receives Most receives pending.
+ * @param[in] max_receive_buffers 1.
+ * @param[in] max_sends Most sends pending.
+ * @param[in] max_send_buffers 1.
+ * @param[in] receives Completion queue of the receives.
+ * @param[in] sends Completion queue of the sends.
+ * @param[in] context Value of the program, in each result.
+ * @return The queue, valid until the socket is closed; RIO_INVALID_RQ on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riocreaterequestqueue */
 typedef RIO_RQ (*LPFN_RIOCREATEREQUESTQUEUE)(SOCKET s, ULONG max_receives, ULONG max_receive_buffers,
                                              ULONG max_sends, ULONG max_send_buffers, RIO_CQ receives,
                                              RIO_CQ sends, PVOID context);
+/** Takes results from a completion queue.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Completion queue.
+ * @param[out] results Array for the results.
+ * @param[in] size Room in results, in entries.
+ * @return Number of results; RIO_CORRUPT_CQ: the queue is damaged.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riodequeuecompletion */
 typedef ULONG (*LPFN_RIODEQUEUECOMPLETION)(RIO_CQ queue, PRIORESULT results, ULONG size);
+/** Ends the registration of memory.
+ * Missing on Linux: the library has no such function.
+ * @param[in] buffer Identifier of the memory.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioderegisterbuffer */
 typedef void (*LPFN_RIODEREGISTERBUFFER)(RIO_BUFFERID buffer);
+/** Asks for one notification when a completion queue has results.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Completion queue.
+ * @return ERROR_SUCCESS, or the error code.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rionotify */
 typedef INT (*LPFN_RIONOTIFY)(RIO_CQ queue);
+/** Registers memory for Registered I/O.
+ * Missing on Linux: the library has no such function.
+ * @param[in] buffer Memory.
+ * @param[in] length Size of the memory, in bytes.
+ * @return Identifier of the memory; RIO_INVALID_BUFFERID on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioregisterbuffer */
 typedef RIO_BUFFERID (*LPFN_RIOREGISTERBUFFER)(PCHAR buffer, DWORD length);
+/** Changes the room of a completion queue.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Completion queue.
+ * @param[in] size Room for results, in entries.
+ * @return TRUE; FALSE on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioresizecompletionqueue */
 typedef BOOL (*LPFN_RIORESIZECOMPLETIONQUEUE)(RIO_CQ queue, DWORD size);
+/** Changes how many requests of a socket may be pending.
+ * Missing on Linux: the library has no such function.
+ * @param[in] queue Request queue.
+ * @param[in] max_receives Most receives pending.
+ * @param[in] max_sends Most sends pending.
+ * @return TRUE; FALSE on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioresizerequestqueue */
 typedef BOOL (*LPFN_RIORESIZEREQUESTQUEUE)(RIO_RQ queue, DWORD max_receives, DWORD max_sends);
 typedef struct _RIO_EXTENSION_FUNCTION_TABLE {
     DWORD cbSize;

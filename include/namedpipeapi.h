@@ -25,7 +25,7 @@ WS2_API BOOL CreatePipe(PHANDLE read, PHANDLE write, LPSECURITY_ATTRIBUTES attri
     WS2_LINK(CreatePipe);
 WS2_API BOOL PeekNamedPipe(HANDLE pipe, LPVOID buffer, DWORD size, LPDWORD read, LPDWORD available,
                            LPDWORD left) WS2_LINK(PeekNamedPipe);
-/* Named pipes fail with ERROR_CALL_NOT_IMPLEMENTED. */
+/* Not implemented: named pipes. The functions fail with ERROR_CALL_NOT_IMPLEMENTED. */
 WS2_API HANDLE CreateNamedPipeA(LPCSTR name, DWORD open_mode, DWORD pipe_mode, DWORD instances,
                                 DWORD out_size, DWORD in_size, DWORD timeout,
                                 LPSECURITY_ATTRIBUTES attributes) WS2_LINK(CreateNamedPipeA);

@@ -1,7 +1,7 @@
 #ifndef _NSPAPI_INCLUDED
 #define _NSPAPI_INCLUDED
 #include <winsock2.h>
-/* Name services as Winsock 1.1 had them; they fail here as the support table says. */
+/* Name-space functions of Winsock 1.1; they fail as documented in docs/support.md. */
 
 #define SERVICE_REGISTER 0x00000001
 #define SERVICE_DEREGISTER 0x00000002
@@ -101,16 +101,58 @@ typedef PROTOCOL_INFOA PROTOCOL_INFO, *PPROTOCOL_INFO, *LPPROTOCOL_INFO;
 #endif
 
 WS2_BEGIN
+/** Lists the protocols, in the form of Windows Sockets 1.1; WSAEnumProtocols replaces it.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] protocols Protocol numbers wanted, ended by 0; NULL: all.
+ * @param[out] buffer Array of PROTOCOL_INFO.
+ * @param[in,out] length Size of the buffer; if too small, then the size needed; in bytes.
+ * @return Number of entries; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-enumprotocolsa */
 WS2_API INT EnumProtocolsA(LPINT protocols, LPVOID buffer, LPDWORD length) WS2_LINK(EnumProtocolsA);
+/** Lists the protocols, in the form of Windows Sockets 1.1; WSAEnumProtocols replaces it.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] protocols Protocol numbers wanted, ended by 0; NULL: all.
+ * @param[out] buffer Array of PROTOCOL_INFO.
+ * @param[in,out] length Size of the buffer; if too small, then the size needed; in bytes.
+ * @return Number of entries; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-enumprotocolsw */
 WS2_API INT EnumProtocolsW(LPINT protocols, LPVOID buffer, LPDWORD length) WS2_LINK_WIDE(EnumProtocolsW);
 #ifdef UNICODE
 #define EnumProtocols EnumProtocolsW
 #else
 #define EnumProtocols EnumProtocolsA
 #endif
+/** Looks up the addresses of a service in a name space; getaddrinfo replaces it.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name_space NS_...; NS_DEFAULT: all.
+ * @param[in] type Identifier of the type of service.
+ * @param[in] name Name of the service or host.
+ * @param[in] protocols Protocol numbers wanted, ended by 0; NULL: all.
+ * @param[in] resolution RES_...: how to search.
+ * @param[in] async Reserved; NULL.
+ * @param[out] addresses Array of CSADDR_INFO.
+ * @param[in,out] length Size of the buffer addresses; too small: the size needed; in bytes.
+ * @param[out] alias Alias names, each ended by a zero; NULL: not wanted.
+ * @param[in,out] alias_length Size of the buffer alias; then length; in characters.
+ * @return Number of addresses; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-getaddressbynamea */
 WS2_API INT GetAddressByNameA(DWORD name_space, LPGUID type, LPSTR name, LPINT protocols, DWORD resolution,
                               LPSERVICE_ASYNC_INFO async, LPVOID addresses, LPDWORD length, LPSTR alias,
                               LPDWORD alias_length) WS2_LINK(GetAddressByNameA);
+/** Looks up the addresses of a service in a name space; getaddrinfo replaces it.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name_space NS_...; NS_DEFAULT: all.
+ * @param[in] type Identifier of the type of service.
+ * @param[in] name Name of the service or host.
+ * @param[in] protocols Protocol numbers wanted, ended by 0; NULL: all.
+ * @param[in] resolution RES_...: how to search.
+ * @param[in] async Reserved; NULL.
+ * @param[out] addresses Array of CSADDR_INFO.
+ * @param[in,out] length Size of the buffer addresses; too small: the size needed; in bytes.
+ * @param[out] alias Alias names, each ended by a zero; NULL: not wanted.
+ * @param[in,out] alias_length Size of the buffer alias; then length; in characters.
+ * @return Number of addresses; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-getaddressbynamew */
 WS2_API INT GetAddressByNameW(DWORD name_space, LPGUID type, LPWSTR name, LPINT protocols, DWORD resolution,
                               LPSERVICE_ASYNC_INFO async, LPVOID addresses, LPDWORD length, LPWSTR alias,
                               LPDWORD alias_length) WS2_LINK_WIDE(GetAddressByNameW);
@@ -119,22 +161,68 @@ WS2_API INT GetAddressByNameW(DWORD name_space, LPGUID type, LPWSTR name, LPINT 
 #else
 #define GetAddressByName GetAddressByNameA
 #endif
+/** Returns the identifier of a type of service.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name Name of the type.
+ * @param[out] type Identifier.
+ * @return 0; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-gettypebynamea */
 WS2_API INT GetTypeByNameA(LPSTR name, LPGUID type) WS2_LINK(GetTypeByNameA);
+/** Returns the identifier of a type of service.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name Name of the type.
+ * @param[out] type Identifier.
+ * @return 0; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-gettypebynamew */
 WS2_API INT GetTypeByNameW(LPWSTR name, LPGUID type) WS2_LINK_WIDE(GetTypeByNameW);
 #ifdef UNICODE
 #define GetTypeByName GetTypeByNameW
 #else
 #define GetTypeByName GetTypeByNameA
 #endif
+/** Returns the name of a type of service.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] type Identifier of the type.
+ * @param[out] name Name.
+ * @param[in] length Size of the buffer, in characters.
+ * @return 0; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-getnamebytypea */
 WS2_API INT GetNameByTypeA(LPGUID type, LPSTR name, DWORD length) WS2_LINK(GetNameByTypeA);
+/** Returns the name of a type of service.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] type Identifier of the type.
+ * @param[out] name Name.
+ * @param[in] length Size of the buffer, in characters.
+ * @return 0; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-getnamebytypew */
 WS2_API INT GetNameByTypeW(LPGUID type, LPWSTR name, DWORD length) WS2_LINK_WIDE(GetNameByTypeW);
 #ifdef UNICODE
 #define GetNameByType GetNameByTypeW
 #else
 #define GetNameByType GetNameByTypeA
 #endif
+/** Registers a service or a type of service in a name space, or removes it.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name_space NS_...; NS_DEFAULT: all.
+ * @param[in] operation SERVICE_REGISTER, SERVICE_DEREGISTER, SERVICE_ADD_TYPE, ...
+ * @param[in] flags 0, or SERVICE_FLAG_...
+ * @param[in] information Service.
+ * @param[in] async Reserved; NULL.
+ * @param[out] status Details of partial success.
+ * @return 0; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-setservicea */
 WS2_API INT SetServiceA(DWORD name_space, DWORD operation, DWORD flags, LPSERVICE_INFOA information,
                         LPSERVICE_ASYNC_INFO async, LPDWORD status) WS2_LINK(SetServiceA);
+/** Registers a service or a type of service in a name space, or removes it.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name_space NS_...; NS_DEFAULT: all.
+ * @param[in] operation SERVICE_REGISTER, SERVICE_DEREGISTER, SERVICE_ADD_TYPE, ...
+ * @param[in] flags 0, or SERVICE_FLAG_...
+ * @param[in] information Service.
+ * @param[in] async Reserved; NULL.
+ * @param[out] status Details of partial success.
+ * @return 0; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-setservicew */
 WS2_API INT SetServiceW(DWORD name_space, DWORD operation, DWORD flags, LPSERVICE_INFOW information,
                         LPSERVICE_ASYNC_INFO async, LPDWORD status) WS2_LINK_WIDE(SetServiceW);
 #ifdef UNICODE
@@ -142,8 +230,30 @@ WS2_API INT SetServiceW(DWORD name_space, DWORD operation, DWORD flags, LPSERVIC
 #else
 #define SetService SetServiceA
 #endif
+/** Returns what a name space holds about a service.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name_space NS_...; NS_DEFAULT: all.
+ * @param[in] type Identifier of the type of service.
+ * @param[in] name Name of the service.
+ * @param[in] properties PROP_...: what to return.
+ * @param[out] buffer Array of NS_SERVICE_INFO.
+ * @param[in,out] length Size of the buffer; if too small, then the size needed; in bytes.
+ * @param[in] async Reserved; NULL.
+ * @return Number of entries; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-getservicea */
 WS2_API INT GetServiceA(DWORD name_space, LPGUID type, LPSTR name, DWORD properties, LPVOID buffer,
                         LPDWORD length, LPSERVICE_ASYNC_INFO async) WS2_LINK(GetServiceA);
+/** Returns what a name space holds about a service.
+ * Refused on Linux. Obsolete; use getaddrinfo. Fails with ERROR_CALL_NOT_IMPLEMENTED.
+ * @param[in] name_space NS_...; NS_DEFAULT: all.
+ * @param[in] type Identifier of the type of service.
+ * @param[in] name Name of the service.
+ * @param[in] properties PROP_...: what to return.
+ * @param[out] buffer Array of NS_SERVICE_INFO.
+ * @param[in,out] length Size of the buffer; if too small, then the size needed; in bytes.
+ * @param[in] async Reserved; NULL.
+ * @return Number of entries; SOCKET_ERROR on failure.
+ * @see https://learn.microsoft.com/windows/win32/api/nspapi/nf-nspapi-getservicew */
 WS2_API INT GetServiceW(DWORD name_space, LPGUID type, LPWSTR name, DWORD properties, LPVOID buffer,
                         LPDWORD length, LPSERVICE_ASYNC_INFO async) WS2_LINK_WIDE(GetServiceW);
 #ifdef UNICODE

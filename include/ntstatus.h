@@ -2,7 +2,7 @@
 #define _NTSTATUS_
 #include <winnt.h>
 
-/* Status codes that overlapped operations leave in OVERLAPPED.Internal, and those near them. */
+/* Status codes of overlapped operations in OVERLAPPED.Internal, and related ones. */
 #define STATUS_SUCCESS ((NTSTATUS)0)
 #define STATUS_ALERTED ((NTSTATUS)0x101)
 #define STATUS_SOME_NOT_MAPPED ((NTSTATUS)0x107)
@@ -98,7 +98,7 @@
 #define STATUS_CONNECTION_ABORTED ((NTSTATUS)0xC0000241)
 #define STATUS_HOPLIMIT_EXCEEDED ((NTSTATUS)0xC000A012)
 
-/* winnt.h has these too, unless WIN32_NO_STATUS keeps it from defining them. */
+/* winnt.h defines these too, unless WIN32_NO_STATUS is defined. */
 #ifndef STATUS_WAIT_0
 #define STATUS_WAIT_0 ((NTSTATUS)0x00000000)
 #define STATUS_ABANDONED_WAIT_0 ((NTSTATUS)0x00000080)

@@ -1,4 +1,4 @@
-/* Packs what follows to 8 bytes, until poppack.h. No guard: it is included again and again. */
+/* Packs the following structures to 8 bytes, until poppack.h. No include guard: it is included repeatedly. */
 #ifdef __clang__
 #pragma clang diagnostic ignored "-Wpragma-pack"
 #endif

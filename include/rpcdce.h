@@ -1,6 +1,6 @@
 #ifndef __RPCDCE_H__
 #define __RPCDCE_H__
-/* Identifiers; there are no remote calls here. */
+/* UUIDs only; remote procedure calls are not implemented. */
 #include <guiddef.h>
 #include <ws2/link.h>
 
@@ -14,10 +14,11 @@ typedef LONG RPC_STATUS;
 typedef GUID UUID;
 
 WS2_BEGIN
-/* A random identifier (version 4). RPC_S_OK; RPC_S_INVALID_ARG for a pointer that cannot be written to. */
+/* Creates a random identifier (version 4). Returns RPC_S_OK, or RPC_S_INVALID_ARG for a pointer that is not
+ * writable. */
 WS2_API RPC_STATUS UuidCreate(UUID* uuid) WS2_LINK(UuidCreate);
-/* One that follows from the time (version 1). RPC_S_UUID_LOCAL_ONLY: its node is random and no address of a
- * network card. */
+/* Creates a time-based identifier (version 1). Returns RPC_S_UUID_LOCAL_ONLY, since its node is random and
+ * not the address of a network card. */
 WS2_API RPC_STATUS UuidCreateSequential(UUID* uuid) WS2_LINK(UuidCreateSequential);
 WS2_END
 

@@ -1,7 +1,7 @@
 #ifndef WS2_SAL_H
 #define WS2_SAL_H
-/* Annotations: they say nothing to gcc and clang. The lower-case ones (__in, __out) are left out, since
- * libstdc++ uses them. */
+/* SAL annotations: empty for gcc and clang. The lower-case ones (__in, __out) are not defined, since
+ * libstdc++ uses these names. */
 
 #define _In_
 #define _In_opt_

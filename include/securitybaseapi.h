@@ -1,4 +1,4 @@
-/* Security descriptors, as far as programs make them to hand them on; nothing here is secured by one. */
+/* Security descriptors: programs can create and pass them, but they have no effect. */
 #ifndef _SECURITYBASEAPI_H_
 #define _SECURITYBASEAPI_H_
 #include <minwindef.h>
@@ -32,14 +32,14 @@ typedef struct _SECURITY_DESCRIPTOR {
 } SECURITY_DESCRIPTOR, *PISECURITY_DESCRIPTOR;
 
 WS2_BEGIN
-/* Makes an empty descriptor of SECURITY_DESCRIPTOR_REVISION. Errors: ERROR_UNKNOWN_REVISION, ERROR_NOACCESS.
- */
+/* Initialises an empty descriptor of SECURITY_DESCRIPTOR_REVISION. Errors: ERROR_UNKNOWN_REVISION,
+ * ERROR_NOACCESS. */
 WS2_API BOOL InitializeSecurityDescriptor(PSECURITY_DESCRIPTOR descriptor, DWORD revision)
     WS2_LINK(InitializeSecurityDescriptor);
-/* Whether the descriptor is one, and has a known revision. */
+/* Whether the descriptor is valid and has a known revision. */
 WS2_API BOOL IsValidSecurityDescriptor(PSECURITY_DESCRIPTOR descriptor) WS2_LINK(IsValidSecurityDescriptor);
-/* Sets the list of who may do what; a null `list` that is present lets everybody do everything.
-   Errors: ERROR_UNKNOWN_REVISION, ERROR_NOACCESS. */
+/* Sets the discretionary access list; a null `list` with `present` grants all access.
+ * Errors: ERROR_UNKNOWN_REVISION, ERROR_NOACCESS. */
 WS2_API BOOL SetSecurityDescriptorDacl(PSECURITY_DESCRIPTOR descriptor, BOOL present, PACL list,
                                        BOOL defaulted) WS2_LINK(SetSecurityDescriptorDacl);
 WS2_END

@@ -1,6 +1,6 @@
 #ifndef _SHLOBJ_H_
 #define _SHLOBJ_H_
-/* The one function of the shell that network libraries ask for, to find the file of hosts. */
+/* The one shell function that network libraries call, to locate the hosts file. */
 #include <windows.h>
 
 #define CSIDL_PERSONAL 0x0005

@@ -1,6 +1,6 @@
 #ifndef _STRSAFE_H_INCLUDED_
 #define _STRSAFE_H_INCLUDED_
-/* The functions that programs use, inline as on Windows. Sizes: Cch in characters, Cb in bytes. */
+/* The commonly used functions, inline as on Windows. Sizes: Cch in characters, Cb in bytes. */
 #include <winerror.h>
 #include <ws2/crt.h>
 
@@ -101,7 +101,7 @@ WS2_INLINE HRESULT StringCbLengthA(LPCSTR text, size_t maximum, size_t* length) 
     return result;
 }
 
-/* The end of the Ex forms: what the flags say, and where the text ends. */
+/* The result of the Ex forms: applies the flags, and returns the end of the text. */
 WS2_INLINE HRESULT ws2_strsafe_endA(LPSTR destination, size_t size, LPSTR* end, size_t* remaining,
                                     DWORD flags, HRESULT result) {
     const int fill = (int)(flags & 0xFF);
@@ -176,7 +176,7 @@ WS2_INLINE HRESULT StringCchLengthW(LPCWSTR text, size_t maximum, size_t* length
     if (length) *length = result == S_OK ? found : 0;
     return result;
 }
-/* The end of the Ex forms: what the flags say, and where the text ends. */
+/* The result of the Ex forms: applies the flags, and returns the end of the text. */
 WS2_INLINE HRESULT ws2_strsafe_endW(LPWSTR destination, size_t size, LPWSTR* end, size_t* remaining,
                                     DWORD flags, HRESULT result) {
     const int fill = (int)(flags & 0xFF);
@@ -212,7 +212,7 @@ WS2_INLINE HRESULT StringCchCatExW(LPWSTR destination, size_t size, LPCWSTR sour
     return ws2_strsafe_endW(destination, size, end, remaining, flags,
                             StringCchCatW(destination, size, source));
 }
-/* Wide formatting needs libc's own wchar_t. */
+/* Wide formatting requires libc's wchar_t (4 bytes). */
 #if __SIZEOF_WCHAR_T__ == 4
 WS2_INLINE HRESULT StringCchVPrintfW(LPWSTR destination, size_t size, LPCWSTR format, va_list arguments) {
     int length;

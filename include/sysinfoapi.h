@@ -61,7 +61,7 @@ WS2_API BOOL GetVersionExW(LPOSVERSIONINFOW information) WS2_LINK_WIDE(GetVersio
 #else
 #define GetVersionEx GetVersionExA
 #endif
-/* The mask with `condition` (VER_EQUAL to VER_OR) for each of `types`. */
+/* Adds `condition` (VER_EQUAL to VER_OR) to the mask for each of `types`. */
 WS2_API ULONGLONG VerSetConditionMask(ULONGLONG mask, DWORD types, BYTE condition)
     WS2_LINK(VerSetConditionMask);
 WS2_API BOOL GetComputerNameExA(COMPUTER_NAME_FORMAT format, LPSTR buffer, LPDWORD size)

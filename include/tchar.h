@@ -1,6 +1,6 @@
 #ifndef _INC_TCHAR
 #define _INC_TCHAR
-/* One source for char and wchar_t: _UNICODE chooses. */
+/* One source for char and wchar_t, selected by _UNICODE. */
 #include <wctype.h>
 #include <winnt.h>
 #include <ws2/crt.h>

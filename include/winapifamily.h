@@ -1,4 +1,4 @@
-/* Which family of Windows programs is compiled: a desktop program, always. */
+/* The family of Windows programs: always a desktop program. */
 #ifndef WS2_WINAPIFAMILY_H
 #define WS2_WINAPIFAMILY_H
 

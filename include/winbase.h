@@ -203,8 +203,8 @@ WS2_API BOOL SetProcessAffinityMask(HANDLE process, DWORD_PTR mask) WS2_LINK(Set
 WS2_API BOOL GetProcessAffinityMask(HANDLE process, PDWORD_PTR process_mask, PDWORD_PTR system_mask)
     WS2_LINK(GetProcessAffinityMask);
 WS2_API DWORD SetThreadIdealProcessor(HANDLE thread, DWORD processor) WS2_LINK(SetThreadIdealProcessor);
-/* Compares the members named by `types` (VER_*) with Windows 10, each by its condition.
-   Errors: ERROR_OLD_WIN_VERSION, ERROR_BAD_ARGUMENTS. */
+/* Compares the fields selected by `types` (VER_*) with Windows 10, each by its condition.
+ * Errors: ERROR_OLD_WIN_VERSION, ERROR_BAD_ARGUMENTS. */
 WS2_API BOOL VerifyVersionInfoA(LPOSVERSIONINFOEXA information, DWORD types, DWORDLONG conditions)
     WS2_LINK(VerifyVersionInfoA);
 WS2_API BOOL VerifyVersionInfoW(LPOSVERSIONINFOEXW information, DWORD types, DWORDLONG conditions)
@@ -219,8 +219,8 @@ WS2_API BOOL IsBadWritePtr(LPVOID pointer, UINT_PTR size) WS2_LINK(IsBadWritePtr
 WS2_END
 
 #ifdef __cplusplus
-/* A parameter of type va_list is a pointer here, so that its address is no va_list*; and programs that know
-   Windows' va_list pass the address of a char*. Both mean what they mean there. */
+/* A parameter of type va_list is a pointer here, so that its address is not a va_list*; and programs written
+ * for Windows' va_list pass the address of a char*. Both are accepted with their usual meaning. */
 extern "C++" {
 template <class Item>
 inline DWORD FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD language, LPSTR buffer,

@@ -1,8 +1,8 @@
 #ifndef _WINDOWS_
 #define _WINDOWS_
-/* The part of Windows that socket programs use. */
+/* The part of the Windows API that socket programs use. */
 #ifndef WIN32_LEAN_AND_MEAN
-#include <ws2/libc.h>
+#include <ws2/libc_before.h>
 #endif
 
 #include <excpt.h>

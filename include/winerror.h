@@ -2,7 +2,7 @@
 #define _WINERROR_
 #include <minwindef.h>
 
-/* System errors: those that sockets, overlapped I/O, waits, files and windows report. */
+/* System errors: those of sockets, overlapped I/O, waits, files and windows. */
 #define NO_ERROR 0
 #define ERROR_SUCCESS 0
 #define ERROR_INVALID_FUNCTION 1
@@ -184,6 +184,7 @@
 #define ERROR_INVALID_DLL 1154
 #define ERROR_DLL_NOT_FOUND 1157
 #define ERROR_OLD_WIN_VERSION 1150
+#define ERROR_MESSAGE_SYNC_ONLY 1159
 #define ERROR_NOT_FOUND 1168
 #define ERROR_BAD_DEVICE 1200
 #define ERROR_CONNECTION_UNAVAIL 1201

@@ -1,7 +1,7 @@
 #ifndef _WINREG_
 #define _WINREG_
 #include <winnt.h>
-/* There is no registry: RegOpenKeyEx finds no key. */
+/* Linux has no registry: RegOpenKeyEx fails with ERROR_FILE_NOT_FOUND. */
 
 typedef LONG LSTATUS;
 typedef ACCESS_MASK REGSAM;

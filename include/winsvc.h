@@ -1,9 +1,9 @@
 #ifndef _WINSVC_
 #define _WINSVC_
 #include <winnt.h>
-/* There is no service manager: StartServiceCtrlDispatcher fails with ERROR_FAILED_SERVICE_CONTROLLER_CONNECT,
- * as it does on Windows in a program that was started from a console, and programs go on as such. The others
- * are refused. */
+/* Linux has no service manager: StartServiceCtrlDispatcher fails with
+ * ERROR_FAILED_SERVICE_CONTROLLER_CONNECT, as on Windows in a program started from a console, and programs
+ * then run as such. The other functions are refused. */
 
 #define SERVICES_ACTIVE_DATABASEA "ServicesActive"
 #define SERVICES_ACTIVE_DATABASEW L"ServicesActive"

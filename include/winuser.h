@@ -2,11 +2,12 @@
 #define _WINUSER_
 #include <stdarg.h>
 #include <windef.h>
-/* Windows that receive messages, and the queues behind them. Nothing is drawn. */
+/* Windows for messages, and message queues. Nothing is drawn. */
 
 typedef LRESULT (*WNDPROC)(HWND window, UINT message, WPARAM wparam, LPARAM lparam);
 typedef void (*TIMERPROC)(HWND window, UINT message, UINT_PTR id, DWORD time);
 typedef BOOL (*WNDENUMPROC)(HWND window, LPARAM lparam);
+typedef void (*SENDASYNCPROC)(HWND window, UINT message, ULONG_PTR data, LRESULT result);
 
 typedef struct tagMSG {
     HWND hwnd;
@@ -96,6 +97,15 @@ typedef struct tagCREATESTRUCTW {
     LPCWSTR lpszClass;
     DWORD dwExStyle;
 } CREATESTRUCTW, *LPCREATESTRUCTW;
+typedef struct tagSTYLESTRUCT {
+    DWORD styleOld;
+    DWORD styleNew;
+} STYLESTRUCT, *LPSTYLESTRUCT;
+typedef struct tagCOPYDATASTRUCT {
+    ULONG_PTR dwData;
+    DWORD cbData;
+    PVOID lpData;
+} COPYDATASTRUCT, *PCOPYDATASTRUCT;
 #ifdef UNICODE
 typedef WNDCLASSW WNDCLASS, *PWNDCLASS, *LPWNDCLASS;
 typedef WNDCLASSEXW WNDCLASSEX, *PWNDCLASSEX, *LPWNDCLASSEX;
@@ -109,24 +119,55 @@ typedef CREATESTRUCTA CREATESTRUCT, *LPCREATESTRUCT;
 #define WM_NULL 0x0000
 #define WM_CREATE 0x0001
 #define WM_DESTROY 0x0002
+#define WM_MOVE 0x0003
 #define WM_SIZE 0x0005
 #define WM_ACTIVATE 0x0006
+#define WM_SETFOCUS 0x0007
+#define WM_KILLFOCUS 0x0008
+#define WM_ENABLE 0x000A
+#define WM_SETREDRAW 0x000B
 #define WM_SETTEXT 0x000C
 #define WM_GETTEXT 0x000D
+#define WM_GETTEXTLENGTH 0x000E
 #define WM_PAINT 0x000F
 #define WM_CLOSE 0x0010
 #define WM_QUERYENDSESSION 0x0011
 #define WM_QUIT 0x0012
+#define WM_QUERYOPEN 0x0013
+#define WM_ERASEBKGND 0x0014
 #define WM_ENDSESSION 0x0016
+#define WM_SHOWWINDOW 0x0018
+#define WM_SETTINGCHANGE 0x001A
+#define WM_WININICHANGE WM_SETTINGCHANGE
+#define WM_TIMECHANGE 0x001E
+#define WM_MOUSEACTIVATE 0x0021
 #define WM_GETMINMAXINFO 0x0024
 #define WM_COPYDATA 0x004A
 #define WM_NOTIFY 0x004E
+#define WM_NOTIFYFORMAT 0x0055
+#define WM_STYLECHANGING 0x007C
+#define WM_STYLECHANGED 0x007D
 #define WM_NCCREATE 0x0081
 #define WM_NCDESTROY 0x0082
+#define WM_NCACTIVATE 0x0086
+#define WM_KEYFIRST 0x0100
 #define WM_KEYDOWN 0x0100
+#define WM_KEYUP 0x0101
+#define WM_CHAR 0x0102
+#define WM_DEADCHAR 0x0103
+#define WM_SYSKEYDOWN 0x0104
+#define WM_SYSKEYUP 0x0105
+#define WM_KEYLAST 0x0109
 #define WM_INITDIALOG 0x0110
 #define WM_COMMAND 0x0111
+#define WM_SYSCOMMAND 0x0112
 #define WM_TIMER 0x0113
+#define WM_MOUSEFIRST 0x0200
+#define WM_MOUSEMOVE 0x0200
+#define WM_MOUSELAST 0x020E
+#define WM_PARENTNOTIFY 0x0210
+#define WM_POWERBROADCAST 0x0218
+#define WM_DEVICECHANGE 0x0219
 #define WM_USER 0x0400
 #define WM_APP 0x8000
 #define HWND_MESSAGE ((HWND)(LONG_PTR)-3)
@@ -135,6 +176,10 @@ typedef CREATESTRUCTA CREATESTRUCT, *LPCREATESTRUCT;
 #define PM_NOREMOVE 0x0000
 #define PM_REMOVE 0x0001
 #define PM_NOYIELD 0x0002
+#define PM_QS_INPUT (QS_INPUT << 16)
+#define PM_QS_PAINT (QS_PAINT << 16)
+#define PM_QS_POSTMESSAGE ((QS_POSTMESSAGE | QS_HOTKEY | QS_TIMER) << 16)
+#define PM_QS_SENDMESSAGE (QS_SENDMESSAGE << 16)
 #define GWL_STYLE (-16)
 #define GWL_EXSTYLE (-20)
 #define GWL_ID (-12)
@@ -143,14 +188,42 @@ typedef CREATESTRUCTA CREATESTRUCT, *LPCREATESTRUCT;
 #define GWLP_HWNDPARENT (-8)
 #define GWLP_USERDATA (-21)
 #define GWLP_ID (-12)
+#define GCL_STYLE (-26)
+#define GCL_CBCLSEXTRA (-20)
+#define GCL_CBWNDEXTRA (-18)
+#define GCW_ATOM (-32)
+#define GCLP_MENUNAME (-8)
+#define GCLP_HBRBACKGROUND (-10)
+#define GCLP_HCURSOR (-12)
+#define GCLP_HICON (-14)
+#define GCLP_HMODULE (-16)
+#define GCLP_WNDPROC (-24)
+#define GCLP_HICONSM (-34)
+#define GW_HWNDFIRST 0
+#define GW_HWNDLAST 1
+#define GW_HWNDNEXT 2
+#define GW_HWNDPREV 3
+#define GW_OWNER 4
+#define GW_CHILD 5
+#define GA_PARENT 1
+#define GA_ROOT 2
+#define GA_ROOTOWNER 3
+#define SC_CLOSE 0xF060
+#define NFR_ANSI 1
+#define NFR_UNICODE 2
 #define CW_USEDEFAULT ((int)0x80000000)
 #define CS_VREDRAW 0x0001
 #define CS_HREDRAW 0x0002
+#define CS_DBLCLKS 0x0008
+#define CS_OWNDC 0x0020
+#define CS_GLOBALCLASS 0x4000
 #define WS_OVERLAPPED 0x00000000
 #define WS_POPUP 0x80000000
 #define WS_CHILD 0x40000000
 #define WS_VISIBLE 0x10000000
 #define WS_DISABLED 0x08000000
+#define WS_CLIPSIBLINGS 0x04000000
+#define WS_CLIPCHILDREN 0x02000000
 #define WS_CAPTION 0x00C00000
 #define WS_SYSMENU 0x00080000
 #define WS_THICKFRAME 0x00040000
@@ -162,8 +235,18 @@ typedef CREATESTRUCTA CREATESTRUCT, *LPCREATESTRUCT;
 #define WS_EX_TOOLWINDOW 0x00000080
 #define SW_HIDE 0
 #define SW_SHOWNORMAL 1
+#define SW_NORMAL 1
+#define SW_SHOWMINIMIZED 2
+#define SW_SHOWMAXIMIZED 3
+#define SW_MAXIMIZE 3
+#define SW_SHOWNOACTIVATE 4
 #define SW_SHOW 5
+#define SW_MINIMIZE 6
+#define SW_SHOWMINNOACTIVE 7
+#define SW_SHOWNA 8
+#define SW_RESTORE 9
 #define SW_SHOWDEFAULT 10
+#define SW_FORCEMINIMIZE 11
 #define QS_KEY 0x0001
 #define QS_MOUSEMOVE 0x0002
 #define QS_MOUSEBUTTON 0x0004
@@ -186,6 +269,13 @@ typedef CREATESTRUCTA CREATESTRUCT, *LPCREATESTRUCT;
 #define SMTO_NORMAL 0x0000
 #define SMTO_BLOCK 0x0001
 #define SMTO_ABORTIFHUNG 0x0002
+#define SMTO_NOTIMEOUTIFNOTHUNG 0x0008
+#define SMTO_ERRORONEXIT 0x0020
+#define ISMEX_NOSEND 0x00000000
+#define ISMEX_SEND 0x00000001
+#define ISMEX_NOTIFY 0x00000002
+#define ISMEX_CALLBACK 0x00000004
+#define ISMEX_REPLIED 0x00000008
 #define USER_TIMER_MAXIMUM 0x7FFFFFFF
 #define USER_TIMER_MINIMUM 0x0000000A
 #define MAKEWPARAM(low, high) ((WPARAM)(DWORD)MAKELONG(low, high))
@@ -368,6 +458,140 @@ WS2_API DWORD GetWindowThreadProcessId(HWND window, LPDWORD process) WS2_LINK(Ge
 WS2_API UINT_PTR SetTimer(HWND window, UINT_PTR id, UINT milliseconds, TIMERPROC procedure)
     WS2_LINK(SetTimer);
 WS2_API BOOL KillTimer(HWND window, UINT_PTR id) WS2_LINK(KillTimer);
+WS2_API BOOL GetClassInfoA(HINSTANCE instance, LPCSTR name, WNDCLASSA* window_class) WS2_LINK(GetClassInfoA);
+WS2_API BOOL GetClassInfoW(HINSTANCE instance, LPCWSTR name, WNDCLASSW* window_class)
+    WS2_LINK_WIDE(GetClassInfoW);
+#ifdef UNICODE
+#define GetClassInfo GetClassInfoW
+#else
+#define GetClassInfo GetClassInfoA
+#endif
+WS2_API BOOL GetClassInfoExA(HINSTANCE instance, LPCSTR name, WNDCLASSEXA* window_class)
+    WS2_LINK(GetClassInfoExA);
+WS2_API BOOL GetClassInfoExW(HINSTANCE instance, LPCWSTR name, WNDCLASSEXW* window_class)
+    WS2_LINK_WIDE(GetClassInfoExW);
+#ifdef UNICODE
+#define GetClassInfoEx GetClassInfoExW
+#else
+#define GetClassInfoEx GetClassInfoExA
+#endif
+WS2_API int GetClassNameA(HWND window, LPSTR name, int size) WS2_LINK(GetClassNameA);
+WS2_API int GetClassNameW(HWND window, LPWSTR name, int size) WS2_LINK_WIDE(GetClassNameW);
+#ifdef UNICODE
+#define GetClassName GetClassNameW
+#else
+#define GetClassName GetClassNameA
+#endif
+WS2_API HWND FindWindowExA(HWND parent, HWND after, LPCSTR class_name, LPCSTR title) WS2_LINK(FindWindowExA);
+WS2_API HWND FindWindowExW(HWND parent, HWND after, LPCWSTR class_name, LPCWSTR title)
+    WS2_LINK_WIDE(FindWindowExW);
+#ifdef UNICODE
+#define FindWindowEx FindWindowExW
+#else
+#define FindWindowEx FindWindowExA
+#endif
+WS2_API BOOL SetWindowTextA(HWND window, LPCSTR text) WS2_LINK(SetWindowTextA);
+WS2_API BOOL SetWindowTextW(HWND window, LPCWSTR text) WS2_LINK_WIDE(SetWindowTextW);
+#ifdef UNICODE
+#define SetWindowText SetWindowTextW
+#else
+#define SetWindowText SetWindowTextA
+#endif
+WS2_API int GetWindowTextA(HWND window, LPSTR text, int size) WS2_LINK(GetWindowTextA);
+WS2_API int GetWindowTextW(HWND window, LPWSTR text, int size) WS2_LINK_WIDE(GetWindowTextW);
+#ifdef UNICODE
+#define GetWindowText GetWindowTextW
+#else
+#define GetWindowText GetWindowTextA
+#endif
+WS2_API int GetWindowTextLengthA(HWND window) WS2_LINK(GetWindowTextLengthA);
+WS2_API int GetWindowTextLengthW(HWND window) WS2_LINK_WIDE(GetWindowTextLengthW);
+#ifdef UNICODE
+#define GetWindowTextLength GetWindowTextLengthW
+#else
+#define GetWindowTextLength GetWindowTextLengthA
+#endif
+WS2_API DWORD GetClassLongA(HWND window, int index) WS2_LINK(GetClassLongA);
+WS2_API DWORD GetClassLongW(HWND window, int index) WS2_LINK_WIDE(GetClassLongW);
+#ifdef UNICODE
+#define GetClassLong GetClassLongW
+#else
+#define GetClassLong GetClassLongA
+#endif
+WS2_API ULONG_PTR GetClassLongPtrA(HWND window, int index) WS2_LINK(GetClassLongPtrA);
+WS2_API ULONG_PTR GetClassLongPtrW(HWND window, int index) WS2_LINK_WIDE(GetClassLongPtrW);
+#ifdef UNICODE
+#define GetClassLongPtr GetClassLongPtrW
+#else
+#define GetClassLongPtr GetClassLongPtrA
+#endif
+WS2_API DWORD SetClassLongA(HWND window, int index, LONG value) WS2_LINK(SetClassLongA);
+WS2_API DWORD SetClassLongW(HWND window, int index, LONG value) WS2_LINK_WIDE(SetClassLongW);
+#ifdef UNICODE
+#define SetClassLong SetClassLongW
+#else
+#define SetClassLong SetClassLongA
+#endif
+WS2_API ULONG_PTR SetClassLongPtrA(HWND window, int index, LONG_PTR value) WS2_LINK(SetClassLongPtrA);
+WS2_API ULONG_PTR SetClassLongPtrW(HWND window, int index, LONG_PTR value) WS2_LINK_WIDE(SetClassLongPtrW);
+#ifdef UNICODE
+#define SetClassLongPtr SetClassLongPtrW
+#else
+#define SetClassLongPtr SetClassLongPtrA
+#endif
+WS2_API BOOL SetPropA(HWND window, LPCSTR name, HANDLE value) WS2_LINK(SetPropA);
+WS2_API BOOL SetPropW(HWND window, LPCWSTR name, HANDLE value) WS2_LINK_WIDE(SetPropW);
+#ifdef UNICODE
+#define SetProp SetPropW
+#else
+#define SetProp SetPropA
+#endif
+WS2_API HANDLE GetPropA(HWND window, LPCSTR name) WS2_LINK(GetPropA);
+WS2_API HANDLE GetPropW(HWND window, LPCWSTR name) WS2_LINK_WIDE(GetPropW);
+#ifdef UNICODE
+#define GetProp GetPropW
+#else
+#define GetProp GetPropA
+#endif
+WS2_API HANDLE RemovePropA(HWND window, LPCSTR name) WS2_LINK(RemovePropA);
+WS2_API HANDLE RemovePropW(HWND window, LPCWSTR name) WS2_LINK_WIDE(RemovePropW);
+#ifdef UNICODE
+#define RemoveProp RemovePropW
+#else
+#define RemoveProp RemovePropA
+#endif
+WS2_API BOOL SendMessageCallbackA(HWND window, UINT message, WPARAM wparam, LPARAM lparam,
+                                  SENDASYNCPROC callback, ULONG_PTR data) WS2_LINK(SendMessageCallbackA);
+WS2_API BOOL SendMessageCallbackW(HWND window, UINT message, WPARAM wparam, LPARAM lparam,
+                                  SENDASYNCPROC callback, ULONG_PTR data) WS2_LINK_WIDE(SendMessageCallbackW);
+#ifdef UNICODE
+#define SendMessageCallback SendMessageCallbackW
+#else
+#define SendMessageCallback SendMessageCallbackA
+#endif
+WS2_API BOOL IsWindowUnicode(HWND window) WS2_LINK(IsWindowUnicode);
+WS2_API BOOL IsChild(HWND parent, HWND window) WS2_LINK(IsChild);
+WS2_API BOOL ShowWindowAsync(HWND window, int command) WS2_LINK(ShowWindowAsync);
+WS2_API BOOL IsWindowVisible(HWND window) WS2_LINK(IsWindowVisible);
+WS2_API BOOL EnableWindow(HWND window, BOOL enable) WS2_LINK(EnableWindow);
+WS2_API BOOL IsWindowEnabled(HWND window) WS2_LINK(IsWindowEnabled);
+WS2_API HWND GetParent(HWND window) WS2_LINK(GetParent);
+WS2_API HWND SetParent(HWND window, HWND parent) WS2_LINK(SetParent);
+WS2_API HWND GetWindow(HWND window, UINT relation) WS2_LINK(GetWindow);
+WS2_API HWND GetAncestor(HWND window, UINT which) WS2_LINK(GetAncestor);
+WS2_API BOOL GetWindowRect(HWND window, LPRECT rectangle) WS2_LINK(GetWindowRect);
+WS2_API BOOL EnumWindows(WNDENUMPROC function, LPARAM parameter) WS2_LINK(EnumWindows);
+WS2_API BOOL EnumChildWindows(HWND parent, WNDENUMPROC function, LPARAM parameter) WS2_LINK(EnumChildWindows);
+WS2_API BOOL EnumThreadWindows(DWORD thread, WNDENUMPROC function, LPARAM parameter)
+    WS2_LINK(EnumThreadWindows);
+WS2_API BOOL InSendMessage(void) WS2_LINK(InSendMessage);
+WS2_API DWORD InSendMessageEx(LPVOID reserved) WS2_LINK(InSendMessageEx);
+WS2_API BOOL ReplyMessage(LRESULT result) WS2_LINK(ReplyMessage);
+WS2_API BOOL GetInputState(void) WS2_LINK(GetInputState);
+WS2_API DWORD GetMessagePos(void) WS2_LINK(GetMessagePos);
+WS2_API LPARAM GetMessageExtraInfo(void) WS2_LINK(GetMessageExtraInfo);
+WS2_API LPARAM SetMessageExtraInfo(LPARAM value) WS2_LINK(SetMessageExtraInfo);
+WS2_API BOOL AttachThreadInput(DWORD thread, DWORD to, BOOL attach) WS2_LINK(AttachThreadInput);
 WS2_END
 #define CreateWindowA(class_name, title, style, x, y, width, height, parent, menu, instance, parameter)      \
     CreateWindowExA(0, class_name, title, style, x, y, width, height, parent, menu, instance, parameter)

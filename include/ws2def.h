@@ -1,6 +1,6 @@
 #ifndef _WS2DEF_
 #define _WS2DEF_
-#include <ws2/libc.h>
+#include <ws2/libc_before.h>
 
 #include <inaddr.h>
 #include <winnt.h>

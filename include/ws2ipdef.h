@@ -287,7 +287,7 @@ typedef struct icmp_error_info {
             { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 }                                               \
         }                                                                                                    \
     }
-/* Variables in ws2_32.lib on Windows; each source that uses them has its own here. */
+/* Variables of ws2_32.lib on Windows; here each source that uses them has its own copy. */
 #ifdef __cplusplus
 static const __attribute__((__unused__)) IN6_ADDR in6addr_any = IN6ADDR_ANY_INIT;
 static const __attribute__((__unused__)) IN6_ADDR in6addr_loopback = IN6ADDR_LOOPBACK_INIT;

@@ -1,8 +1,7 @@
 #ifndef _WS2SPI_H_
 #define _WS2SPI_H_
 #include <winsock2.h>
-/* What programs, as against providers, call: the catalog of providers. There are no providers to write for
- * here. */
+/* The functions for programs: the catalog of providers. Writing providers is not supported. */
 
 #define WSPDESCRIPTION_LEN 255
 #define WSS_OPERATION_IN_PROGRESS 0x00000103

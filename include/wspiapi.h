@@ -1,6 +1,6 @@
 #ifndef _WSPIAPI_H_
 #define _WSPIAPI_H_
-/* On Windows 2000 this header stood in for a missing getaddrinfo. It is included by habit. */
+/* On Windows 2000 this header replaced a missing getaddrinfo. Programs still include it. */
 #include <ws2tcpip.h>
 
 #define WspiapiGetAddrInfo getaddrinfo

@@ -1,7 +1,7 @@
 #ifndef _WSRM_H_
 #define _WSRM_H_
 #include <winsock2.h>
-/* The reliable multicast protocol: its options are refused. */
+/* Reliable multicast (PGM): its options are refused. */
 
 #define IPPROTO_RM 113
 #define RM_OPTIONSBASE 1000

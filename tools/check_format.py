@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that clang-format has nothing to change; with --fix, lets it."""
+"""Checks that the sources are formatted by clang-format; with --fix, formats them."""
 import pathlib
 import shutil
 import subprocess

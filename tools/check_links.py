@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that the relative links of the pages in the root and in docs/ lead somewhere, sections included."""
+"""Checks that the relative links in the pages of the root and docs/ have existing targets, including sections."""
 import pathlib
 import re
 import sys
@@ -11,14 +11,14 @@ FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
 def prose(text):
-    """The text without blocks and spans of code, in which brackets mean other things."""
+    """The text without code blocks and spans, where brackets are not links."""
     text = FENCE.sub("", text)
     text = re.sub(r"^(?: {4}|\t).*$", "", text, flags=re.MULTILINE)
     return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", text)
 
 
 def sections(text):
-    """The names by which a page's headings are linked to."""
+    """The anchors of a page's headings."""
     names = set()
     for heading in re.findall(r"^#+ +(.*?) *$", FENCE.sub("", text), re.MULTILINE):
         name = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)

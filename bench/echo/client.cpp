@@ -1,7 +1,7 @@
-// The load of the echo benchmark: connections that each send a message, wait for it to come back whole, and
+// The client of the echo benchmark: connections that each send a message, wait for the complete reply, and
 // send the next.
 //
-//     client PORT SIZE CONNECTIONS REQUESTS    prints the requests answered in a second
+//     client PORT SIZE CONNECTIONS REQUESTS    prints the replies per second
 #include <arpa/inet.h>
 #include <cerrno>
 #include <chrono>
@@ -39,7 +39,7 @@ void push(Connection& connection) {
     }
 }
 
-/// True when the whole message is back.
+/// True when the complete message has been received.
 bool pull(Connection& connection) {
     while (connection.to_receive) {
         const ssize_t n = recv(connection.descriptor, sink.data(), connection.to_receive, 0);
@@ -60,7 +60,7 @@ int connect_to(int port) {
     if (connect(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) fail("connect");
     const int on = 1;
     setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    // A reset at the end keeps ten thousand ports from waiting in TIME_WAIT.
+    // A reset at the end avoids ten thousand ports in TIME_WAIT.
     const linger hard{1, 0};
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
     return descriptor;
@@ -80,7 +80,7 @@ int main(int count, char** arguments) {
     std::vector<Connection> all(connections);
     for (auto& connection : all) {
         connection.descriptor = connect_to(port);
-        // One round trip each, so that the server has accepted everybody before the clock starts.
+        // One round trip each, so that the server has accepted all connections before the clock starts.
         connection.to_send = connection.to_receive = size;
         push(connection);
         pull(connection);
@@ -89,7 +89,7 @@ int main(int count, char** arguments) {
         event.data.ptr = &connection;
         epoll_ctl(epoll, EPOLL_CTL_ADD, connection.descriptor, &event);
     }
-    // From here on no call may block.
+    // From here on all calls are non-blocking.
     for (const auto& connection : all)
         if (fcntl(connection.descriptor, F_SETFL, O_NONBLOCK) != 0) fail("fcntl");
     const std::size_t total = requests;

@@ -1,5 +1,5 @@
-// How much memory one idle connection with a pending receive costs us: a Windows program that makes N of them
-// and reads its own resident size before and after. The kernel's share is not counted in it.
+// Measures the memory of an idle connection with a pending receive: a Windows program that makes N of them
+// and reads its own resident size before and after. The kernel's memory is not included.
 #include <winsock2.h>
 
 #include <windows.h>
@@ -62,7 +62,7 @@ int main(int count, char** arguments) {
     const long pending = resident_bytes();
     const double socket_bytes = (double)(connected - before) / (2.0 * wanted);
     const double pending_bytes = (double)(pending - connected) / wanted;
-    printf("%d connections: %.0f bytes a socket, %.0f more with a pending receive on a port, %.0f together\n",
-           wanted, socket_bytes, pending_bytes, socket_bytes + pending_bytes);
+    printf("%d connections: %.0f bytes per socket, %.0f per pending receive on a port, sum %.0f\n", wanted,
+           socket_bytes, pending_bytes, socket_bytes + pending_bytes);
     return 0;
 }

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""Compares echo servers under one client, in one run: the completion port against raw epoll, Asio and libuv.
+"""Compares echo servers under one client, in one run: the completion port with raw epoll, Asio and libuv.
 
-Python, because it starts, pins and stops processes and does no measuring of its own. The servers take turns
-(A B C D, A B C D, ...), so that a machine whose speed drifts slows them all; the table shows medians and the ratio of
-the completion port to each of the others, first by requests a second and then, in brackets, by the processor time that the
-server took for a request, which says more on a machine that others use too.
+The servers take turns (A B C D, A B C D, ...), so that drift of the machine's speed affects all of them. The table shows
+medians and the ratio of the completion port to each of the others, by requests per second and, in brackets, by the server's
+processor time per request, which is more reliable on a shared machine.
 """
 import argparse
 import os
@@ -46,19 +45,19 @@ def measure(command, client, size, connections, requests, pinned):
     server.stdout.close()
     if done is None or done.returncode != 0:
         return None
-    # Each connection has made one round trip more than was counted, and its accept.
+    # Each connection also made one uncounted round trip and its accept.
     return float(done.stdout), (used.ru_utime + used.ru_stime) / (requests + connections)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bin", required=True, help="the folder of the benchmark programs")
+    parser.add_argument("--bin", required=True, help="folder of the benchmark programs")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--requests", type=int, default=60000, help="requests a measurement at 64 bytes")
+    parser.add_argument("--requests", type=int, default=60000, help="requests per measurement at 64 bytes")
     parser.add_argument("--connections", default="1,64,1000,10000")
     parser.add_argument("--sizes", default="64,16384")
     parser.add_argument("--pinning", default="pinned,free")
-    parser.add_argument("--wine", metavar="EXE", help="the port's server built with MinGW-w64, to be run under Wine as well")
+    parser.add_argument("--wine", metavar="EXE", help="the completion-port server built with MinGW-w64, also run under Wine")
     options = parser.parse_args()
     client = os.path.join(options.bin, "echo_client")
     servers = ["iocp", "epoll", "asio", "uv"]
@@ -76,13 +75,13 @@ def main():
         for size in map(int, options.sizes.split(",")):
             for connections in map(int, options.connections.split(",")):
                 if connections + 200 > hard:
-                    print(f"{connections} connections need more descriptors than this machine allows", file=sys.stderr)
+                    print(f"{connections} connections exceed this machine's limit of descriptors", file=sys.stderr)
                     continue
                 requests = max(options.requests // (4 if size > 4096 else 1) // (8 if connections == 1 else 1), 20 * connections)
                 results = {name: [] for name in servers}
                 for turn in range(options.rounds):
                     for name in servers:
-                        # Wine is there for comparison, and slow: once is enough.
+                        # Wine is slow and only for comparison: one turn.
                         if None in results[name] or (name == "wine" and turn > 0):
                             continue
                         fewer = max(requests // 10, 2 * connections) if name == "wine" else requests

@@ -1,4 +1,4 @@
-// The measure of the echo benchmark: what a program written straight on epoll does with the same client.
+// The baseline of the echo benchmark: a server written directly on epoll.
 #include <arpa/inet.h>
 #include <csignal>
 #include <cstdio>
@@ -21,7 +21,7 @@ struct Connection {
 
 int epoll = -1;
 
-/// False when the connection is over.
+/// False when the connection has ended.
 bool serve(Connection& connection) {
     for (;;) {
         while (connection.sent < connection.filled) {
@@ -36,7 +36,7 @@ bool serve(Connection& connection) {
         connection.filled = static_cast<std::size_t>(n);
         connection.sent = 0;
         if (connection.filled == connection.buffer.size()) continue;
-        // A short receive has drained the socket; the next byte makes a new edge.
+        // A short receive has drained the socket; the next byte causes a new edge.
         const ssize_t s =
             send(connection.descriptor, connection.buffer.data(), connection.filled, MSG_NOSIGNAL);
         if (s < 0 && errno != EAGAIN) return false;

@@ -43,8 +43,8 @@ static void accept_next(void) {
     }
 }
 
-// With FILE_SKIP_COMPLETION_PORT_ON_SUCCESS a call that succeeds at once queues no packet, so the step goes
-// on here.
+// With FILE_SKIP_COMPLETION_PORT_ON_SUCCESS a call that succeeds at once queues no packet, so the next step
+// runs here.
 static void go_on(Connection* c, DWORD bytes) {
     for (;;) {
         WSABUF part;

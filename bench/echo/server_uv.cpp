@@ -35,8 +35,8 @@ void written(uv_write_t* request, int status) {
     uv_read_start(reinterpret_cast<uv_stream_t*>(&connection->handle), allocate, read);
 }
 
-// Writes at once, as a fast libuv program does; only a full socket takes the queue, with reading stopped
-// meanwhile, since the buffer and the request are the connection's only ones.
+// Writes at once, as a fast libuv program does. Only a full send buffer uses the queue; reading stops
+// meanwhile, since the connection has one buffer and one request.
 void read(uv_stream_t* stream, ssize_t n, const uv_buf_t* buffer) {
     auto* connection = static_cast<Connection*>(stream->data);
     if (n < 0) return end(connection);

@@ -1,4 +1,4 @@
-// A chat guest that follows a script: joins, waits until all are here, says its lines, listens until the
+// A chat client with a script: joins, waits for the other guests, sends its lines, and reads until the
 // goodbye.
 #include <winsock2.h>
 #include <ws2tcpip.h>
@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
         text.append(buffer, received);
         for (size_t end; (end = text.find('\n')) != std::string::npos; text.erase(0, end + 1)) {
             std::string line = text.substr(0, end);
-            std::printf("[%s hears] %s\n", name.c_str(), line.c_str());
+            std::printf("[%s receives] %s\n", name.c_str(), line.c_str());
             if (line == "* all are here") {
                 for (int i = 3; i < argc; ++i)
                     say(argv[i]);

@@ -1,5 +1,5 @@
-// A chat server on select: what a guest says goes to all. When every guest has said "/done", it says goodbye
-// and ends.
+// A chat server on select: each line of a guest goes to all guests. When every guest has sent "/done", it
+// says goodbye and exits.
 #include <winsock2.h>
 #include <ws2tcpip.h>
 

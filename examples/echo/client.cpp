@@ -1,4 +1,4 @@
-// An echo client: sends its words and checks that the same come back.
+// An echo client: sends its arguments and checks that the reply is the same.
 #include <winsock2.h>
 #include <ws2tcpip.h>
 

@@ -1,4 +1,4 @@
-// An echo server: one thread for each client, IPv4 and IPv6.
+// An echo server: one thread per client, IPv4 and IPv6.
 #include <windows.h>
 #include <winsock2.h>
 #include <ws2tcpip.h>

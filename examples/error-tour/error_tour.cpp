@@ -1,6 +1,6 @@
-// The error tour: provokes failures of Windows Sockets one by one and prints, for each, the function, the
-// number, the name and what FormatMessage says. Lines with a number in front are the same on every Windows;
-// the texts after "|" are the system's own words.
+// The error tour: causes failures of Windows Sockets one by one and prints for each the function, the number,
+// the name and the text of FormatMessage. Numbered lines are the same on every Windows; the texts after "|"
+// depend on the system.
 #include <mswsock.h>
 #include <windows.h>
 #include <winsock2.h>
@@ -78,7 +78,7 @@ void show(const char* function, const char* situation, int number) {
 
 void chapter(const char* title) { std::printf("\n== %s\n", title); }
 
-// A failing call must have said so by its return value; its code is read at once, on the same thread.
+// A failing call reports failure by its return value; its code is read at once, on the same thread.
 #define FAILS(function, situation, call)                                                                     \
     do {                                                                                                     \
         WSASetLastError(0);                                                                                  \
@@ -124,8 +124,7 @@ SOCKET listening() {
     return s;
 }
 
-// A port of which nobody listens: it was free a moment ago and stays bound, but not listened on, while the
-// tour lasts.
+// A port without a listener: it is bound, but not listening, during the tour.
 unsigned short silent_port(int type) {
     static SOCKET keepers[2] = {INVALID_SOCKET, INVALID_SOCKET};
     SOCKET& keeper = keepers[type == SOCK_DGRAM];
@@ -176,11 +175,11 @@ void before_startup() {
     FAILS("WSACleanup", "no WSAStartup yet", WSACleanup() == SOCKET_ERROR);
     RETURNS("getaddrinfo", "no WSAStartup yet", getaddrinfo("127.0.0.1", nullptr, nullptr, &list));
     RETURNS("WSAStartup", "asked for version 0.0", WSAStartup(0, &data));
-    RETURNS("WSAStartup", "no room for its answer", WSAStartup(MAKEWORD(2, 2), nullptr));
+    RETURNS("WSAStartup", "no buffer for the result", WSAStartup(MAKEWORD(2, 2), nullptr));
 }
 
 void handles() {
-    chapter("Handles that are no sockets");
+    chapter("Invalid sockets");
     char byte = 0;
     u_long value = 0;
     Loopback address(1);
@@ -188,7 +187,7 @@ void handles() {
     closesocket(stale);
     FAILS("send", "a closed socket", send(stale, &byte, 1, 0) == SOCKET_ERROR);
     FAILS("recv", "INVALID_SOCKET", recv(INVALID_SOCKET, &byte, 1, 0) == SOCKET_ERROR);
-    FAILS("bind", "a bad socket and a bad pointer: the socket is looked at first",
+    FAILS("bind", "an invalid socket and an invalid pointer: the socket is checked first",
           bind(stale, nullptr, 0) == SOCKET_ERROR);
     FAILS("connect", "the number 0", connect(0, address, kSize) == SOCKET_ERROR);
     FAILS("ioctlsocket", "a closed socket", ioctlsocket(stale, FIONREAD, &value) == SOCKET_ERROR);
@@ -196,27 +195,27 @@ void handles() {
 }
 
 void making() {
-    chapter("Making and naming sockets");
+    chapter("Creating and binding sockets");
     FAILS("socket", "family 99", socket(99, SOCK_STREAM, 0) == INVALID_SOCKET);
     FAILS("socket", "type 99", socket(AF_INET, 99, 0) == INVALID_SOCKET);
     FAILS("socket", "a datagram socket with TCP", socket(AF_INET, SOCK_DGRAM, IPPROTO_TCP) == INVALID_SOCKET);
     SOCKET s = stream();
     Loopback address, other;
     FAILS("bind", "no address", bind(s, nullptr, kSize) == SOCKET_ERROR);
-    FAILS("bind", "an address cut short", bind(s, address, 4) == SOCKET_ERROR);
+    FAILS("bind", "a truncated address", bind(s, address, 4) == SOCKET_ERROR);
     address.sin_family = AF_INET6;
     FAILS("bind", "an address of another family", bind(s, address, kSize) == SOCKET_ERROR);
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(0xC0000201); // 192.0.2.1, reserved for documentation
+    address.sin_addr.s_addr = htonl(0xC0000201); // 192.0.2.1, reserved for documentation (RFC 5737)
     FAILS("bind", "an address of another machine", bind(s, address, kSize) == SOCKET_ERROR);
     bound(s);
     FAILS("bind", "a second time", bind(s, other, kSize) == SOCKET_ERROR);
     SOCKET rival = stream();
     Loopback taken(port_of(s));
-    FAILS("bind", "a port that is taken", bind(rival, taken, kSize) == SOCKET_ERROR);
-    FAILS("listen", "a socket without a name", listen(rival, 5) == SOCKET_ERROR);
+    FAILS("bind", "a port in use", bind(rival, taken, kSize) == SOCKET_ERROR);
+    FAILS("listen", "an unbound socket", listen(rival, 5) == SOCKET_ERROR);
     int length = kSize;
-    FAILS("getsockname", "a socket without a name", getsockname(rival, other, &length) == SOCKET_ERROR);
+    FAILS("getsockname", "an unbound socket", getsockname(rival, other, &length) == SOCKET_ERROR);
     FAILS("accept", "a socket that does not listen", accept(s, nullptr, nullptr) == INVALID_SOCKET);
     SOCKET u = bound(datagram());
     FAILS("listen", "a datagram socket", listen(u, 5) == SOCKET_ERROR);
@@ -230,10 +229,10 @@ void connecting() {
     SOCKET s = stream();
     Loopback silent(silent_port(SOCK_STREAM));
     int length = kSize;
-    FAILS("connect", "a port where nobody listens", connect(s, silent, kSize) == SOCKET_ERROR);
+    FAILS("connect", "a port without a listener", connect(s, silent, kSize) == SOCKET_ERROR);
     closesocket(s);
     s = stream();
-    FAILS("connect", "an address cut short", connect(s, silent, 3) == SOCKET_ERROR);
+    FAILS("connect", "a truncated address", connect(s, silent, 3) == SOCKET_ERROR);
     FAILS("getpeername", "a socket that is not connected", getpeername(s, silent, &length) == SOCKET_ERROR);
     FAILS("shutdown", "a socket that is not connected", shutdown(s, SD_SEND) == SOCKET_ERROR);
     FAILS("send", "a socket that is not connected", send(s, "x", 1, 0) == SOCKET_ERROR);
@@ -241,7 +240,7 @@ void connecting() {
 
     SOCKET listener = listening();
     make_non_blocking(listener);
-    FAILS("accept", "nobody has called", accept(listener, nullptr, nullptr) == INVALID_SOCKET);
+    FAILS("accept", "no connection is waiting", accept(listener, nullptr, nullptr) == INVALID_SOCKET);
     closesocket(listener);
 
     Pair pair;
@@ -256,8 +255,7 @@ void data() {
     {
         Pair pair;
         make_non_blocking(pair.client);
-        FAILS("recv", "nothing there, non-blocking",
-              recv(pair.client, buffer, sizeof buffer, 0) == SOCKET_ERROR);
+        FAILS("recv", "no data, non-blocking", recv(pair.client, buffer, sizeof buffer, 0) == SOCKET_ERROR);
         shutdown(pair.client, SD_SEND);
         FAILS("send", "after shutdown(SD_SEND)", send(pair.client, "x", 1, 0) == SOCKET_ERROR);
     }
@@ -265,7 +263,7 @@ void data() {
         Pair pair;
         DWORD timeout = 30;
         setsockopt(pair.client, SOL_SOCKET, SO_RCVTIMEO, reinterpret_cast<char*>(&timeout), sizeof timeout);
-        FAILS("recv", "nothing within SO_RCVTIMEO",
+        FAILS("recv", "no data within SO_RCVTIMEO",
               recv(pair.client, buffer, sizeof buffer, 0) == SOCKET_ERROR);
     }
     {
@@ -281,20 +279,20 @@ void data() {
     static char large[70000];
     FAILS("sendto", "a datagram of 70000 bytes",
           sendto(u, large, sizeof large, 0, self, kSize) == SOCKET_ERROR);
-    FAILS("sendto", "an address cut short", sendto(u, "x", 1, 0, self, 3) == SOCKET_ERROR);
+    FAILS("sendto", "a truncated address", sendto(u, "x", 1, 0, self, 3) == SOCKET_ERROR);
     FAILS("send", "a datagram socket without a peer", send(u, "x", 1, 0) == SOCKET_ERROR);
     WSABUF room = {sizeof buffer, buffer};
     DWORD received = 0, flags = 0;
     FAILS("WSARecv", "no buffers",
           WSARecv(u, nullptr, 1, &received, &flags, nullptr, nullptr) == SOCKET_ERROR);
     make_non_blocking(u);
-    FAILS("WSARecv", "nothing there, non-blocking",
+    FAILS("WSARecv", "no data, non-blocking",
           WSARecv(u, &room, 1, &received, &flags, nullptr, nullptr) == SOCKET_ERROR);
     closesocket(u);
 }
 
 void options() {
-    chapter("Options and controls");
+    chapter("Options and control codes");
     SOCKET s = stream();
     int value = 1, length = sizeof value;
     auto* text = reinterpret_cast<char*>(&value);
@@ -314,13 +312,13 @@ void options() {
 }
 
 void waiting() {
-    chapter("Waiting for many");
+    chapter("Waiting for several sockets");
     fd_set set;
     timeval none = {0, 0};
     FAILS("select", "three empty sets", select(0, nullptr, nullptr, nullptr, &none) == SOCKET_ERROR);
     FD_ZERO(&set);
     FD_SET(static_cast<SOCKET>(4 * 99999), &set);
-    FAILS("select", "a set with a stranger", select(0, &set, nullptr, nullptr, &none) == SOCKET_ERROR);
+    FAILS("select", "a set with an invalid socket", select(0, &set, nullptr, nullptr, &none) == SOCKET_ERROR);
     FAILS("WSAPoll", "no array", WSAPoll(nullptr, 1, 0) == SOCKET_ERROR);
 }
 
@@ -328,8 +326,7 @@ void names_and_addresses() {
     chapter("Names and addresses");
     addrinfo hints = {}, *list = nullptr;
     hints.ai_flags = AI_NUMERICHOST;
-    RETURNS("getaddrinfo", "letters where AI_NUMERICHOST asks for digits",
-            getaddrinfo("no.digits", nullptr, &hints, &list));
+    RETURNS("getaddrinfo", "a name with AI_NUMERICHOST", getaddrinfo("no.digits", nullptr, &hints, &list));
     hints.ai_flags = 0;
     hints.ai_family = 99;
     RETURNS("getaddrinfo", "family 99", getaddrinfo("127.0.0.1", nullptr, &hints, &list));
@@ -360,9 +357,9 @@ void names_and_addresses() {
 }
 
 void messages() {
-    chapter("FormatMessage itself, through the same slot");
+    chapter("FormatMessage, with the same last error");
     char text[64];
-    FAILS("FormatMessageA", "a code that no system knows",
+    FAILS("FormatMessageA", "an unknown code",
           FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, nullptr, 0x2FFFFFFF, 0,
                          text, sizeof text, nullptr) == 0);
     FAILS("FormatMessageA", "a buffer of three bytes",

@@ -1,5 +1,5 @@
-// Fetches from the file server with completion routines: WSARecv calls back whenever this thread sleeps
-// alertably.
+// Downloads from the file server with completion routines: WSARecv calls back while this thread is in an
+// alertable wait.
 #include <winsock2.h>
 
 #include <windows.h>

@@ -1,4 +1,4 @@
-// A file server: a client names nothing, it gets the one file, sent by TransmitFile with a head and a tail.
+// A file server: each client gets the one file, sent by TransmitFile with a header and a trailer.
 #include <winsock2.h>
 
 #include <mswsock.h>
@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
         around.Tail = tail;
         around.TailLength = 3;
 
-        // The OVERLAPPED says where in the file to begin; the event says when the last byte has gone.
+        // The OVERLAPPED has the offset in the file; the event is set when the last byte has been sent.
         OVERLAPPED overlapped = {};
         overlapped.hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr);
         if (!TransmitFile(client, file, 0, 0, &overlapped, &around, TF_DISCONNECT) &&

@@ -1,4 +1,4 @@
-// A load client on a completion port: ConnectEx, then messages that must come back as they went.
+// A load client on a completion port: ConnectEx, then messages whose echo must be the same.
 #include <winsock2.h>
 
 #include <mswsock.h>
@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
         if (WSAIoctl(connection.socket, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &connect_ex,
                      sizeof connect_ex, &bytes, nullptr, nullptr) == SOCKET_ERROR)
             fail("ConnectEx");
-        // ConnectEx wants a bound socket.
+        // ConnectEx requires a bound socket.
         if (bind(connection.socket, reinterpret_cast<sockaddr*>(&any), sizeof any) == SOCKET_ERROR)
             fail("bind");
         if (!CreateIoCompletionPort(reinterpret_cast<HANDLE>(connection.socket), port,

@@ -1,4 +1,4 @@
-// An echo server on a completion port: AcceptEx, WSARecv and WSASend, and as many worker threads as you say.
+// An echo server on a completion port: AcceptEx, WSARecv and WSASend, and a given number of worker threads.
 #include <winsock2.h>
 
 #include <mswsock.h>
@@ -74,7 +74,7 @@ void finish(Connection* connection, const char* why) {
         PostQueuedCompletionStatus(port, 0, stop_key, nullptr);
 }
 
-// Every call that starts, succeeds at once or not, queues one packet; so each step ends here.
+// Every call that starts, also one that succeeds at once, queues one packet; so each step ends here.
 void start(Connection* connection, Step step) {
     connection->step = step;
     connection->overlapped = OVERLAPPED();

@@ -1,4 +1,4 @@
-/* Receives datagrams until one says "end"; its buffer holds 16 bytes, so a longer one is cut with
+/* Receives datagrams until one says "end". Its buffer has 16 bytes, so a longer one is truncated with
  * WSAEMSGSIZE. */
 #include <winsock2.h>
 #include <ws2tcpip.h>

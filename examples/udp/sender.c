@@ -1,4 +1,4 @@
-/* Sends each word as a datagram, then "end", and reads one answer; then asks a port where nobody listens. */
+/* Sends each word as a datagram, then "end", and reads one answer; then sends to a closed port. */
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
@@ -42,11 +42,11 @@ int main(int argc, char** argv) {
         printf("answer \"%s\"\n", buffer);
     } while (strcmp(buffer, "end") != 0);
 
-    /* Windows tells an unconnected socket that nobody listens, by failing the next receive. */
+    /* On Windows the next receive of an unconnected socket reports the closed port. */
     to.sin_port = htons(9);
     sendto(s, "anybody?", 8, 0, (SOCKADDR*)&to, sizeof to);
     received = recv(s, buffer, sizeof buffer, 0);
-    printf("nobody listens: recv gives %d, error %d (WSAECONNRESET is %d)\n", received, WSAGetLastError(),
+    printf("closed port: recv returns %d, error %d (WSAECONNRESET is %d)\n", received, WSAGetLastError(),
            WSAECONNRESET);
 
     closesocket(s);

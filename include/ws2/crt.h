@@ -1,7 +1,7 @@
 #ifndef WS2_CRT_H
 #define WS2_CRT_H
-/* Names of the Microsoft C run-time that socket programs use, over libc. */
-#include <ws2/own_names_begin.h>
+/* Names of the Microsoft C run-time that socket programs use, implemented over libc. */
+#include <ws2/hide_libc_begin.h>
 
 #include <ctype.h>
 #include <errno.h>
@@ -13,7 +13,7 @@
 #include <sys/random.h>
 #include <time.h>
 #include <wchar.h>
-#include <ws2/words.h>
+#include <ws2/compiler_keywords.h>
 
 #define WS2_CRT static __inline__ __attribute__((__unused__))
 #define WS2_CRT_PRINTF(format, arguments)                                                                    \
@@ -43,18 +43,18 @@ char (&ws2_count_of(T (&)[n]))[n];
 #define _countof(array) (sizeof(array) / sizeof((array)[0]))
 #endif
 
-/* A number that nobody can foretell; 0 or an errno value. */
+/* A cryptographically random number; 0 or an errno value. */
 WS2_CRT errno_t rand_s(unsigned int* number) {
     if (!number) return EINVAL;
     return getentropy(number, sizeof *number) == 0 ? 0 : errno;
 }
 
-/* Memory that is given back at the end of the function, or by _freea. */
+/* Memory that is freed at the end of the function, or by _freea. */
 #define _alloca(size) __builtin_alloca(size)
 #define _malloca(size) malloc(size)
 #define _freea(memory) free(memory)
 
-/* Comparing and copying. */
+/* Comparison and copying. */
 WS2_CRT int ws2_lower(int c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
 WS2_CRT int _strnicmp(const char* a, const char* b, size_t count) {
     for (; count; count--, a++, b++) {
@@ -118,7 +118,8 @@ WS2_CRT char* _strrev(char* text) {
 #define strupr _strupr
 #define strrev _strrev
 
-/* The _s functions: an invalid argument empties the destination and is returned; nothing is aborted. */
+/* The _s functions: an invalid argument empties the destination and is returned as an error; the program is
+ * not aborted. */
 #define WS2_CRT_COPY(name, character)                                                                        \
     WS2_CRT errno_t name(character* destination, size_t size, const character* source, size_t count,         \
                          size_t start) {                                                                     \
@@ -226,7 +227,7 @@ WS2_CRT char* strtok_s(char* text, const char* delimiters, char** context) {
     return text;
 }
 
-/* On Windows a va_list is a value: the caller can use the one that it has handed on again. */
+/* On Windows a va_list is passed by value: the caller can use it again after a call. */
 __attribute__((__format__(__printf__, 3, 0))) WS2_CRT int ws2_format(char* buffer, size_t size,
                                                                      const char* format, va_list arguments) {
     int length;
@@ -237,8 +238,8 @@ __attribute__((__format__(__printf__, 3, 0))) WS2_CRT int ws2_format(char* buffe
     return length;
 }
 
-/* Formatting. _snprintf does not end a text that fills the buffer; we always do, and still return -1 where it
- * does. */
+/* Formatting. _snprintf on Windows does not terminate a text that fills the buffer; here it always does, and
+ * still returns -1 in that case. */
 __attribute__((__format__(__printf__, 3, 0))) WS2_CRT int _vsnprintf(char* buffer, size_t size,
                                                                      const char* format, va_list arguments) {
     const int length = ws2_format(buffer, size, format, arguments);
@@ -400,7 +401,15 @@ WS2_CRT unsigned long long _rotr64(unsigned long long value, int shift) {
 
 /* Memory. */
 WS2_CRT void* _aligned_malloc(size_t size, size_t alignment) {
-    return aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+    if (alignment == 0 || (alignment & (alignment - 1)) != 0) {
+        errno = EINVAL;
+        return NULL;
+    }
+    if (size > (size_t)-1 - (alignment - 1)) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return aligned_alloc(alignment, (size + alignment - 1) & ~(alignment - 1));
 }
 WS2_CRT void _aligned_free(void* memory) { free(memory); }
 
@@ -410,7 +419,7 @@ WS2_CRT errno_t strerror_s(char* buffer, size_t size, int code) {
 #include <ws2/crt_system.h>
 #define _snwprintf swprintf
 
-/* The same with the size of an array taken from the array. */
+/* The same with the size taken from the array. */
 #ifdef __cplusplus
 extern "C++" {
 template <size_t size>
@@ -466,7 +475,7 @@ inline errno_t strerror_s(char (&buffer)[size], int code) {
 }
 #endif
 
-/* libc's wide formatting knows a wchar_t of 4 bytes only. */
+/* libc's wide formatting supports a wchar_t of 4 bytes only. */
 #if __SIZEOF_WCHAR_T__ == 4
 WS2_CRT int vswprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, va_list arguments) {
     int length;
@@ -487,9 +496,9 @@ WS2_CRT int swprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, ...)
 }
 #endif
 
-#include <ws2/own_names_end.h>
+#include <ws2/hide_libc_end.h>
 
-/* MinGW-w64 has these for programs that ask for POSIX; in C++ and without --no-linux they are libc's. */
+/* MinGW-w64 has these for programs that request POSIX; in C++ and without --no-linux they are libc's. */
 #if defined WS2_NO_LINUX && !defined __cplusplus &&                                                          \
     (defined _POSIX_C_SOURCE || defined _POSIX_THREAD_SAFE_FUNCTIONS || defined _POSIX)
 WS2_CRT struct tm* localtime_r(const time_t* when, struct tm* result) {

@@ -1,11 +1,10 @@
 #ifndef WS2_CRT_SYSTEM_H
 #define WS2_CRT_SYSTEM_H
-/* The part of <ws2/crt.h> that deals with the environment, with files and with time; nothing else includes
- * it. */
+/* The part of <ws2/crt.h> for the environment, files and time; included by it only. */
 
 #include <ws2/link.h>
 
-/* What libc has by the name without the underscore. */
+/* Functions that libc has without the underscore. */
 #define _environ environ
 #define _fdopen fdopen
 #define _popen popen
@@ -32,9 +31,9 @@ extern int pclose(FILE* stream);
 extern void tzset(void);
 #endif
 
-/* In the library, since a program may define setenv or localtime_r by means of them. */
+/* Functions of the library, since a program may define setenv or localtime_r with them. */
 WS2_BEGIN
-/* The environment: "NAME=value" is copied; an empty value takes the variable away. -1 or an errno value on
+/* The environment: "NAME=value" is copied; an empty value removes the variable. -1 or an errno value on
  * failure. */
 WS2_API int _putenv(const char* assignment) WS2_LINK(_putenv);
 WS2_API errno_t _putenv_s(const char* name, const char* value) WS2_LINK(_putenv_s);
@@ -42,7 +41,7 @@ WS2_API errno_t _putenv_s(const char* name, const char* value) WS2_LINK(_putenv_
 WS2_API errno_t localtime_s(struct tm* result, const time_t* when) WS2_LINK(localtime_s);
 WS2_API errno_t gmtime_s(struct tm* result, const time_t* when) WS2_LINK(gmtime_s);
 WS2_END
-/* The size with the zero in `required`, which is 0 if there is no such variable. */
+/* `required` gets the size including the NUL, or 0 if the variable does not exist. */
 WS2_CRT errno_t getenv_s(size_t* required, char* buffer, size_t size, const char* name) {
     const char* const value = name ? getenv(name) : NULL;
     if (!required || !name || (!buffer && size)) return EINVAL;
@@ -51,7 +50,7 @@ WS2_CRT errno_t getenv_s(size_t* required, char* buffer, size_t size, const char
     if (!value || !size) return 0;
     return *required > size ? ERANGE : strcpy_s(buffer, size, value);
 }
-/* A copy to be freed; NULL if there is no such variable. */
+/* A copy that the caller frees; NULL if the variable does not exist. */
 WS2_CRT errno_t _dupenv_s(char** buffer, size_t* size, const char* name) {
     const char* const value = name ? getenv(name) : NULL;
     if (!buffer || !name) return EINVAL;

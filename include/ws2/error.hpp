@@ -1,5 +1,4 @@
-// Windows error codes in std::error_code. This header is ws2linux' own; it needs no other of the Windows
-// headers.
+// Windows error codes in std::error_code. An addition of ws2linux; includes none of the Windows headers.
 //
 //     if (connect(s, address, length) == SOCKET_ERROR) {
 //         std::error_code code = ws2::last_error();
@@ -8,8 +7,8 @@
 //         throw std::system_error(code, "connect");            // or ws2::throw_last_error("connect")
 //     }
 //
-// On Windows these codes live in std::system_category(). Here that category is errno's, and its
-// message(10061) is libstdc++'s own affair: "Unknown error 10061".
+// On Windows std::system_category() covers these codes. Here that category is libstdc++'s and covers errno;
+// its message(10061) is "Unknown error 10061".
 #ifndef WS2_ERROR_HPP
 #define WS2_ERROR_HPP
 
@@ -20,7 +19,7 @@
 
 namespace ws2 {
 
-/// The codes that Winsock functions report. Any other Windows code fits an error_code of ws2::category() too.
+/// The codes of Winsock functions. An error_code of ws2::category() can hold any other Windows code too.
 enum class errc : int {
     invalid_handle = 6,
     not_enough_memory = 8,
@@ -127,7 +126,7 @@ inline std::error_code make_error_code(errc code) noexcept {
     return std::error_code(static_cast<int>(code), category());
 }
 
-/// What WSAGetLastError says, as an error_code. 0 is no error.
+/// WSAGetLastError as an error_code. 0 means no error.
 inline std::error_code last_error() noexcept {
     return std::error_code(detail::ws2_last_error_of_thread(), category());
 }

@@ -1,6 +1,6 @@
 #ifndef WS2_LINK_H
 #define WS2_LINK_H
-/* How the functions of these headers are bound to the library: see docs/decisions/0001-the-spine.md. */
+/* How these declarations are bound to the functions of the library: see docs/decisions/0001-the-spine.md. */
 
 /** The linker name of a function whose name does not begin with WSA. */
 #define WS2_LINK(name) __asm__("ws2_" #name)
@@ -27,6 +27,6 @@
 
 #define WS2_INLINE static __inline__ __attribute__((__unused__))
 
-#include <ws2/words.h>
+#include <ws2/compiler_keywords.h>
 
 #endif

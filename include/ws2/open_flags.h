@@ -1,6 +1,7 @@
 #ifndef WS2_OPEN_FLAGS_H
 #define WS2_OPEN_FLAGS_H
-/* What the Microsoft C run-time adds to <fcntl.h>. There is no text mode, and of hints nothing comes. */
+/* The flags that the Microsoft C run-time adds to <fcntl.h>. There is no text mode, and the hints have no
+ * effect. */
 #ifndef O_BINARY
 #define O_BINARY 0
 #endif

@@ -1,7 +1,7 @@
 #ifndef WS2_STATUS_H
 #define WS2_STATUS_H
 #ifndef WIN32_NO_STATUS
-/* The status codes that Windows' winnt.h itself defines; ntstatus.h has the rest. */
+/* The status codes that Windows' winnt.h defines itself; ntstatus.h has the others. */
 #define STATUS_WAIT_0 ((DWORD)0x00000000)
 #define STATUS_ABANDONED_WAIT_0 ((DWORD)0x00000080)
 #define STATUS_USER_APC ((DWORD)0x000000C0)

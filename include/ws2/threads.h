@@ -1,7 +1,7 @@
 #ifndef WS2_THREADS_H
 #define WS2_THREADS_H
-/* The threads of the C run-time: <process.h> has them, and so has <windows.h>, since C programs call them
- * undeclared. */
+/* The threads of the C run-time. <process.h> declares them, and so does <windows.h>, since C programs call
+ * them without a declaration. */
 #include <stdint.h>
 #include <ws2/link.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 
-/// Dates of the Gregorian calendar by day number, where day 0 is the first of January 1601: a Monday.
+/// Dates of the Gregorian calendar by day number; day 0 is 1 January 1601, a Monday.
 namespace ws2::calendar {
 
 struct Date {
@@ -24,7 +24,7 @@ constexpr std::uint64_t day_number(Date date) {
 }
 
 constexpr Date date_of(std::uint64_t day) {
-    // 400 years have 146097 days; within them the last day of each period needs care.
+    // 400 years have 146097 days; within them the last day of each period is a special case.
     unsigned year = 1601 + static_cast<unsigned>(day / 146097) * 400;
     std::uint64_t rest = day % 146097;
     while (rest >= (is_leap(year) ? 366u : 365u)) {

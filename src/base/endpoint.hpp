@@ -4,8 +4,8 @@
 
 namespace ws2 {
 
-/// A socket address as Windows lays it out: the family's Windows number in the first two bytes. Only os
-/// changes it to Linux' numbers.
+/// A socket address in Windows' layout: the family's Windows number in the first two bytes. Only os
+/// translates it to Linux's numbers.
 struct Endpoint {
     static constexpr int kCapacity = 128;
 

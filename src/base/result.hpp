@@ -8,11 +8,11 @@
 namespace ws2 {
 
 namespace detail {
-/// Stands where there is a value. No Windows error has this number.
+/// Marks a Result with a value. No Windows error has this number.
 inline constexpr Error kNone = static_cast<Error>(0xFFFFFFFF);
 } // namespace detail
 
-/// A value, or the Windows error code that took its place.
+/// A value, or a Windows error code.
 template <class T>
 class [[nodiscard]] Result : public tl::expected<T, Error> {
   public:
@@ -20,8 +20,9 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
     Result(Error error) : tl::expected<T, Error>(tl::unexpected<Error>(error)) {}
 };
 
-/// The small ones, which most calls return, are two plain words: they travel in registers. The union and flag
-/// of tl::expected go through memory, piece by piece in and as a whole out, which costs more than a look-up.
+/// Small Results, which most calls return, are two plain words and stay in registers. The union and flag of
+/// tl::expected are written to memory in parts and read back as a whole, which costs more than a handle
+/// look-up.
 template <class T>
 requires std::is_scalar_v<T>
 class [[nodiscard]] Result<T> {
@@ -63,10 +64,10 @@ class [[nodiscard]] Result<void> {
 
 } // namespace ws2
 
-/// Yields the value of a Result, or returns its error from the enclosing function.
+/// The value of a Result; an error is returned from the enclosing function.
 #define TRY(...)                                                                                             \
     __extension__({                                                                                          \
-        auto&& ws2_try_result = (__VA_ARGS__);                                                               \
+        decltype(auto) ws2_try_result = (__VA_ARGS__);                                                       \
         if (!ws2_try_result) [[unlikely]]                                                                    \
             return ws2_try_result.error();                                                                   \
         ::ws2::detail::take(std::forward<decltype(ws2_try_result)>(ws2_try_result));                         \

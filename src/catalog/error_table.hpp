@@ -16,9 +16,9 @@ struct ErrorRow {
     std::string_view name;
     /// The other names of the number, separated by ", ".
     std::string_view aliases;
-    /// The nearest errno, h_errno or EAI code; "-" where there is none.
+    /// The nearest errno, h_errno or EAI code, or "-".
     std::string_view neighbour;
-    /// What a std::error_code of this number compares equal to; std::errc{} where that is nothing.
+    /// The condition that a std::error_code of this number compares equal to; std::errc{} if none.
     std::errc condition;
     /// The message without a line end.
     std::string_view text;
@@ -39,7 +39,7 @@ inline constexpr auto error_rows = std::to_array<ErrorRow>({
 /// Every error, sorted by number.
 inline constexpr const auto& errors = detail::error_rows;
 
-/// The row of an error, or nullptr where the catalog has none.
+/// The row of an error, or nullptr if it is not in the catalog.
 constexpr const ErrorRow* find(Error error) {
     std::size_t low = 0, high = errors.size();
     while (low < high) {

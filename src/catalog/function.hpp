@@ -1,23 +1,12 @@
 #pragma once
-#include <array>
+#include "catalog/error.hpp"
+
 #include <cstdint>
 #include <string_view>
 
-namespace ws2 {
+namespace ws2::catalog {
 
-/// Every exported function, by its Windows name.
-enum class Api : std::uint16_t {
-#define FUNCTION(name, ...) name,
-#define WIDE_FUNCTION(name, ...) name,
-#include "catalog/functions.def"
-#undef FUNCTION
-#undef WIDE_FUNCTION
-    Count
-};
-
-namespace catalog {
-
-/// How a function shows its caller that it failed.
+/// How a function reports failure to its caller.
 enum class Failure : std::uint8_t {
     SocketError,
     InvalidSocket,
@@ -28,19 +17,34 @@ enum class Failure : std::uint8_t {
     MaxLong,
     InvalidHandle,
     Code,
-    CodeAndSlot,
+    CodeAndLastError,
+    Status,
+    Hresult,
+    ErrnoAllOnes,
+    ErrnoZero,
+    ErrnoCode,
     Never
 };
 
-/// Whether WSAStartup must have been called, or whether the function belongs to kernel32 and not to Winsock.
+/// Whether the function belongs to the C run-time, and reports through errno.
+constexpr bool sets_errno(Failure failure) {
+    return failure == Failure::ErrnoAllOnes || failure == Failure::ErrnoZero || failure == Failure::ErrnoCode;
+}
+
+constexpr bool sets_last_error(Failure failure) {
+    return failure != Failure::Code && failure != Failure::Status && failure != Failure::Hresult &&
+           !sets_errno(failure);
+}
+
+/// Whether WSAStartup must have been called, or whether the function belongs to kernel32, not to Winsock.
 enum class Startup : std::uint8_t { Started, Free, Kernel };
 
-/// What a success does to the thread's last error.
+/// The effect of success on the thread's last error.
 enum class Success : std::uint8_t { Keeps, Resets };
 
 enum class Support : std::uint8_t { Full, Partial, Refused };
 
-/// One row of the function table.
+/// One row of the function table; the calls of the function are known by its address.
 struct Function {
     std::string_view name;
     std::string_view link;
@@ -49,23 +53,28 @@ struct Function {
     Success success;
     std::string_view arguments;
     Support support;
+    /// What a refused function fails with; Success where the function works.
+    Error refusal;
     std::string_view note;
     bool wide;
 };
 
-inline constexpr auto functions = std::to_array<Function>({
+} // namespace ws2::catalog
+
+// The rows of a chapter are constants in namespace ws2::Api, each with the function's Windows name, in the
+// header catalog/functions/CHAPTER.hpp, which CMake writes (cmake/chapter_headers.cmake). Two rows are the
+// same function where their addresses are the same.
+#define WS2_SUPPORT_Full catalog::Support::Full, Error::Success
+#define WS2_SUPPORT_Partial catalog::Support::Partial, Error::Success
+#define WS2_SUPPORT_Refused(code) catalog::Support::Refused, Error::code
+#define WS2_SUPPORT_RefusedAfterChecks(code) catalog::Support::Refused, Error::code
 #define WS2_ROW(name, link, failure, startup, success, arguments, support, note, wide)                       \
-    {#name, #link, Failure::failure, Startup::startup, Success::success, arguments, Support::support,        \
-     note,  wide},
-#define FUNCTION(...) WS2_ROW(__VA_ARGS__, false)
-#define WIDE_FUNCTION(...) WS2_ROW(__VA_ARGS__, true)
-#include "catalog/functions.def"
-#undef FUNCTION
-#undef WIDE_FUNCTION
-#undef WS2_ROW
-});
-
-constexpr const Function& function(Api api) { return functions[static_cast<std::size_t>(api)]; }
-
-} // namespace catalog
-} // namespace ws2
+    inline constexpr catalog::Function name{#name,                                                           \
+                                            #link,                                                           \
+                                            catalog::Failure::failure,                                       \
+                                            catalog::Startup::startup,                                       \
+                                            catalog::Success::success,                                       \
+                                            arguments,                                                       \
+                                            WS2_SUPPORT_##support,                                           \
+                                            note,                                                            \
+                                            wide};

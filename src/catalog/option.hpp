@@ -32,10 +32,10 @@ enum class Option : std::uint16_t {
     Count
 };
 
-/// How the library answers an option.
+/// How the library implements an option.
 enum class Way : std::uint8_t { Carried, Special, Remembered, Refused, Alias };
 
-/// The form of an option's value. A Bool is four bytes or one, a Byte a number of four bytes or one.
+/// The form of an option's value. A Bool has four bytes or one, a Byte is a number of four bytes or one.
 enum class Format : std::uint8_t {
     None,
     Bool,
@@ -58,7 +58,7 @@ enum class Format : std::uint8_t {
 
 enum class Access : std::uint8_t { Neither = 0, Get = 1, Set = 2, GetSet = 3 };
 
-/// Which sockets have an option: a bit for each type and each family.
+/// The sockets that support an option: a bit for each type and each family.
 namespace kind {
 inline constexpr std::uint8_t stream = 1, datagram = 2, raw = 4, inet = 8, inet6 = 16, unix_domain = 32;
 inline constexpr std::uint8_t types = stream | datagram | raw, families = inet | inet6 | unix_domain;
@@ -71,7 +71,7 @@ inline constexpr std::uint8_t Any = kind::types | kind::families, Stream = kind:
                               NotIpv6 = kind::types | kind::inet | kind::unix_domain;
 }
 
-/// `initial` of an option of which nothing is remembered.
+/// `initial` of an option without a remembered value.
 inline constexpr std::int64_t NONE = -1;
 
 /// One row of the option table.
@@ -83,15 +83,15 @@ struct OptionRow {
     Format format = Format::None;
     Access access = Access::Neither;
     std::uint8_t kinds = kinds::Any;
-    /// What is remembered at first, or NONE.
+    /// The first remembered value, or NONE.
     std::int64_t initial = NONE;
-    /// What a refused option fails with.
+    /// The error of a refused option.
     Error error = Error::NoProtocolOption;
-    /// The option that another name stands for.
-    std::string_view alias_of = "";
-    std::string_view linux_level = "";
-    std::string_view linux_name = "";
-    std::string_view note = "";
+    /// The option that an alias stands for.
+    std::string_view alias_of{};
+    std::string_view linux_level{};
+    std::string_view linux_name{};
+    std::string_view note{};
 
     constexpr std::uint64_t key() const { return static_cast<std::uint64_t>(level) << 32 | value; }
 };
@@ -149,7 +149,7 @@ inline constexpr auto options = std::to_array<OptionRow>({
 
 constexpr const OptionRow& option_row(Option option) { return options[static_cast<std::size_t>(option)]; }
 
-/// The option's row of a level and number; null if there is none. An alias is never the answer.
+/// The row of a level and number, or null. Never an alias.
 constexpr const OptionRow* find_option(std::uint32_t level, std::uint32_t value) {
     const std::uint64_t key = static_cast<std::uint64_t>(level) << 32 | value;
     const auto row = std::ranges::lower_bound(options, key, {}, &OptionRow::key);

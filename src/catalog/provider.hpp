@@ -27,7 +27,7 @@ struct Provider {
     int largest_address, smallest_address;
     int type;
     int protocol;
-    /// A raw provider takes the protocols 0 to this.
+    /// A raw provider accepts the protocols 0 to this.
     int further_protocols;
     std::uint32_t message_size;
 };
@@ -48,7 +48,7 @@ inline constexpr auto make_providers() {
 
 inline constexpr auto providers = detail::make_providers();
 
-/// The provider of a socket of this kind; null if there is none.
+/// The provider of a socket of this kind, or null.
 constexpr const Provider* find_provider(int family, int type, int protocol) {
     for (const Provider& provider : providers)
         if (provider.family == family && provider.type == type &&

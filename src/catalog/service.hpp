@@ -11,7 +11,7 @@ constexpr std::string_view transport_name(Transport transport) {
     return transport == Transport::tcp ? "tcp" : "udp";
 }
 
-/// A well-known service. The aliases are separated by blanks.
+/// A well-known service. Spaces separate the aliases.
 struct Service {
     std::string_view name;
     std::uint16_t port;

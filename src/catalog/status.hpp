@@ -7,7 +7,7 @@
 
 namespace ws2 {
 
-/// An NTSTATUS: what OVERLAPPED.Internal holds while an operation runs and after it.
+/// An NTSTATUS: the value of OVERLAPPED.Internal during an operation and after it.
 enum class Status : std::uint32_t {
 #define STATUS(enumerator, number, ...) enumerator = number,
 #include "catalog/status.def"
@@ -16,9 +16,9 @@ enum class Status : std::uint32_t {
 
 constexpr std::uint32_t number(Status status) { return static_cast<std::uint32_t>(status); }
 
-/// NT_SUCCESS: successes and mere information; warnings are failures.
+/// NT_SUCCESS: success and information; warnings are failures.
 constexpr bool succeeded(Status status) { return number(status) < 0x80000000; }
-/// NT_ERROR: warnings are none.
+/// NT_ERROR: errors without warnings.
 constexpr bool is_error(Status status) { return number(status) >= 0xC0000000; }
 
 namespace catalog {
@@ -41,8 +41,8 @@ inline constexpr auto statuses = std::to_array<StatusRow>({
 #undef STATUS
 });
 
-/// A Win32 code that no NTSTATUS stands for travels as a status of the facility NTWIN32, with the code in the
-/// low half.
+/// A Win32 code without an NTSTATUS is stored as a status of the facility NTWIN32, with the code in the low
+/// half.
 inline constexpr std::uint32_t kWin32Facility = 0xC0070000;
 
 constexpr bool carries_win32(Status status) { return (number(status) & 0xFFFF0000) == kWin32Facility; }
@@ -75,11 +75,24 @@ constexpr Error winsock_error(Status status) {
     return Error::InvalidArgument;
 }
 
-/// The status of an operation that failed with a Winsock code: winsock_error gives the code back.
+/// The status of an operation that failed with a Winsock code; winsock_error translates it back.
 constexpr Status status_of(Error winsock) {
     for (const catalog::StatusRow& row : catalog::statuses)
         if (row.winsock == winsock && row.use == catalog::StatusUse::Chosen) return row.status;
     return static_cast<Status>(catalog::kWin32Facility | (number(winsock) & 0xFFFF));
+}
+
+/// The HRESULT of a code: the general ones where COM has its own, otherwise what HRESULT_FROM_WIN32 makes of
+/// it.
+constexpr std::uint32_t hresult_of(Error error) {
+    switch (error) {
+    case Error::CallNotImplemented:
+        return 0x80004001; // E_NOTIMPL
+    case Error::NotEnoughMemory:
+        return 0x8007000E; // E_OUTOFMEMORY
+    default:
+        return 0x80070000 | (number(error) & 0xFFFF);
+    }
 }
 
 } // namespace ws2

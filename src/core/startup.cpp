@@ -1,8 +1,8 @@
 #include "core/startup.hpp"
 
-#include "core/fork.hpp"
-#include "core/handle_table.hpp"
-#include "core/socket.hpp"
+#include "core/handle/handle_table.hpp"
+#include "core/process/fork.hpp"
+#include "core/resolve/async_request.hpp"
 #include "observe/inject.hpp"
 
 namespace ws2::core {
@@ -11,7 +11,7 @@ constinit std::atomic<std::uint32_t> startup_count{0};
 
 void start() {
     observe::inject_from_environment();
-    prepare_for_fork();
+    fork::prepare();
     startup_count.fetch_add(1, std::memory_order_relaxed);
 }
 
@@ -21,11 +21,9 @@ Result<void> clean_up() {
         if (count == 0) return Error::NotInitialised;
     } while (!startup_count.compare_exchange_weak(count, count - 1, std::memory_order_acq_rel));
     if (count != 1) return {};
-    handle_table::for_each(
-        [](Handle handle, Object& object, void*) {
-            if (object.kind() == ObjectKind::Socket) static_cast<void>(close_socket(handle));
-        },
-        nullptr);
+    resolve::AsyncRequest::cancel_all();
+    // Not close_socket: it fails for a lingering non-blocking socket, and WSACleanup closes every socket.
+    handle_table::close_all([](ObjectKind kind) { return kind == ObjectKind::Socket; });
     return {};
 }
 

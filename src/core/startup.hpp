@@ -6,7 +6,7 @@
 
 namespace ws2::core {
 
-/// How many WSAStartup calls are not yet answered by a WSACleanup.
+/// The number of WSAStartup calls without a WSACleanup.
 extern constinit std::atomic<std::uint32_t> startup_count;
 
 inline bool started() { return startup_count.load(std::memory_order_relaxed) != 0; }

@@ -1,6 +1,8 @@
 #include "observe/inject.hpp"
 
+#include "base/mutex.hpp"
 #include "catalog/error_table.hpp"
+#include "catalog/function_table.hpp"
 #include "observe/instruments.hpp"
 
 #include <array>
@@ -8,17 +10,21 @@
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
-#include <mutex>
+#include <type_traits>
 
 namespace ws2::observe {
 namespace {
 
+using Calls = std::underlying_type_t<SystemCall>;
+
 struct Rule {
-    bool system = false;
-    Api api = Api::Count;
-    /// Which call from now on fails; 0 is every one.
+    /// The function whose calls fail; null for system calls.
+    const catalog::Function* function = nullptr;
+    /// The system calls that the rule names, one bit a kind; 0 for a rule that names a function.
+    Calls calls = 0;
+    /// The number of the call that fails, counted from now; 0 for every call.
     std::uint32_t first = 0;
-    /// Whether the calls after it fail too.
+    /// Whether later calls fail too.
     bool onwards = false;
     std::uint32_t seen = 0;
     Error error = Error::Success;
@@ -30,15 +36,38 @@ struct Plan {
     std::uint32_t raised = 0;
 };
 
-constinit std::mutex mutex;
-constinit Plan plan_in_force;
-/// Whether each failure is told on the error output (WS2_INJECT_REPORT), as the sweeps need it.
+constinit Mutex mutex;
+constinit Plan plan_in_force GUARDED_BY(mutex);
+/// Whether each failure is reported on standard error (WS2_INJECT_REPORT), which the sweeps use.
 constinit bool report = false;
 
-std::optional<Api> api_named(std::string_view name) {
-    for (std::size_t i = 0; i < catalog::functions.size(); ++i)
-        if (catalog::functions[i].name == name) return static_cast<Api>(i);
-    return std::nullopt;
+const catalog::Function* function_named(std::string_view name) {
+    for (const catalog::Function* function : catalog::functions)
+        if (function->name == name) return function;
+    return nullptr;
+}
+
+/// A function that shows no failure would only look as if it worked. ws2_inject itself must stay able to take
+/// the plan away.
+bool can_be_injected(const catalog::Function& function) {
+    return function.failure != catalog::Failure::Never && &function != &Api::ws2_inject;
+}
+
+/// The bits of the kind of system calls that has the name; 0 for another name.
+Calls calls_named(std::string_view name) {
+    struct Row {
+        std::string_view name;
+        Calls bits;
+    };
+    static constexpr Row rows[] = {{"system", static_cast<Calls>(SystemCall::Any)},
+                                   {"thread", static_cast<Calls>(SystemCall::Thread)},
+                                   {"epoll_ctl", static_cast<Calls>(SystemCall::EpollControl)},
+                                   {"descriptor", static_cast<Calls>(SystemCall::Descriptor)},
+                                   {"eventfd", 16},
+                                   {"mmap", static_cast<Calls>(SystemCall::Mapping)}};
+    for (const Row& row : rows)
+        if (row.name == name) return row.bits;
+    return 0;
 }
 
 template <class Number>
@@ -80,68 +109,88 @@ std::optional<Rule> parse_rule(std::string_view text) {
         if (!parse_number(which, rule.first) || rule.first == 0) return std::nullopt;
         target = target.substr(0, at);
     }
-    if (target == "system") {
-        rule.system = true;
-    } else if (const auto api = api_named(target)) {
-        rule.api = *api;
-    } else {
-        return std::nullopt;
+    rule.calls = calls_named(target);
+    if (rule.calls == 0) {
+        rule.function = function_named(target);
+        if (!rule.function || !can_be_injected(*rule.function)) return std::nullopt;
     }
-    if (!error) return std::nullopt;
+    if (!error || *error == Error::Success) return std::nullopt;
     rule.error = *error;
     return rule;
 }
 
-std::optional<Error> error_for(bool system, Api api) {
-    const std::lock_guard lock(mutex);
+/// Whether the plan makes this call fail, and how. Counts it. `function` is null for a system call, which has
+/// the bits of its kinds.
+std::optional<Error> count(const catalog::Function* function, Calls calls) {
+    const LockGuard lock(mutex);
     for (std::size_t i = 0; i < plan_in_force.count; ++i) {
         Rule& rule = plan_in_force.rules[i];
-        if (rule.system != system || (!system && rule.api != api)) continue;
+        if (function ? rule.function != function : !(rule.calls & calls)) continue;
         ++rule.seen;
         const bool now =
             rule.first == 0 || rule.seen == rule.first || (rule.onwards && rule.seen > rule.first);
         if (!now) continue;
         ++plan_in_force.raised;
-        if (report) std::fputs("ws2 inject: raised\n", stderr);
         return rule.error;
     }
     return std::nullopt;
 }
 
+void write_report(Error error, const char* where) {
+    const catalog::ErrorRow* row = catalog::find(error);
+    if (row)
+        std::fprintf(stderr, "ws2 inject: raised %s in %s\n", row->name.data(), where);
+    else
+        std::fprintf(stderr, "ws2 inject: raised %u in %s\n", number(error), where);
+}
+
 } // namespace
 
-Result<void> inject(std::string_view text) {
-    Plan plan;
-    while (!text.empty()) {
-        const std::size_t comma = text.find(',');
-        const auto rule = parse_rule(text.substr(0, comma));
+Result<void> inject(std::string_view plan) {
+    Plan made;
+    while (!plan.empty()) {
+        const std::size_t comma = plan.find(',');
+        const auto rule = parse_rule(plan.substr(0, comma));
         if (!rule) return Error::InvalidParameter;
-        if (plan.count == plan.rules.size()) return Error::NotEnoughMemory;
-        plan.rules[plan.count++] = *rule;
-        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+        if (made.count == made.rules.size()) return Error::NotEnoughMemory;
+        made.rules[made.count++] = *rule;
+        plan = comma == std::string_view::npos ? std::string_view() : plan.substr(comma + 1);
     }
-    const std::lock_guard lock(mutex);
-    plan_in_force = plan;
-    armed.store(plan.count != 0, std::memory_order_relaxed);
+    const LockGuard lock(mutex);
+    plan_in_force = made;
+    turn(Instrument::Inject, made.count != 0);
     return {};
 }
 
 void inject_from_environment() {
     static constinit std::atomic<bool> done{false};
     if (done.exchange(true, std::memory_order_relaxed)) return;
-    report = std::getenv("WS2_INJECT_REPORT") != nullptr;
-    const char* plan = std::getenv("WS2_INJECT");
+    report = secure_getenv("WS2_INJECT_REPORT") != nullptr;
+    const char* plan = secure_getenv("WS2_INJECT");
     // Without a word a test would take its misspelt plan for a program that never fails.
     if (plan && !inject(plan)) std::fprintf(stderr, "ws2 inject: WS2_INJECT cannot be read: %s\n", plan);
 }
 
 std::uint32_t injected_count() {
-    const std::lock_guard lock(mutex);
+    const LockGuard lock(mutex);
     return plan_in_force.raised;
 }
 
-std::optional<Error> error_for_call(Api api) { return error_for(false, api); }
+std::optional<Error> error_for_call(const Call& call) {
+    const auto error = count(&call.function, 0);
+    if (error && report) {
+        char text[512];
+        describe(call, text);
+        write_report(*error, text);
+    }
+    return error;
+}
 
-std::optional<Error> error_for_system_call() { return error_for(true, Api::Count); }
+std::optional<Error> error_for_system_call(SystemCall call) {
+    const auto calls = static_cast<Calls>(static_cast<Calls>(call) | static_cast<Calls>(SystemCall::Any));
+    const auto error = count(nullptr, calls);
+    if (error && report) write_report(*error, "a system call");
+    return error;
+}
 
 } // namespace ws2::observe

@@ -1,6 +1,6 @@
 #pragma once
 #include "base/result.hpp"
-#include "catalog/function.hpp"
+#include "observe/call.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,24 +14,41 @@
 ///     send@3=WSAENOBUFS         the third send fails, counted from now
 ///     system@12=WSAEMFILE       the twelfth system call that the library makes fails
 ///     system@12+=WSAEMFILE      ... and every one after it
+///     thread=WSAENOBUFS         no thread can be started
 ///
-/// Codes are names of the catalog or numbers. One plan is in force for the whole process.
+/// Kinds of system calls are named like `system`: thread, epoll_ctl, eventfd, mmap, and descriptor for every
+/// call that makes one.
+///
+/// Errors are names of the catalog or numbers. The process has one plan.
 namespace ws2::observe {
 
-/// Puts the plan in force in place of the one before; an empty plan takes the injector away. InvalidParameter
-/// for a plan that cannot be read, NotEnoughMemory for one with too many rules; the old plan then stays.
+/// What a system call is to the plan; the bits of a call may be several.
+enum class SystemCall : std::uint8_t {
+    Any = 1,
+    Thread = 2,
+    EpollControl = 4,
+    Descriptor = 8,
+    /// Makes a descriptor.
+    EventDescriptor = 16 | Descriptor,
+    Mapping = 32
+};
+
+/// Replaces the plan; an empty plan turns the injector off. Fails with InvalidParameter for an invalid plan,
+/// such as one for a function that cannot fail, and NotEnoughMemory for one with too many rules; the previous
+/// plan then remains.
 Result<void> inject(std::string_view plan);
 
-/// Reads the plan from the environment variable WS2_INJECT, once a process.
+/// Reads the plan from the environment variable WS2_INJECT, once a process. A set-user-ID program has none.
 void inject_from_environment();
 
-/// How many injected failures the plan in force has raised.
+/// The number of failures that the current plan has raised.
 std::uint32_t injected_count();
 
-/// The error to raise in place of the call, if the plan wants one. Called by gate 1 while armed.
-std::optional<Error> error_for_call(Api api);
+/// The error to raise in place of the call, or nothing. Called for each call that passes gate 1 while the
+/// injector is on.
+std::optional<Error> error_for_call(const Call& call);
 
-/// The same for a system call. Called by gate 2 while armed.
-std::optional<Error> error_for_system_call();
+/// The same for a system call. Called by gate 2 while it is on.
+std::optional<Error> error_for_system_call(SystemCall call = SystemCall::Any);
 
 } // namespace ws2::observe

@@ -1,9 +1,27 @@
 #pragma once
 #include <atomic>
+#include <cstdint>
 
 namespace ws2::observe {
 
-/// True while any instrument is on: the one branch that an idle gate pays.
-inline constinit std::atomic<bool> armed{false};
+enum class Instrument : std::uint32_t { Inject = 1, Trace = 2, Check = 4 };
+
+/// The instruments that are on, one bit each. Gates test this word only, so that an unused instrument costs
+/// one branch.
+inline constinit std::atomic<std::uint32_t> instruments{0};
+
+inline bool any_is_on() { return instruments.load(std::memory_order_relaxed) != 0; }
+
+inline bool is_on(Instrument instrument) {
+    return (instruments.load(std::memory_order_relaxed) & static_cast<std::uint32_t>(instrument)) != 0;
+}
+
+inline void turn(Instrument instrument, bool on) {
+    const auto bit = static_cast<std::uint32_t>(instrument);
+    if (on)
+        instruments.fetch_or(bit, std::memory_order_relaxed);
+    else
+        instruments.fetch_and(~bit, std::memory_order_relaxed);
+}
 
 } // namespace ws2::observe

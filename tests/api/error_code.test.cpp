@@ -1,9 +1,10 @@
 #include "ws2/error.hpp"
 
 #include "catalog/error_table.hpp"
-#include "core/last_error.hpp"
+#include "core/process/last_error.hpp"
 
 #include <cctype>
+#include <cerrno>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <regex>
@@ -20,7 +21,7 @@ TEST(ErrorCode, ComparesWithStdErrcAsOnWindows) {
     EXPECT_EQ(std::error_code(5, ws2::category()), std::errc::permission_denied);
     EXPECT_EQ(std::error_code(10035, ws2::category()), std::errc::operation_would_block);
     EXPECT_EQ(std::error_code(995, ws2::category()), std::errc::operation_canceled);
-    // A code that Windows' libraries do not translate is a condition of its own.
+    // A code that Windows' libraries do not translate equals no generic condition.
     EXPECT_EQ(std::error_code(258, ws2::category()).default_error_condition().category(), ws2::category());
 }
 
@@ -33,6 +34,8 @@ TEST(ErrorCode, KnowsEveryRow) {
     }
     EXPECT_EQ(ws2::category().message(7777), "unknown error");
     EXPECT_EQ(ws2_error_name(7777), nullptr);
+    EXPECT_EQ(ws2_error_from_errno(ECONNRESET), 10054u);
+    EXPECT_EQ(ws2_error_from_errno(EAGAIN), 10035u);
     EXPECT_STREQ(ws2::category().name(), "winsock");
 }
 
@@ -51,7 +54,7 @@ TEST(ErrorCode, ReadsTheLastError) {
     EXPECT_FALSE(ws2::last_error());
 }
 
-/// CamelCase as the standard library spells it.
+/// CamelCase, as the standard library expects it.
 std::string snake_case(std::string_view camel) {
     std::string snake;
     for (const char c : camel) {

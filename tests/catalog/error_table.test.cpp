@@ -1,4 +1,4 @@
-// The catalog against the reference: data/reference/error-codes.tsv has a row for each name of each number.
+// Compares the catalog with data/reference/error-codes.tsv, which has a row for each name of each number.
 #include "catalog/error_table.hpp"
 #include "reference.hpp"
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-/// The rows of a table under data/reference/, without the line of column names.
+/// The rows of a table in data/reference/, without the line of column names.
 inline std::vector<std::vector<std::string>> reference_rows(const std::string& name) {
     std::ifstream file(std::string(WS2_SOURCE_FOLDER "/data/reference/") + name);
     std::vector<std::vector<std::string>> rows;

@@ -1,4 +1,4 @@
-// AcceptEx and what belongs to it.
+// AcceptEx and the functions around it.
 #include "extension.hpp"
 
 using namespace conformance;
@@ -14,7 +14,7 @@ TEST(accept_ex_takes_a_connection) {
     EXPECT_EQ(accept.received, 0);
     sockaddr_in name;
     int length = sizeof name;
-    // Without the context the socket can only send and receive.
+    // Without SO_UPDATE_ACCEPT_CONTEXT the socket can only send and receive.
     EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(accept.s, (sockaddr*)&name, &length) == SOCKET_ERROR);
     EXPECT_RAISES(shutdown, WSAENOTCONN, shutdown(accept.s, SD_SEND) == SOCKET_ERROR);
     EXPECT_EQ(send(client, "ab", 2, 0), 2);
@@ -98,7 +98,7 @@ TEST(accept_ex_is_cancelled) {
     REQUIRE(accept[0].post(listener));
     EXPECT(CancelIoEx((HANDLE)listener.s, &accept[0].overlapped));
     EXPECT_EQ(accept[0].end(listener), WSA_OPERATION_ABORTED);
-    // Also while it waits for the first data.
+    // Also while the AcceptEx waits for the first data.
     REQUIRE(accept[1].post(listener, 64));
     Socket client(SOCK_STREAM, IPPROTO_TCP);
     REQUIRE(connect_to(client, listener.address));
@@ -147,7 +147,7 @@ TEST(accept_ex_of_a_connection_that_was_reset) {
 }
 
 TEST(accept_ex_checks_its_arguments) {
-    // The accept is still pending when the listener closes, so its record must outlive the listener.
+    // The accept is still pending when the listener closes, so its OVERLAPPED must outlive the listener.
     Accept accept;
     Listener listener;
     LPFN_ACCEPTEX function = accept_ex();
@@ -172,7 +172,7 @@ TEST(accept_ex_checks_its_arguments) {
     EXPECT_RAISES(AcceptEx, ERROR_IO_PENDING,
                   !function(listener, accept.s, accept.buffer, 0, address_room, address_room, &got,
                             &accept.overlapped));
-    // Not a socket that came from AcceptEx.
+    // Not a socket of AcceptEx.
     EXPECT_RAISES(setsockopt, WSAEINVAL,
                   setsockopt(bound, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, (char*)&listener.s,
                              sizeof listener.s) == SOCKET_ERROR);
@@ -194,7 +194,7 @@ TEST(small_rooms_for_addresses_leave_the_connection) {
 }
 
 TEST(accept_ex_completes_at_the_listeners_port) {
-    // What is pending when the sockets are closed is told to the records.
+    // Closing the sockets completes the pending operations: their OVERLAPPEDs are written.
     Overlapped overlapped(false);
     char memory[8];
     Accept accept[2];
@@ -204,7 +204,7 @@ TEST(accept_ex_completes_at_the_listeners_port) {
     for (int i = 0; i < 2; ++i) {
         CloseHandle(accept[i].overlapped.hEvent);
         accept[i].overlapped.hEvent = nullptr;
-        // A socket may be bound to a port before it is accepted.
+        // A socket may be associated with a port before it is accepted.
         EXPECT(CreateIoCompletionPort((HANDLE)accept[i].s.s, port, 100 + i, 0) == port);
         REQUIRE(accept[i].post(listener, i ? 64 : 0));
     }
@@ -222,7 +222,7 @@ TEST(accept_ex_completes_at_the_listeners_port) {
         EXPECT_EQ(key, 3);
         EXPECT_EQ(bytes, i ? 3 : 0);
     }
-    // The accepted socket is served by the port.
+    // The port of the accepted socket gets its packets.
     WSABUF buffer = part(memory, sizeof memory);
     EXPECT(receive_later(accept[0].s, buffer, &overlapped));
     EXPECT_EQ(send(client[0], "wxyz", 4, 0), 4);

@@ -3,7 +3,7 @@
 #include <initializer_list>
 #include <mstcpip.h>
 
-// Not in the headers of MinGW-w64 12.
+// Missing in the headers of MinGW-w64 12.
 #ifdef __MINGW32__
 extern "C" {
 LONG WINAPI RtlIpv6StringToAddressA(PCSTR text, LPSTR* end, IN6_ADDR* address);
@@ -122,7 +122,7 @@ TEST(string_to_address_looks_at_its_arguments) {
     EXPECT_RAISES(WSAStringToAddress, WSAEINVAL,
                   WSAStringToAddressA(nullptr, AF_INET, nullptr, (sockaddr*)&address, &length) ==
                       SOCKET_ERROR);
-    // The length before the text, and it is corrected.
+    // The length is checked before the text, and corrected.
     length = 15;
     EXPECT_RAISES(WSAStringToAddress, WSAEFAULT,
                   to_address("x", AF_INET, (sockaddr*)&address, &length) == SOCKET_ERROR);

@@ -48,7 +48,7 @@ TEST(cancel_all) {
     EXPECT_RAISES(CancelIoEx, ERROR_NOT_FOUND, !CancelIoEx((HANDLE)pair.a.s, &overlapped[0]));
     EXPECT_RAISES(CancelIoEx, ERROR_INVALID_HANDLE, !CancelIoEx((HANDLE)(ULONG_PTR)0x7FFC, nullptr));
     EXPECT_RAISES(CancelIo, ERROR_INVALID_HANDLE, !CancelIo((HANDLE)(ULONG_PTR)0x7FFC));
-    // The data that comes then is there for the next receive.
+    // Data that arrives later is for the next receive.
     EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
     EXPECT_EQ(recv(pair.a, memory, 4, 0), 1);
 }
@@ -90,7 +90,7 @@ TEST(cancel_io_is_for_the_threads_own_operations) {
     EXPECT(CancelIo((HANDLE)pair.a.s));
     EXPECT_EQ(end_of(pair.a, mine), WSA_OPERATION_ABORTED);
     EXPECT_EQ(others.Internal, 0x103);
-    // A thread that ends takes its operations along.
+    // A thread that ends cancels its operations.
     SetEvent(post.leave);
     WaitForSingleObject(thread, INFINITE);
     EXPECT_EQ(end_of(pair.a, others), WSA_OPERATION_ABORTED);

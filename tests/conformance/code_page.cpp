@@ -6,7 +6,7 @@ TEST(utf8_becomes_wide_text) {
     EXPECT_EQ(MultiByteToWideChar(CP_UTF8, 0, "h\xC3\xA9", -1, wide, 16), 3);
     EXPECT(wide[0] == L'h' && wide[1] == 0xE9 && wide[2] == 0);
     EXPECT_EQ(MultiByteToWideChar(CP_UTF8, 0, "h\xC3\xA9zz", 3, wide, 16), 2);
-    // Beyond the first plane it is a pair where wchar_t has two bytes.
+    // A character beyond the Basic Multilingual Plane is a surrogate pair where wchar_t has two bytes.
     EXPECT_EQ(MultiByteToWideChar(CP_UTF8, 0, "\xF0\x9F\x98\x80", 4, wide, 16), sizeof(wchar_t) == 2 ? 2 : 1);
 }
 

@@ -32,7 +32,7 @@ TEST(routine_runs_in_an_alertable_wait_only) {
     char memory[8];
     WSABUF buffer = part(memory, 8);
     Overlapped overlapped(false);
-    // With a routine the event is the program's own.
+    // With a routine, hEvent is left to the program.
     overlapped.hEvent = reinterpret_cast<HANDLE>(static_cast<ULONG_PTR>(0x1234));
     EXPECT(receive_with_routine(pair.a, buffer, &overlapped));
     EXPECT_EQ(send(pair.b, "hello", 5, 0), 5);
@@ -93,7 +93,7 @@ TEST(routine_learns_of_cancelling) {
     EXPECT(CancelIo((HANDLE)pair.a.s));
     EXPECT_EQ(SleepEx(10000, TRUE), WAIT_IO_COMPLETION);
     EXPECT_EQ(calls[0].error, WSA_OPERATION_ABORTED);
-    // ... and of a reset by the peer.
+    // ... and a reset by the peer.
     call_count = 0;
     EXPECT(receive_with_routine(pair.a, buffer, &overlapped));
     linger hard = {1, 0};

@@ -2,7 +2,7 @@
 
 namespace {
 
-/// An address of loopback at which nobody listens.
+/// A loopback address without a listener.
 Address nobody(const Kind& kind) {
     SOCKET s = bound(kind);
     Address address = name_of(s);
@@ -12,21 +12,22 @@ Address nobody(const Kind& kind) {
 
 } // namespace
 
-TEST(connect_checks_in_order) {
-    for (const Kind& kind : all_kinds) {
-        SOCKET s = kind.open();
-        Address address = loopback(kind.family);
-        EXPECT_RAISES(connect, WSAEFAULT, connect(s, address.get(), address.length - 1) == SOCKET_ERROR);
-        EXPECT_RAISES(WSAConnect, WSAEFAULT,
-                      WSAConnect(s, address.get(), 3, nullptr, nullptr, nullptr, nullptr) == SOCKET_ERROR);
-        EXPECT_RAISES(connect, WSAEADDRNOTAVAIL, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        address.storage.ss_family = 99;
-        EXPECT_RAISES(connect, WSAEAFNOSUPPORT, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        EXPECT_RAISES(WSAConnect, WSAEAFNOSUPPORT,
-                      WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
-                          SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(connect_checks_in_order, kind, all_kinds) {
+    SOCKET s = kind.open();
+    Address address = loopback(kind.family);
+    EXPECT_RAISES(connect, WSAEFAULT, connect(s, address.get(), address.length - 1) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAConnect, WSAEFAULT,
+                  WSAConnect(s, address.get(), 3, nullptr, nullptr, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(connect, WSAEADDRNOTAVAIL, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    address.storage.ss_family = 99;
+    EXPECT_RAISES(connect, WSAEAFNOSUPPORT, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAConnect, WSAEAFNOSUPPORT,
+                  WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    closesocket(s);
+}
+
+TEST(connect_checks_the_handle_first) {
     EXPECT_RAISES(WSAConnect, WSAENOTSOCK,
                   WSAConnect(INVALID_SOCKET, nullptr, 0, nullptr, nullptr, nullptr, nullptr) == SOCKET_ERROR);
 }
@@ -37,42 +38,37 @@ TEST(connect_refuses_null) {
     closesocket(s);
 }
 
-TEST(connect_to_nowhere) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET s = kind.open();
-        Address address = any(kind.family);
-        address.set_port(htons(80));
-        EXPECT_RAISES(connect, WSAEADDRNOTAVAIL, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        EXPECT_RAISES(WSAConnect, WSAEADDRNOTAVAIL,
-                      WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
-                          SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(connect_to_nowhere, kind, stream_kinds) {
+    SOCKET s = kind.open();
+    Address address = any(kind.family);
+    address.set_port(htons(80));
+    EXPECT_RAISES(connect, WSAEADDRNOTAVAIL, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAConnect, WSAEADDRNOTAVAIL,
+                  WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    closesocket(s);
 }
 
-TEST(connect_refused_and_tried_again) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET s = kind.open();
-        Address address = nobody(kind);
-        for (int i = 0; i < 2; ++i) {
-            EXPECT_RAISES(connect, WSAECONNREFUSED,
-                          connect(s, address.get(), address.length) == SOCKET_ERROR);
-            EXPECT_RAISES(WSAConnect, WSAECONNREFUSED,
-                          WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
-                              SOCKET_ERROR);
-        }
-        SOCKET listener = listening(kind);
-        address = name_of(listener);
-        WSASetLastError(1);
-        EXPECT_EQ(connect(s, address.get(), address.length), 0);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        EXPECT_RAISES(connect, WSAEISCONN, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        EXPECT_RAISES(WSAConnect, WSAEISCONN,
+TEST_EACH(connect_refused_and_tried_again, kind, stream_kinds) {
+    SOCKET s = kind.open();
+    Address address = nobody(kind);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_RAISES(connect, WSAECONNREFUSED, connect(s, address.get(), address.length) == SOCKET_ERROR);
+        EXPECT_RAISES(WSAConnect, WSAECONNREFUSED,
                       WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
                           SOCKET_ERROR);
-        closesocket(s);
-        closesocket(listener);
     }
+    SOCKET listener = listening(kind);
+    address = name_of(listener);
+    WSASetLastError(1);
+    EXPECT_EQ(connect(s, address.get(), address.length), 0);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_RAISES(connect, WSAEISCONN, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAConnect, WSAEISCONN,
+                  WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    closesocket(s);
+    closesocket(listener);
 }
 
 TEST(a_connect_that_failed_at_once_leaves_no_pending_error) {
@@ -84,64 +80,60 @@ TEST(a_connect_that_failed_at_once_leaves_no_pending_error) {
     closesocket(s);
 }
 
-TEST(connect_without_blocking) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET listener = listening(kind), s = kind.open();
-        Address address = name_of(listener);
-        set_non_blocking(s);
-        EXPECT_RAISES(connect, WSAEWOULDBLOCK, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        EXPECT(wait_writable(s));
-        EXPECT_EQ(get_error(s), 0);
-        EXPECT_RAISES(connect, WSAEISCONN, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        EXPECT_EQ(send(s, "x", 1, 0), 1);
-        Address peer;
-        EXPECT_EQ(getpeername(s, peer.get(), &peer.length), 0);
-        closesocket(s);
-        s = kind.open();
-        set_non_blocking(s);
-        EXPECT_RAISES(WSAConnect, WSAEWOULDBLOCK,
-                      WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
-                          SOCKET_ERROR);
-        closesocket(s);
-        closesocket(listener);
-    }
+TEST_EACH(connect_without_blocking, kind, stream_kinds) {
+    SOCKET listener = listening(kind), s = kind.open();
+    Address address = name_of(listener);
+    set_non_blocking(s);
+    EXPECT_RAISES(connect, WSAEWOULDBLOCK, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    EXPECT(wait_writable(s));
+    EXPECT_EQ(get_error(s), 0);
+    EXPECT_RAISES(connect, WSAEISCONN, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    EXPECT_EQ(send(s, "x", 1, 0), 1);
+    Address peer;
+    EXPECT_EQ(getpeername(s, peer.get(), &peer.length), 0);
+    closesocket(s);
+    s = kind.open();
+    set_non_blocking(s);
+    EXPECT_RAISES(WSAConnect, WSAEWOULDBLOCK,
+                  WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    closesocket(s);
+    closesocket(listener);
 }
 
-TEST(a_failed_connect_without_blocking) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET s = kind.open();
-        Address address = nobody(kind);
-        set_non_blocking(s);
-        EXPECT_RAISES(connect, WSAEWOULDBLOCK, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        fd_set read, write, except;
-        FD_ZERO(&read);
-        FD_ZERO(&write);
-        FD_ZERO(&except);
-        FD_SET(s, &read);
-        FD_SET(s, &write);
-        FD_SET(s, &except);
-        timeval limit = {20, 0};
-        EXPECT_EQ(select(0, &read, &write, &except, &limit), 1);
-        EXPECT(!FD_ISSET(s, &read));
-        EXPECT(!FD_ISSET(s, &write));
-        EXPECT(FD_ISSET(s, &except));
-        EXPECT_EQ(get_error(s), WSAECONNREFUSED);
-        EXPECT_EQ(get_error(s), 0);
-        char byte = 0;
-        EXPECT_RAISES(recv, WSAENOTCONN, recv(s, &byte, 1, 0) == SOCKET_ERROR);
-        // And it may be tried again.
-        SOCKET listener = listening(kind);
-        address = name_of(listener);
-        EXPECT_RAISES(connect, WSAEWOULDBLOCK, connect(s, address.get(), address.length) == SOCKET_ERROR);
-        EXPECT(wait_writable(s));
-        EXPECT_EQ(send(s, "x", 1, 0), 1);
-        closesocket(s);
-        closesocket(listener);
-    }
+TEST_EACH(a_failed_connect_without_blocking, kind, stream_kinds) {
+    SOCKET s = kind.open();
+    Address address = nobody(kind);
+    set_non_blocking(s);
+    EXPECT_RAISES(connect, WSAEWOULDBLOCK, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    fd_set read, write, except;
+    FD_ZERO(&read);
+    FD_ZERO(&write);
+    FD_ZERO(&except);
+    FD_SET(s, &read);
+    FD_SET(s, &write);
+    FD_SET(s, &except);
+    timeval limit = {20, 0};
+    EXPECT_EQ(select(0, &read, &write, &except, &limit), 1);
+    EXPECT(!FD_ISSET(s, &read));
+    EXPECT(!FD_ISSET(s, &write));
+    EXPECT(FD_ISSET(s, &except));
+    EXPECT_EQ(get_error(s), WSAECONNREFUSED);
+    EXPECT_EQ(get_error(s), 0);
+    char byte = 0;
+    EXPECT_RAISES(recv, WSAENOTCONN, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+    // And it may be tried again.
+    SOCKET listener = listening(kind);
+    address = name_of(listener);
+    EXPECT_RAISES(connect, WSAEWOULDBLOCK, connect(s, address.get(), address.length) == SOCKET_ERROR);
+    EXPECT(wait_writable(s));
+    EXPECT_EQ(send(s, "x", 1, 0), 1);
+    closesocket(s);
+    closesocket(listener);
 }
 
 TEST(connect_while_connecting) {
-    // A listener whose queue is full answers nobody.
+    // A listener with a full queue does not respond.
     SOCKET listener = listening(tcp4, 0);
     Address address = name_of(listener);
     SOCKET clients[64];
@@ -165,7 +157,7 @@ TEST(connect_while_connecting) {
                       SOCKET_ERROR);
     char byte = 0;
     EXPECT_RAISES(send, WSAENOTCONN, send(s, &byte, 1, 0) == SOCKET_ERROR);
-    // And who has no patience gives up.
+    // The time limit of WSAConnectByList expires earlier.
     SOCKADDR* addresses = address.get();
     struct {
         INT count;
@@ -231,45 +223,44 @@ TEST(connect_to_a_broadcast_address) {
     closesocket(s);
 }
 
-TEST(datagram_sockets_change_and_forget_their_peer) {
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET s = bound(kind), first = bound(kind), second = bound(kind);
-        const u_short port = name_of(s).port();
-        for (SOCKET peer : {first, second}) {
-            Address address = name_of(peer), told;
-            EXPECT_EQ(connect(s, address.get(), address.length), 0);
-            EXPECT_EQ(getpeername(s, told.get(), &told.length), 0);
-            EXPECT_EQ(told.port(), address.port());
-        }
-        Address nothing = any(kind.family), told;
-        EXPECT_EQ(connect(s, nothing.get(), nothing.length), 0);
-        EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(s, told.get(), &told.length) == SOCKET_ERROR);
-        EXPECT_EQ(name_of(s).port(), port);
-        closesocket(s);
-        closesocket(first);
-        closesocket(second);
+TEST_EACH(datagram_sockets_change_and_forget_their_peer, kind, datagram_kinds) {
+    SOCKET s = bound(kind), first = bound(kind), second = bound(kind);
+    const u_short port = name_of(s).port();
+    for (SOCKET peer : {first, second}) {
+        Address address = name_of(peer), told;
+        EXPECT_EQ(connect(s, address.get(), address.length), 0);
+        EXPECT_EQ(getpeername(s, told.get(), &told.length), 0);
+        EXPECT_EQ(told.port(), address.port());
     }
+    Address nothing = any(kind.family), told;
+    EXPECT_EQ(connect(s, nothing.get(), nothing.length), 0);
+    EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(s, told.get(), &told.length) == SOCKET_ERROR);
+    EXPECT_EQ(name_of(s).port(), port);
+    closesocket(s);
+    closesocket(first);
+    closesocket(second);
 }
 
-TEST(getpeername_checks_in_order) {
+TEST_EACH(getpeername_checks_in_order, kind, all_kinds) {
+    Address address;
+    SOCKET s = bound(kind);
+    EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(s, address.get(), &address.length) == SOCKET_ERROR);
+    closesocket(s);
+    Pair pair(kind);
+    REQUIRE(pair);
+    EXPECT_RAISES(getpeername, WSAEFAULT, getpeername(pair.a, nullptr, &address.length) == SOCKET_ERROR);
+    EXPECT_RAISES(getpeername, WSAEFAULT, getpeername(pair.a, address.get(), nullptr) == SOCKET_ERROR);
+    int length = 3;
+    EXPECT_RAISES(getpeername, WSAEFAULT, getpeername(pair.a, address.get(), &length) == SOCKET_ERROR);
+    address.length = sizeof address.storage;
+    EXPECT_EQ(getpeername(pair.a, address.get(), &address.length), 0);
+    EXPECT_EQ(address.port(), name_of(pair.b).port());
+    address.length = sizeof address.storage;
+}
+
+TEST(getpeername_checks_the_handle_first) {
     Address address;
     EXPECT_RAISES(getpeername, WSAENOTSOCK, getpeername(INVALID_SOCKET, nullptr, nullptr) == SOCKET_ERROR);
-    for (const Kind& kind : all_kinds) {
-        SOCKET s = bound(kind);
-        EXPECT_RAISES(getpeername, WSAENOTCONN,
-                      getpeername(s, address.get(), &address.length) == SOCKET_ERROR);
-        closesocket(s);
-        Pair pair(kind);
-        REQUIRE(pair);
-        EXPECT_RAISES(getpeername, WSAEFAULT, getpeername(pair.a, nullptr, &address.length) == SOCKET_ERROR);
-        EXPECT_RAISES(getpeername, WSAEFAULT, getpeername(pair.a, address.get(), nullptr) == SOCKET_ERROR);
-        int length = 3;
-        EXPECT_RAISES(getpeername, WSAEFAULT, getpeername(pair.a, address.get(), &length) == SOCKET_ERROR);
-        address.length = sizeof address.storage;
-        EXPECT_EQ(getpeername(pair.a, address.get(), &address.length), 0);
-        EXPECT_EQ(address.port(), name_of(pair.b).port());
-        address.length = sizeof address.storage;
-    }
 }
 
 TEST(getpeername_of_a_datagram_socket_without_peer) {

@@ -18,7 +18,7 @@ bool start(SOCKET s, const sockaddr_in& to, Overlapped& overlapped, const char* 
            WSAGetLastError() == ERROR_IO_PENDING;
 }
 
-/// An address of loopback where nobody listens.
+/// A loopback address without a listener.
 sockaddr_in deserted() {
     Listener gone;
     return gone.address;
@@ -79,7 +79,7 @@ TEST(connect_ex_tells_a_refusal_two_ways) {
     EXPECT(got == &overlapped);
     DWORD flags;
     EXPECT_RAISES(ConnectEx, WSAECONNREFUSED, !WSAGetOverlappedResult(s, &overlapped, &bytes, FALSE, &flags));
-    // It may be tried again.
+    // ConnectEx may be called again.
     Listener listener;
     REQUIRE(start(s, listener.address, overlapped));
     EXPECT(GetQueuedCompletionStatus(port, &bytes, &key, &got, 20000));
@@ -97,6 +97,10 @@ TEST(connect_ex_checks_its_arguments) {
     EXPECT_RAISES(ConnectEx, WSAENOTSOCK, !function(0, to, size, nullptr, 0, &sent, &overlapped));
     EXPECT_RAISES(ConnectEx, WSAEINVAL, !function(s, to, size, nullptr, 0, &sent, &overlapped));
     EXPECT_RAISES(ConnectEx, WSAEINVAL, !function(listener, to, size, nullptr, 0, &sent, &overlapped));
+    sockaddr_in nowhere = listener.address;
+    nowhere.sin_port = 0;
+    EXPECT_RAISES(ConnectEx, WSAEINVAL,
+                  !function(s, (sockaddr*)&nowhere, size, nullptr, 0, &sent, &overlapped));
     bind_anywhere(s);
     if (!on_wine())
         EXPECT_RAISES(ConnectEx, WSAEFAULT, !function(s, nullptr, size, nullptr, 0, &sent, &overlapped));
@@ -106,13 +110,44 @@ TEST(connect_ex_checks_its_arguments) {
     other.sin6_family = AF_INET6;
     EXPECT_RAISES(ConnectEx, WSAEAFNOSUPPORT,
                   !function(s, (sockaddr*)&other, sizeof other, nullptr, 0, &sent, &overlapped));
-    sockaddr_in nowhere = listener.address;
-    nowhere.sin_port = 0;
     EXPECT_RAISES(ConnectEx, WSAEADDRNOTAVAIL,
                   !function(s, (sockaddr*)&nowhere, size, nullptr, 0, &sent, &overlapped));
     EXPECT_RAISES(ConnectEx, ERROR_IO_PENDING, !function(s, to, size, nullptr, 0, &sent, &overlapped));
     EXPECT_EQ(end_of(s, overlapped, sent), 0);
     EXPECT_RAISES(ConnectEx, WSAEISCONN, !function(s, to, size, nullptr, 0, &sent, &overlapped));
+}
+
+namespace {
+
+DWORD WINAPI change_mode(void* socket) {
+    for (int i = 0; i < 20; ++i) {
+        u_long on = i % 2;
+        ioctlsocket(*static_cast<SOCKET*>(socket), FIONBIO, &on);
+    }
+    return 0;
+}
+
+} // namespace
+
+TEST(connect_ex_while_the_mode_changes) {
+    Listener listener;
+    for (int round = 0; round < 50; ++round) {
+        Socket s(SOCK_STREAM, IPPROTO_TCP);
+        bind_anywhere(s);
+        Overlapped overlapped;
+        HANDLE thread = CreateThread(nullptr, 0, change_mode, &s.s, 0, nullptr);
+        const bool started = start(s, listener.address, overlapped);
+        WaitForSingleObject(thread, INFINITE);
+        CloseHandle(thread);
+        REQUIRE(started);
+        DWORD bytes = 0;
+        EXPECT_EQ(end_of(s, overlapped, bytes), 0);
+        setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, nullptr, 0);
+        // The last change counts.
+        char byte;
+        EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+        closesocket(accept(listener, nullptr, nullptr));
+    }
 }
 
 TEST(closing_ends_connect_ex) {

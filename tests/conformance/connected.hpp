@@ -1,4 +1,4 @@
-// Sockets for the chapters that need some that are connected already. They close themselves.
+// Connected sockets for the chapters that need them. They close themselves.
 #pragma once
 #include "conformance.hpp"
 
@@ -9,7 +9,7 @@ inline sockaddr_in loopback(unsigned short port = 0) {
     std::memset(&address, 0, sizeof address);
     address.sin_family = AF_INET;
     address.sin_port = port;
-    address.sin_addr.s_addr = 0x0100007F; // 127.0.0.1 as it goes over the wire
+    address.sin_addr.s_addr = 0x0100007F; // 127.0.0.1 in network byte order
     return address;
 }
 
@@ -29,7 +29,7 @@ struct Socket {
     Socket& operator=(const Socket&);
 };
 
-/// A stream socket bound to loopback that listens.
+/// A listening stream socket on loopback.
 struct Listener : Socket {
     sockaddr_in address;
     Listener() : Socket(SOCK_STREAM, IPPROTO_TCP), address(loopback()) {
@@ -79,7 +79,7 @@ inline WSABUF part(void* memory, size_t size) {
     return buffer;
 }
 
-/// A receive that has to wait: true if it does.
+/// A receive that must be pending: true if it is.
 inline bool receive_later(SOCKET s, WSABUF& buffer, OVERLAPPED* overlapped) {
     DWORD flags = 0;
     return WSARecv(s, &buffer, 1, nullptr, &flags, overlapped, nullptr) == SOCKET_ERROR &&

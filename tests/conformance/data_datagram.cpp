@@ -6,7 +6,7 @@
 
 namespace {
 
-/// An address of loopback at which nobody listens.
+/// A loopback address without a listener.
 Address nobody(const Kind& kind) {
     SOCKET s = bound(kind);
     Address address = name_of(s);
@@ -16,58 +16,54 @@ Address nobody(const Kind& kind) {
 
 } // namespace
 
-TEST(datagrams_arrive_whole_with_their_sender) {
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET a = bound(kind), b = bound(kind);
-        Address to = name_of(b), from;
-        WSASetLastError(1);
-        EXPECT_EQ(sendto(a, "hello", 5, 0, to.get(), to.length), 5);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        char buffer[16] = {};
-        EXPECT_EQ(recvfrom(b, buffer, sizeof buffer, MSG_PEEK, from.get(), &from.length), 5);
-        from.length = sizeof from.storage;
-        WSASetLastError(1);
-        EXPECT_EQ(recvfrom(b, buffer, sizeof buffer, 0, from.get(), &from.length), 5);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        EXPECT_EQ(from.storage.ss_family, kind.family);
-        EXPECT_EQ(from.port(), name_of(a).port());
-        EXPECT_EQ(from.length, to.length);
-        // Nothing is a message too.
-        EXPECT_EQ(sendto(a, nullptr, 0, 0, to.get(), to.length), 0);
-        EXPECT_EQ(recv(b, buffer, sizeof buffer, 0), 0);
-        closesocket(a);
-        closesocket(b);
-    }
+TEST_EACH(datagrams_arrive_whole_with_their_sender, kind, datagram_kinds) {
+    SOCKET a = bound(kind), b = bound(kind);
+    Address to = name_of(b), from;
+    WSASetLastError(1);
+    EXPECT_EQ(sendto(a, "hello", 5, 0, to.get(), to.length), 5);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    char buffer[16] = {};
+    EXPECT_EQ(recvfrom(b, buffer, sizeof buffer, MSG_PEEK, from.get(), &from.length), 5);
+    from.length = sizeof from.storage;
+    WSASetLastError(1);
+    EXPECT_EQ(recvfrom(b, buffer, sizeof buffer, 0, from.get(), &from.length), 5);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_EQ(from.storage.ss_family, kind.family);
+    EXPECT_EQ(from.port(), name_of(a).port());
+    EXPECT_EQ(from.length, to.length);
+    // Nothing is a message too.
+    EXPECT_EQ(sendto(a, nullptr, 0, 0, to.get(), to.length), 0);
+    EXPECT_EQ(recv(b, buffer, sizeof buffer, 0), 0);
+    closesocket(a);
+    closesocket(b);
 }
 
-TEST(datagrams_longer_than_the_buffer) {
-    for (const Kind& kind : datagram_kinds) {
-        Pair pair(kind);
-        char buffer[8] = {};
-        EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
-        EXPECT_RAISES(recv, WSAEMSGSIZE, recv(pair.b, buffer, 3, MSG_PEEK) == SOCKET_ERROR);
-        EXPECT_RAISES(recv, WSAEMSGSIZE, recv(pair.b, buffer, 3, 0) == SOCKET_ERROR);
-        EXPECT(std::memcmp(buffer, "abc\0", 4) == 0);
-        EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
-        Address from;
-        EXPECT_RAISES(recvfrom, WSAEMSGSIZE,
-                      recvfrom(pair.b, buffer, 2, 0, from.get(), &from.length) == SOCKET_ERROR);
-        EXPECT_EQ(from.port(), name_of(pair.a).port());
-        EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
-        WSABUF parts[] = {{2, buffer}, {2, buffer + 2}};
-        DWORD bytes = 0, flags = 0;
-        EXPECT_RAISES(WSARecv, WSAEMSGSIZE,
-                      WSARecv(pair.b, parts, 2, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
-        EXPECT_EQ(flags, MSG_PARTIAL);
-        EXPECT(std::memcmp(buffer, "abcd", 4) == 0);
-        EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
-        flags = 0;
-        from.length = sizeof from.storage;
-        EXPECT_RAISES(WSARecvFrom, WSAEMSGSIZE,
-                      WSARecvFrom(pair.b, parts, 2, &bytes, &flags, from.get(), &from.length, nullptr,
-                                  nullptr) == SOCKET_ERROR);
-        EXPECT_EQ(from.port(), name_of(pair.a).port());
-    }
+TEST_EACH(datagrams_longer_than_the_buffer, kind, datagram_kinds) {
+    Pair pair(kind);
+    char buffer[8] = {};
+    EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
+    EXPECT_RAISES(recv, WSAEMSGSIZE, recv(pair.b, buffer, 3, MSG_PEEK) == SOCKET_ERROR);
+    EXPECT_RAISES(recv, WSAEMSGSIZE, recv(pair.b, buffer, 3, 0) == SOCKET_ERROR);
+    EXPECT(std::memcmp(buffer, "abc\0", 4) == 0);
+    EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
+    Address from;
+    EXPECT_RAISES(recvfrom, WSAEMSGSIZE,
+                  recvfrom(pair.b, buffer, 2, 0, from.get(), &from.length) == SOCKET_ERROR);
+    EXPECT_EQ(from.port(), name_of(pair.a).port());
+    EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
+    WSABUF parts[] = {{2, buffer}, {2, buffer + 2}};
+    DWORD bytes = 0, flags = 0;
+    EXPECT_RAISES(WSARecv, WSAEMSGSIZE,
+                  WSARecv(pair.b, parts, 2, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(flags, MSG_PARTIAL);
+    EXPECT(std::memcmp(buffer, "abcd", 4) == 0);
+    EXPECT_EQ(send(pair.a, "abcdef", 6, 0), 6);
+    flags = 0;
+    from.length = sizeof from.storage;
+    EXPECT_RAISES(WSARecvFrom, WSAEMSGSIZE,
+                  WSARecvFrom(pair.b, parts, 2, &bytes, &flags, from.get(), &from.length, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    EXPECT_EQ(from.port(), name_of(pair.a).port());
 }
 
 TEST(wsarecvex_says_partial) {
@@ -101,84 +97,74 @@ TEST(datagrams_longer_than_the_protocol) {
     EXPECT_EQ(recv(pair.b, much.data(), 65507, 0), 65507);
 }
 
-TEST(datagram_sockets_that_are_not_bound) {
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET s = kind.open();
-        char byte = 0;
-        WSABUF buffer = {1, &byte};
-        DWORD bytes = 0, flags = 0;
-        int ex_flags = 0;
-        EXPECT_RAISES(recv, WSAEINVAL, recv(s, &byte, 1, 0) == SOCKET_ERROR);
-        EXPECT_RAISES(recvfrom, WSAEINVAL, recvfrom(s, &byte, 1, 0, nullptr, nullptr) == SOCKET_ERROR);
-        EXPECT_RAISES(WSARecv, WSAEINVAL,
-                      WSARecv(s, &buffer, 1, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
-        EXPECT_RAISES(WSARecvFrom, WSAEINVAL,
-                      WSARecvFrom(s, &buffer, 1, &bytes, &flags, nullptr, nullptr, nullptr, nullptr) ==
-                          SOCKET_ERROR);
-        EXPECT_RAISES(WSARecvEx, WSAEINVAL, WSARecvEx(s, &byte, 1, &ex_flags) == SOCKET_ERROR);
-        EXPECT_RAISES(send, WSAENOTCONN, send(s, &byte, 1, 0) == SOCKET_ERROR);
-        EXPECT_RAISES(WSASend, WSAENOTCONN,
-                      WSASend(s, &buffer, 1, &bytes, 0, nullptr, nullptr) == SOCKET_ERROR);
-        // Sending to somebody binds it.
-        SOCKET other = bound(kind);
-        Address to = name_of(other);
-        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
-        EXPECT(name_of(s).port() != 0);
-        set_non_blocking(s);
-        EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
-        closesocket(s);
-        closesocket(other);
-    }
+TEST_EACH(datagram_sockets_that_are_not_bound, kind, datagram_kinds) {
+    SOCKET s = kind.open();
+    char byte = 0;
+    WSABUF buffer = {1, &byte};
+    DWORD bytes = 0, flags = 0;
+    int ex_flags = 0;
+    EXPECT_RAISES(recv, WSAEINVAL, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+    EXPECT_RAISES(recvfrom, WSAEINVAL, recvfrom(s, &byte, 1, 0, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSARecv, WSAEINVAL,
+                  WSARecv(s, &buffer, 1, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(WSARecvFrom, WSAEINVAL,
+                  WSARecvFrom(s, &buffer, 1, &bytes, &flags, nullptr, nullptr, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    EXPECT_RAISES(WSARecvEx, WSAEINVAL, WSARecvEx(s, &byte, 1, &ex_flags) == SOCKET_ERROR);
+    EXPECT_RAISES(send, WSAENOTCONN, send(s, &byte, 1, 0) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASend, WSAENOTCONN, WSASend(s, &buffer, 1, &bytes, 0, nullptr, nullptr) == SOCKET_ERROR);
+    // Sending to somebody binds it.
+    SOCKET other = bound(kind);
+    Address to = name_of(other);
+    EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+    EXPECT(name_of(s).port() != 0);
+    set_non_blocking(s);
+    EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+    closesocket(s);
+    closesocket(other);
 }
 
-TEST(datagrams_without_destination) {
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET s = bound(kind);
-        char byte = 0;
-        WSABUF buffer = {1, &byte};
-        DWORD bytes = 0;
-        EXPECT_RAISES(send, WSAENOTCONN, send(s, &byte, 1, 0) == SOCKET_ERROR);
-        EXPECT_RAISES(sendto, WSAENOTCONN, sendto(s, &byte, 1, 0, nullptr, 0) == SOCKET_ERROR);
-        EXPECT_RAISES(WSASendTo, WSAENOTCONN,
-                      WSASendTo(s, &buffer, 1, &bytes, 0, nullptr, 0, nullptr, nullptr) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(datagrams_without_destination, kind, datagram_kinds) {
+    SOCKET s = bound(kind);
+    char byte = 0;
+    WSABUF buffer = {1, &byte};
+    DWORD bytes = 0;
+    EXPECT_RAISES(send, WSAENOTCONN, send(s, &byte, 1, 0) == SOCKET_ERROR);
+    EXPECT_RAISES(sendto, WSAENOTCONN, sendto(s, &byte, 1, 0, nullptr, 0) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASendTo, WSAENOTCONN,
+                  WSASendTo(s, &buffer, 1, &bytes, 0, nullptr, 0, nullptr, nullptr) == SOCKET_ERROR);
+    closesocket(s);
 }
 
-TEST(destinations_are_checked) {
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET s = bound(kind);
-        char byte = 0;
-        WSABUF buffer = {1, &byte};
-        DWORD bytes = 0;
-        Address to = name_of(s);
-        EXPECT_RAISES(sendto, WSAEFAULT, sendto(s, &byte, 1, 0, to.get(), to.length - 1) == SOCKET_ERROR);
-        EXPECT_RAISES(WSASendTo, WSAEFAULT,
-                      WSASendTo(s, &buffer, 1, &bytes, 0, to.get(), 3, nullptr, nullptr) == SOCKET_ERROR);
-        Address no_port = to;
-        no_port.set_port(0);
-        EXPECT_RAISES(sendto, WSAEADDRNOTAVAIL,
-                      sendto(s, &byte, 1, 0, no_port.get(), no_port.length) == SOCKET_ERROR);
-        EXPECT_RAISES(WSASendTo, WSAEADDRNOTAVAIL,
-                      WSASendTo(s, &buffer, 1, &bytes, 0, no_port.get(), no_port.length, nullptr, nullptr) ==
-                          SOCKET_ERROR);
-        to.storage.ss_family = 99;
-        EXPECT_RAISES(sendto, WSAEAFNOSUPPORT, sendto(s, &byte, 1, 0, to.get(), to.length) == SOCKET_ERROR);
-        EXPECT_RAISES(WSASendTo, WSAEAFNOSUPPORT,
-                      WSASendTo(s, &buffer, 1, &bytes, 0, to.get(), to.length, nullptr, nullptr) ==
-                          SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(destinations_are_checked, kind, datagram_kinds) {
+    SOCKET s = bound(kind);
+    char byte = 0;
+    WSABUF buffer = {1, &byte};
+    DWORD bytes = 0;
+    Address to = name_of(s);
+    EXPECT_RAISES(sendto, WSAEFAULT, sendto(s, &byte, 1, 0, to.get(), to.length - 1) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASendTo, WSAEFAULT,
+                  WSASendTo(s, &buffer, 1, &bytes, 0, to.get(), 3, nullptr, nullptr) == SOCKET_ERROR);
+    Address no_port = to;
+    no_port.set_port(0);
+    EXPECT_RAISES(sendto, WSAEADDRNOTAVAIL,
+                  sendto(s, &byte, 1, 0, no_port.get(), no_port.length) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASendTo, WSAEADDRNOTAVAIL,
+                  WSASendTo(s, &buffer, 1, &bytes, 0, no_port.get(), no_port.length, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    to.storage.ss_family = 99;
+    EXPECT_RAISES(sendto, WSAEAFNOSUPPORT, sendto(s, &byte, 1, 0, to.get(), to.length) == SOCKET_ERROR);
+    EXPECT_RAISES(WSASendTo, WSAEAFNOSUPPORT,
+                  WSASendTo(s, &buffer, 1, &bytes, 0, to.get(), to.length, nullptr, nullptr) == SOCKET_ERROR);
+    closesocket(s);
 }
 
-TEST(destinations_of_zeros) {
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET s = bound(kind);
-        Address to = any(kind.family);
-        to.set_port(htons(9));
-        EXPECT_RAISES(sendto, WSAEADDRNOTAVAIL, sendto(s, "x", 1, 0, to.get(), to.length) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(destinations_of_zeros, kind, datagram_kinds) {
+    SOCKET s = bound(kind);
+    Address to = any(kind.family);
+    to.set_port(htons(9));
+    EXPECT_RAISES(sendto, WSAEADDRNOTAVAIL, sendto(s, "x", 1, 0, to.get(), to.length) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(broadcast_needs_its_option) {
@@ -204,7 +190,7 @@ TEST(broadcast_of_a_connected_socket_needs_its_option) {
     EXPECT_EQ(setsockopt(s, SOL_SOCKET, SO_BROADCAST, (const char*)&on, sizeof on), 0);
     EXPECT_EQ(connect(s, to.get(), to.length), 0);
     EXPECT_EQ(setsockopt(s, SOL_SOCKET, SO_BROADCAST, (const char*)&off, sizeof off), 0);
-    // Without the flag, Linux keeps to what it found when it connected.
+    // Without MSG_DONTROUTE Linux uses the route of the connect and does not check SO_BROADCAST.
     EXPECT_RAISES(send, WSAEACCES, send(s, "x", 1, MSG_DONTROUTE) == SOCKET_ERROR);
     closesocket(s);
 }
@@ -245,62 +231,80 @@ TEST(datagrams_have_no_urgent_data) {
     EXPECT_RAISES(WSARecvEx, WSAEOPNOTSUPP, WSARecvEx(pair.b, &byte, 1, &ex_flags) == SOCKET_ERROR);
 }
 
-TEST(a_closed_port_is_told_to_the_next_receive) {
-    for (const Kind& kind : datagram_kinds)
-        for (bool connected : {false, true}) {
-            SOCKET s = bound(kind);
-            Address to = nobody(kind);
-            if (connected) EXPECT_EQ(connect(s, to.get(), to.length), 0);
-            char byte;
-            WSABUF buffer = {1, &byte};
-            DWORD bytes = 0, flags = 0;
-            int ex_flags = 0;
-            Address from;
-            // A send tells nothing, be there an answer to the last one or not.
-            for (int i = 0; i < 3; ++i) {
-                EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
-                EXPECT(wait_readable(s));
-            }
-            EXPECT_RAISES(recv, WSAECONNRESET, recv(s, &byte, 1, 0) == SOCKET_ERROR);
-            closesocket(s);
-            s = bound(kind);
-            EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
-            EXPECT_RAISES(recvfrom, WSAECONNRESET,
-                          recvfrom(s, &byte, 1, 0, from.get(), &from.length) == SOCKET_ERROR);
-            set_non_blocking(s);
-            EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+TEST_EACH(a_closed_port_is_told_to_the_next_receive, kind, datagram_kinds) {
+    for (bool connected : {false, true}) {
+        SOCKET s = bound(kind);
+        Address to = nobody(kind);
+        if (connected) EXPECT_EQ(connect(s, to.get(), to.length), 0);
+        char byte;
+        WSABUF buffer = {1, &byte};
+        DWORD bytes = 0, flags = 0;
+        int ex_flags = 0;
+        Address from;
+        // A send tells nothing, be there an answer to the last one or not.
+        for (int i = 0; i < 3; ++i) {
             EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
             EXPECT(wait_readable(s));
-            EXPECT_RAISES(WSARecv, WSAECONNRESET,
-                          WSARecv(s, &buffer, 1, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
-            EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
-            EXPECT(wait_readable(s));
-            EXPECT_RAISES(WSARecvFrom, WSAECONNRESET,
-                          WSARecvFrom(s, &buffer, 1, &bytes, &flags, nullptr, nullptr, nullptr, nullptr) ==
-                              SOCKET_ERROR);
-            EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
-            EXPECT(wait_readable(s));
-            EXPECT_RAISES(WSARecvEx, WSAECONNRESET, WSARecvEx(s, &byte, 1, &ex_flags) == SOCKET_ERROR);
-            closesocket(s);
         }
+        EXPECT_RAISES(recv, WSAECONNRESET, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+        closesocket(s);
+        s = bound(kind);
+        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        EXPECT_RAISES(recvfrom, WSAECONNRESET,
+                      recvfrom(s, &byte, 1, 0, from.get(), &from.length) == SOCKET_ERROR);
+        set_non_blocking(s);
+        EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        EXPECT(wait_readable(s));
+        EXPECT_RAISES(WSARecv, WSAECONNRESET,
+                      WSARecv(s, &buffer, 1, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
+        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        EXPECT(wait_readable(s));
+        EXPECT_RAISES(WSARecvFrom, WSAECONNRESET,
+                      WSARecvFrom(s, &buffer, 1, &bytes, &flags, nullptr, nullptr, nullptr, nullptr) ==
+                          SOCKET_ERROR);
+        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        EXPECT(wait_readable(s));
+        EXPECT_RAISES(WSARecvEx, WSAECONNRESET, WSARecvEx(s, &byte, 1, &ex_flags) == SOCKET_ERROR);
+        closesocket(s);
+    }
 }
 
-TEST(a_closed_port_that_nobody_wants_to_hear_of) {
+TEST(a_closed_port_that_nobody_wants_to_hear_of_is_not_readable) {
     for (const Kind& kind : datagram_kinds) {
-        SOCKET s = bound(kind);
+        SOCKET s = bound(kind), witness = bound(kind);
         BOOL off = FALSE;
         DWORD bytes = 0;
+        Address to = nobody(kind), self = name_of(s);
+        // One answer comes before the program turns them off, and is forgotten.
+        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        EXPECT(wait_readable(s));
         EXPECT_EQ(WSAIoctl(s, SIO_UDP_CONNRESET, &off, sizeof off, nullptr, 0, &bytes, nullptr, nullptr), 0);
-        Address to = nobody(kind);
         EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        // The answer to a later datagram of another socket has come, so this one's has.
+        EXPECT_EQ(sendto(witness, "x", 1, 0, to.get(), to.length), 1);
+        EXPECT(wait_readable(witness));
+        EXPECT(!wait_readable(s, 0));
+        EXPECT(!wait_exceptional(s, 0));
+        WSAPOLLFD entry = {s, POLLRDNORM, 0};
         EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
-        // What comes after them is not disturbed.
-        Address self = name_of(s);
-        EXPECT_EQ(sendto(s, "y", 1, 0, self.get(), self.length), 1);
+        EXPECT_EQ(WSAPoll(&entry, 1, 20), 0);
+        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        EXPECT(wait_writable(s, 0));
+        // What comes after them is readable.
+        EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+        Elsewhere waiter([&] { return wait_readable(s, 20); });
+        EXPECT_EQ(sendto(witness, "y", 1, 0, self.get(), self.length), 1);
+        EXPECT_EQ(waiter.result(), 1);
+        EXPECT_EQ(WSAPoll(&entry, 1, 0), 1);
+        EXPECT_EQ(entry.revents, POLLRDNORM);
         char byte = 0;
         EXPECT_EQ(recv(s, &byte, 1, 0), 1);
         EXPECT_EQ(byte, 'y');
+        set_non_blocking(s);
+        EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
         closesocket(s);
+        closesocket(witness);
     }
 }
 

@@ -1,4 +1,4 @@
-// DisconnectEx, and sockets that are used again.
+// DisconnectEx, and reuse of sockets.
 #include "extension.hpp"
 
 using namespace conformance;
@@ -51,7 +51,7 @@ TEST(disconnect_ex_checks_its_arguments) {
 }
 
 TEST(socket_is_accepted_with_again) {
-    Accept accept; // longer than the listener, which tells it of what is pending at its end
+    Accept accept; // outlives the listener, which completes pending operations when it closes
     Listener listener;
     for (int round = 0; round < 3; ++round) {
         ResetEvent(accept.overlapped.hEvent);
@@ -73,7 +73,7 @@ TEST(socket_is_accepted_with_again) {
 }
 
 TEST(transmit_file_makes_a_socket_fit_for_another_connection) {
-    Accept accept; // longer than the listener, which tells it of what is pending at its end
+    Accept accept; // outlives the listener, which completes pending operations when it closes
     Listener listener;
     for (int round = 0; round < 4; ++round) {
         ResetEvent(accept.overlapped.hEvent);
@@ -88,7 +88,7 @@ TEST(transmit_file_makes_a_socket_fit_for_another_connection) {
         char farewell[] = "bye";
         TRANSMIT_FILE_BUFFERS buffers = {farewell, 3, nullptr, 0};
         Overlapped overlapped;
-        const bool alone = round & 1; // without anything to send, as before there was DisconnectEx
+        const bool alone = round & 1; // without DisconnectEx, and without data to send
         const bool waits = round & 2;
         const BOOL done = TransmitFile(accept.s, nullptr, 0, 0, waits ? nullptr : &overlapped,
                                        alone ? nullptr : &buffers, TF_DISCONNECT | TF_REUSE_SOCKET);
@@ -120,6 +120,48 @@ TEST(socket_connects_again) {
         EXPECT(disconnect(s, ending, TF_REUSE_SOCKET));
         EXPECT_EQ(end_of(s, ending), 0);
         EXPECT_EQ(recv(other, memory, 4, 0), 0);
+    }
+}
+
+namespace {
+
+/// Reads to the end of the stream: the number of bytes, or minus the error.
+long long read_all(SOCKET s) {
+    static char room[1 << 16];
+    long long total = 0;
+    for (;;) {
+        const int got = recv(s, room, sizeof room, 0);
+        if (got < 0) return -WSAGetLastError();
+        if (got == 0) return total;
+        total += got;
+    }
+}
+
+} // namespace
+
+TEST(the_peer_gets_everything_although_its_own_bytes_are_unread) {
+    static char much[300000];
+    for (const bool transmits : {false, true}) {
+        Pair pair;
+        REQUIRE(pair.good());
+        char five[5];
+        EXPECT_EQ(send(pair.a, "0123456789", 10, 0), 10);
+        EXPECT_EQ(recv(pair.b, five, 5, 0), 5);
+        Overlapped overlapped;
+        if (transmits) {
+            TRANSMIT_FILE_BUFFERS buffers = {much, sizeof much, nullptr, 0};
+            EXPECT(
+                TransmitFile(pair.b, nullptr, 0, 0, &overlapped, &buffers, TF_DISCONNECT | TF_REUSE_SOCKET) ||
+                WSAGetLastError() == ERROR_IO_PENDING);
+        } else {
+            EXPECT_EQ(send(pair.b, much, sizeof much, 0), (int)sizeof much);
+            EXPECT(disconnect(pair.b, overlapped, TF_REUSE_SOCKET));
+        }
+        // What comes later does not count either.
+        EXPECT_EQ(send(pair.a, "later", 5, 0), 5);
+        EXPECT_EQ(read_all(pair.a), (long long)sizeof much);
+        pair.a.close();
+        EXPECT_EQ(end_of(pair.b, overlapped), 0);
     }
 }
 

@@ -1,32 +1,30 @@
 #include "sockets.hpp"
 
-TEST(duplicates_are_the_same_socket) {
-    for (const Kind& kind : all_kinds) {
-        Pair pair(kind);
-        WSAPROTOCOL_INFOA information;
-        WSASetLastError(1);
-        EXPECT_EQ(WSADuplicateSocketA(pair.a, GetCurrentProcessId(), &information), 0);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        EXPECT_EQ(information.iAddressFamily, kind.family);
-        EXPECT_EQ(information.iSocketType, kind.type);
-        SOCKET copy = WSASocketA(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &information, 0,
-                                 WSA_FLAG_OVERLAPPED);
-        REQUIRE(copy != INVALID_SOCKET);
-        EXPECT(copy != pair.a);
-        char byte = 0;
-        EXPECT_EQ(send(copy, "x", 1, 0), 1);
-        EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
-        // The mode is the socket's, not the handle's; and each handle is closed for itself.
-        set_non_blocking(copy);
-        EXPECT_EQ(recv(pair.a, &byte, 1, 0), SOCKET_ERROR);
-        EXPECT_EQ(WSAGetLastError(), WSAEWOULDBLOCK);
-        pair.close_a();
-        EXPECT_EQ(send(copy, "y", 1, 0), 1);
-        EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
-        EXPECT_EQ(byte, 'y');
-        EXPECT_EQ(closesocket(copy), 0);
-        if (kind.is_stream()) EXPECT_EQ(recv(pair.b, &byte, 1, 0), 0);
-    }
+TEST_EACH(duplicates_are_the_same_socket, kind, all_kinds) {
+    Pair pair(kind);
+    WSAPROTOCOL_INFOA information;
+    WSASetLastError(1);
+    EXPECT_EQ(WSADuplicateSocketA(pair.a, GetCurrentProcessId(), &information), 0);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_EQ(information.iAddressFamily, kind.family);
+    EXPECT_EQ(information.iSocketType, kind.type);
+    SOCKET copy = WSASocketA(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &information, 0,
+                             WSA_FLAG_OVERLAPPED);
+    REQUIRE(copy != INVALID_SOCKET);
+    EXPECT(copy != pair.a);
+    char byte = 0;
+    EXPECT_EQ(send(copy, "x", 1, 0), 1);
+    EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
+    // The mode is the socket's, not the handle's; and each handle is closed for itself.
+    set_non_blocking(copy);
+    EXPECT_EQ(recv(pair.a, &byte, 1, 0), SOCKET_ERROR);
+    EXPECT_EQ(WSAGetLastError(), WSAEWOULDBLOCK);
+    pair.close_a();
+    EXPECT_EQ(send(copy, "y", 1, 0), 1);
+    EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
+    EXPECT_EQ(byte, 'y');
+    EXPECT_EQ(closesocket(copy), 0);
+    if (kind.is_stream()) EXPECT_EQ(recv(pair.b, &byte, 1, 0), 0);
 }
 
 TEST(duplicates_in_wide_characters) {

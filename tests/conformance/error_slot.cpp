@@ -3,12 +3,12 @@
 #include <cerrno>
 #include <csignal>
 
-// The thread's last error: one slot a thread, shared by the four functions, alive in every corner of a
-// thread's life.
+// The thread's last error: one value per thread, shared by the four functions, valid from the start to the
+// end of a thread.
 
 namespace {
 
-/// Runs a body in a thread of its own, to its end.
+/// Runs a function in a new thread and waits for its end.
 DWORD WINAPI start(void* body) {
     reinterpret_cast<void (*)()>(body)();
     return 0;

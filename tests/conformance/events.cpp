@@ -39,7 +39,7 @@ TEST(names_find_the_same_event) {
     HANDLE second = CreateEventW(nullptr, FALSE, TRUE, L"ws2 conformance event");
     EXPECT(second != nullptr && second != first);
     EXPECT_EQ(GetLastError(), ERROR_ALREADY_EXISTS);
-    // What the second asked for does not count.
+    // The attributes of the second call are ignored.
     EXPECT_EQ(poll(second), WAIT_TIMEOUT);
     HANDLE third = OpenEventA(EVENT_ALL_ACCESS, FALSE, "Local\\ws2 conformance event");
     EXPECT(third != nullptr);

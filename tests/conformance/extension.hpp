@@ -1,4 +1,4 @@
-// The extension functions, found the Windows way.
+// The extension functions, looked up with SIO_GET_EXTENSION_FUNCTION_POINTER.
 #pragma once
 #include "connected.hpp"
 
@@ -37,12 +37,9 @@ inline LPFN_GETACCEPTEXSOCKADDRS accept_addresses() {
     return extension<LPFN_GETACCEPTEXSOCKADDRS>(id);
 }
 
-/// Wine dies of some pointers that Windows refuses.
-inline bool on_wine() { return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != nullptr; }
-
 const DWORD address_room = sizeof(sockaddr_in) + 16;
 
-/// One AcceptEx with its buffer.
+/// An AcceptEx with its buffer.
 struct Accept {
     Socket s;
     char buffer[64 + 2 * address_room];
@@ -50,14 +47,14 @@ struct Accept {
     DWORD received, data;
 
     Accept() : s(SOCK_STREAM, IPPROTO_TCP), received(0), data(0) {}
-    /// True if it waits, or is over already.
+    /// True if it is pending, or has completed.
     bool post(SOCKET listener, DWORD data_length = 0) {
         data = data_length;
         return accept_ex()(listener, s, buffer, data_length, address_room, address_room, &received,
                            &overlapped) ||
                WSAGetLastError() == ERROR_IO_PENDING;
     }
-    /// 0, or the code with which it ended.
+    /// 0, or the error of its completion.
     DWORD end(SOCKET listener) {
         DWORD flags;
         if (WSAGetOverlappedResult(listener, &overlapped, &received, TRUE, &flags)) return 0;

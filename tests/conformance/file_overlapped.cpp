@@ -5,7 +5,7 @@ using namespace conformance;
 
 namespace {
 
-/// A temporary file opened for overlapped operations, which goes with its handle.
+/// A temporary file opened for overlapped operations; closing its handle deletes it.
 struct File {
     char path[MAX_PATH];
     HANDLE handle;
@@ -22,7 +22,7 @@ struct File {
     }
 };
 
-/// The result of a call that may be over at once or later.
+/// The result of a call that may complete at once or later.
 DWORD end_of(HANDLE file, BOOL now, OVERLAPPED& overlapped) {
     DWORD bytes = 0;
     if (!now && GetLastError() != ERROR_IO_PENDING) return GetLastError() + 1000000;
@@ -80,7 +80,7 @@ TEST(files_complete_at_their_port) {
     EXPECT(got == &overlapped);
     EXPECT_EQ(key, 42);
     EXPECT_EQ(bytes, 3);
-    // The low bit of the event says that no packet is wanted.
+    // The low bit of hEvent suppresses the packet.
     HANDLE event = CreateEventA(nullptr, TRUE, FALSE, nullptr);
     overlapped.hEvent = (HANDLE)((ULONG_PTR)event | 1);
     EXPECT_EQ(end_of(file.handle, WriteFile(file.handle, "defg", 4, nullptr, &overlapped), overlapped), 4);
@@ -101,7 +101,7 @@ TEST(files_call_routines) {
     File file;
     REQUIRE(file.handle != INVALID_HANDLE_VALUE);
     Routine routine = {};
-    // The event is the program's to use.
+    // The event is left to the program.
     routine.overlapped.hEvent = (HANDLE)(ULONG_PTR)0x1234;
     EXPECT(WriteFileEx(file.handle, "hello", 5, &routine.overlapped, over));
     EXPECT_EQ(routine.calls, 0);
@@ -130,7 +130,7 @@ TEST(sockets_are_read_and_written_as_files) {
     EXPECT_EQ(end_of(b, WriteFile(b, "wxyz", 4, nullptr, &send_one), send_one), 4);
     EXPECT_EQ(end_of(a, FALSE, receive) % 1000000, 4);
     EXPECT(memcmp(memory, "wxyz", 4) == 0);
-    // The peer's end is no error.
+    // The end of the peer's stream is not an error.
     EXPECT_EQ(shutdown(pair.b, SD_SEND), 0);
     EXPECT_EQ(end_of(a, ReadFile(a, memory, sizeof memory, nullptr, &receive), receive), 0);
 }

@@ -9,7 +9,7 @@ namespace {
 
 char path[MAX_PATH];
 
-/// The name of a new file in the folder for temporary ones.
+/// The name of a new file in the temporary folder.
 const char* new_file() {
     char folder[MAX_PATH];
     GetTempPathA(MAX_PATH, folder);
@@ -42,7 +42,7 @@ TEST(a_file_is_written_and_read) {
     EXPECT(ReadFile(file, buffer, sizeof buffer, &count, nullptr));
     EXPECT_EQ(count, 5);
     EXPECT(strcmp(buffer, "world") == 0);
-    // The end of a file is no error.
+    // End of file is not an error.
     EXPECT(ReadFile(file, buffer, sizeof buffer, &count, nullptr));
     EXPECT_EQ(count, 0);
     LARGE_INTEGER size;
@@ -181,7 +181,7 @@ TEST(a_descriptor_of_the_c_run_time_has_a_handle) {
     HANDLE file = (HANDLE)_get_osfhandle(descriptor);
     EXPECT_EQ(GetFileType(file), FILE_TYPE_DISK);
     EXPECT((HANDLE)_get_osfhandle(descriptor) == file);
-    // One position for both.
+    // Reads and writes share one position.
     EXPECT_EQ(_write(descriptor, "abc", 3), 3);
     DWORD count = 0;
     EXPECT(WriteFile(file, "def", 3, &count, nullptr));
@@ -193,7 +193,7 @@ TEST(a_descriptor_of_the_c_run_time_has_a_handle) {
     EXPECT_EQ(_get_osfhandle(descriptor), -1);
     EXPECT_EQ(errno, EBADF);
     EXPECT_EQ(GetLastError(), 77);
-    // The number is free for the next file.
+    // The descriptor number is reused for the next file.
     const int again = _open(path, _O_RDONLY | _O_BINARY);
     char text[8] = {};
     EXPECT(ReadFile((HANDLE)_get_osfhandle(again), text, sizeof text, &count, nullptr));
@@ -215,7 +215,7 @@ TEST(a_handle_has_a_descriptor_of_the_c_run_time) {
     DeleteFileA(path);
 }
 
-#ifndef __MINGW32__ // msvcrt takes any number
+#ifndef __MINGW32__ // msvcrt accepts any number
 TEST(what_is_no_handle_has_no_descriptor) {
     errno = 0;
     EXPECT_EQ(_open_osfhandle(0x7FFFFFF0, 0), -1);

@@ -5,7 +5,7 @@
 #include <initializer_list>
 
 #ifndef ERROR_NO_WORK_DONE
-#define ERROR_NO_WORK_DONE 235 // not in MinGW-w64's header
+#define ERROR_NO_WORK_DONE 235 // missing in MinGW-w64's header
 #endif
 
 namespace {
@@ -43,7 +43,7 @@ const WCHAR* wide_list(DWORD flags, const WCHAR* definition, ...) {
     return length == length_of(wide) ? wide : L"failed";
 }
 
-/// Here the list is a parameter, whose address programs pass all the same.
+/// Here the list is a parameter; programs pass its address all the same.
 DWORD handed_down(const char* definition, va_list arguments) {
     return FormatMessageA(kString, definition, 0, 0, narrow, sizeof narrow, &arguments);
 }
@@ -152,7 +152,7 @@ TEST(asterisks_take_arguments_of_their_own) {
     EXPECT_TEXT(list(0, "%1!*.*s!|", 6, 2, "abcdef"), "    ab|");
     EXPECT_TEXT(list(0, "%1!*d!|", -6, 42), "42    |");
     EXPECT_TEXT(list(0, "%1!.*d!|", -6, 42), "42|");
-    // In a list the next insert is numbered past the asterisks; in an array past the insert as well.
+    // In a list the next insert counts the asterisks; in an array it counts the insert too.
     EXPECT_TEXT(list(0, "%1!*.*s! %3 %4!*s!", 4, 2, "Bill", "Bob", 6, "Bill"), "  Bi Bob   Bill");
     EXPECT_TEXT(list(0, "%1!*s! %2 %3", 4, "Al", "Bob", "Cy"), "  Al Bob Cy");
     const DWORD_PTR arguments[] = {4, 2, word("Bill"), word("Bob"), 6, word("Bill")};
@@ -215,7 +215,7 @@ TEST(a_source_is_needed) {
                   FormatMessageA(0, "abc", 0, 0, narrow, sizeof narrow, nullptr) == 0);
     EXPECT_RAISES(FormatMessage, ERROR_INVALID_PARAMETER,
                   FormatMessageW(kIgnore, L"abc", 0, 0, wide, 100, nullptr) == 0);
-    // A string wins over the system.
+    // FORMAT_MESSAGE_FROM_STRING takes precedence over FORMAT_MESSAGE_FROM_SYSTEM.
     EXPECT_EQ(FormatMessageA(kString | kSystem, "abc", 5, 0, narrow, sizeof narrow, nullptr), 3);
 }
 
@@ -287,7 +287,7 @@ TEST(languages) {
         EXPECT(FormatMessageA(kSystem, nullptr, 5, language, narrow, sizeof narrow, nullptr) != 0);
     EXPECT_RAISES(FormatMessage, ERROR_RESOURCE_LANG_NOT_FOUND,
                   FormatMessageA(kSystem, nullptr, 5, 0xFFFF, narrow, sizeof narrow, nullptr) == 0);
-    // The language is looked up before the number.
+    // The language is checked before the number.
     EXPECT_RAISES(FormatMessage, ERROR_RESOURCE_LANG_NOT_FOUND,
                   FormatMessageA(kSystem, nullptr, 7777, 0xFFFF, narrow, sizeof narrow, nullptr) == 0);
 }
@@ -333,7 +333,7 @@ TEST(gai_strerror_texts) {
         EXPECT(length > 2);
         EXPECT_TEXT(text + (length < 2 ? 0 : length - 2), ". ");
         EXPECT_EQ(length_of(gai_strerrorW(code)), length);
-        // Programs cut the end off.
+        // Programs strip the line end.
         gai_strerrorA(code)[length - 1] = ' ';
     }
     EXPECT_EQ(GetLastError(), 77);

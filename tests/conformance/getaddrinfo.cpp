@@ -5,7 +5,7 @@
 
 namespace {
 
-/// A lookup with hints, and its answer.
+/// A look-up with hints, and its answer.
 struct Lookup {
     addrinfo hints = {};
     addrinfo* list = nullptr;
@@ -29,7 +29,7 @@ struct Lookup {
         clear();
         return getaddrinfo(host, service, &hints, &list);
     }
-    /// For a lookup that must fail; the code is also the last error then.
+    /// For a look-up that must fail; its code must also be the last error.
     int fail(const char* host, const char* service) {
         WSASetLastError(0);
         const int code = run(host, service);
@@ -114,7 +114,7 @@ TEST(lookup_of_the_wildcard_and_of_loopback) {
     EXPECT_EQ(lookup.run(nullptr, "80"), 0);
     EXPECT_EQ(lookup.count(AF_INET6), 1);
     EXPECT_EQ(lookup.count(AF_INET), 0);
-    // AI_PASSIVE is for no host alone.
+    // AI_PASSIVE applies only without a host.
     lookup.hints.ai_family = AF_INET;
     EXPECT_EQ(lookup.run("1.2.3.4", "80"), 0);
     EXPECT(lookup.text(lookup.list) == "1.2.3.4:80");
@@ -200,7 +200,7 @@ TEST(lookup_raises) {
     EXPECT_RETURNS(getaddrinfo, WSATYPE_NOT_FOUND, lookup.fail("1.2.3.4", "no-such-service"));
     EXPECT_RETURNS(getaddrinfo, WSATYPE_NOT_FOUND, lookup.fail("1.2.3.4", "80x"));
     EXPECT_RETURNS(getaddrinfo, WSATYPE_NOT_FOUND, lookup.fail("1.2.3.4", "-1"));
-    // The service before the host.
+    // The service is checked before the host.
     EXPECT_RETURNS(getaddrinfo, WSATYPE_NOT_FOUND, lookup.fail("no.such.host.invalid", "no-such-service"));
     lookup.hints.ai_socktype = SOCK_DGRAM;
     EXPECT_RETURNS(getaddrinfo, WSATYPE_NOT_FOUND, lookup.fail("1.2.3.4", "http"));
@@ -252,7 +252,7 @@ TEST(lookup_refuses_full_hints) {
     lookup.hints.ai_addr = nullptr;
     lookup.hints.ai_next = &other;
     EXPECT_RETURNS(getaddrinfo, WSANO_RECOVERY, lookup.fail("1.2.3.4", "80"));
-    // No names at all goes first, bad families later.
+    // Missing names are checked first, bad families later.
     EXPECT_RETURNS(getaddrinfo, WSAHOST_NOT_FOUND, lookup.fail(nullptr, nullptr));
     lookup.hints.ai_family = 99;
     EXPECT_RETURNS(getaddrinfo, WSANO_RECOVERY, lookup.fail("1.2.3.4", "80"));

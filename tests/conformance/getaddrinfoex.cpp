@@ -1,19 +1,20 @@
 #include "conformance.hpp"
 
+#include <array>
 #include <initializer_list>
 
-// Not in the headers of MinGW-w64 12.
+// Missing in the headers of MinGW-w64 12.
 #ifdef __MINGW32__
 extern "C" {
 INT WINAPI GetAddrInfoExCancel(LPHANDLE handle);
 INT WINAPI GetAddrInfoExOverlappedResult(LPOVERLAPPED overlapped);
 }
 #endif
-using Routine = LPLOOKUPSERVICE_COMPLETION_ROUTINE; // a plain pointer in those
+using Routine = LPLOOKUPSERVICE_COMPLETION_ROUTINE; // a plain pointer in its headers
 
 namespace {
 
-/// An overlapped lookup of the W form.
+/// An overlapped look-up of the W form.
 struct Query {
     OVERLAPPED overlapped = {};
     ADDRINFOEXW* list = nullptr;
@@ -120,7 +121,7 @@ TEST(extended_lookup_with_an_event) {
     REQUIRE(query.list != nullptr);
     EXPECT(query.overlapped.Pointer == &query.list);
     EXPECT(HasOverlappedIoCompleted(&query.overlapped));
-    // It is over: there is nothing to cancel any more.
+    // It has completed: there is nothing to cancel.
     EXPECT_RETURNS(GetAddrInfoExCancel, WSA_INVALID_HANDLE, GetAddrInfoExCancel(&query.handle));
 }
 
@@ -151,7 +152,7 @@ TEST(extended_lookup_with_a_routine_that_fails) {
 
 TEST(extended_lookups_at_the_same_time) {
     const int kCount = 50;
-    static Query queries[kCount];
+    auto& queries = conformance::kept<std::array<Query, kCount>>();
     for (Query& query : queries)
         EXPECT_EQ(query.start_with_routine(L"localhost"), WSA_IO_PENDING);
     for (Query& query : queries) {
@@ -161,7 +162,7 @@ TEST(extended_lookups_at_the_same_time) {
 }
 
 TEST(extended_lookups_cancelled_or_done) {
-    // Which comes first is open; told is exactly one of both.
+    // Either may come first; the look-up completes exactly once.
     for (int i = 0; i < 50; ++i) {
         Query query;
         EXPECT_EQ(i % 2 ? query.start_with_routine(L"localhost") : query.start_with_event(L"localhost"),
@@ -176,7 +177,7 @@ TEST(extended_lookups_cancelled_or_done) {
 }
 
 TEST(extended_lookup_looks_at_its_arguments) {
-    static Query query; // Wine lets some of these begin
+    Query& query = conformance::kept<Query>(); // Wine starts some of these
     EXPECT_RETURNS(GetAddrInfoEx, WSAEINVAL,
                    GetAddrInfoExW(L"127.0.0.1", nullptr, NS_DNS, nullptr, nullptr, &query.list, nullptr,
                                   nullptr, (Routine)Query::finished, nullptr));
@@ -185,7 +186,7 @@ TEST(extended_lookup_looks_at_its_arguments) {
                                   nullptr, nullptr, &query.handle));
     query.overlapped.hEvent = query.done;
     EXPECT_RETURNS(GetAddrInfoEx, WSAEINVAL, query.start_with_routine(L"127.0.0.1"));
-    // Wrong arguments are told at once, also of an overlapped lookup.
+    // Invalid arguments are reported at once, also for an overlapped look-up.
     EXPECT_RETURNS(GetAddrInfoEx, WSAHOST_NOT_FOUND,
                    GetAddrInfoExW(nullptr, nullptr, NS_DNS, nullptr, nullptr, &query.list, nullptr,
                                   &query.overlapped, nullptr, nullptr));

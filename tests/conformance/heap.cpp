@@ -51,7 +51,7 @@ TEST(virtual_memory_is_reserved_and_committed) {
     char* memory = (char*)VirtualAlloc(nullptr, 1 << 20, MEM_RESERVE, PAGE_NOACCESS);
     REQUIRE(memory != nullptr);
     EXPECT_EQ((ULONG_PTR)memory % system.dwAllocationGranularity, 0);
-    EXPECT(VirtualAlloc(memory + 65536, 4096, MEM_COMMIT, PAGE_READWRITE) == memory + 65536);
+    REQUIRE(VirtualAlloc(memory + 65536, 4096, MEM_COMMIT, PAGE_READWRITE) == memory + 65536);
     memory[65536] = 1;
     DWORD old = 0;
     EXPECT(VirtualProtect(memory + 65536, 4096, PAGE_READONLY, &old));
@@ -64,6 +64,15 @@ TEST(virtual_memory_is_reserved_and_committed) {
                   VirtualAlloc(nullptr, 4096, MEM_COMMIT, 0) == nullptr);
     EXPECT_RAISES(VirtualAlloc, ERROR_INVALID_PARAMETER,
                   VirtualAlloc(nullptr, 0, MEM_COMMIT, PAGE_READWRITE) == nullptr);
+}
+
+TEST(aligned_memory_does_not_overflow) {
+    void* memory = _aligned_malloc(100, 64);
+    REQUIRE(memory != nullptr);
+    EXPECT_EQ((ULONG_PTR)memory % 64, 0);
+    _aligned_free(memory);
+    volatile size_t too_much = ~(size_t)0 - 8;
+    EXPECT(_aligned_malloc(too_much, 64) == nullptr);
 }
 
 MAIN

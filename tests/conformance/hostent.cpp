@@ -94,7 +94,7 @@ TEST(host_name) {
     EXPECT_RAISES(gethostname, WSAEFAULT, gethostname(nullptr, 256) == SOCKET_ERROR);
 }
 
-#ifndef __MINGW32__ // not in its import library
+#ifndef __MINGW32__ // missing in MinGW-w64's import library
 TEST(wide_host_name) {
     char name[256];
     WCHAR wide[256];

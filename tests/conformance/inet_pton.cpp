@@ -14,7 +14,7 @@ struct Six {
     const char* text;
     const char* printed;
 };
-/// Every accepted text with the way it is printed.
+/// Every accepted text with its printed form.
 const Six accepted6[] = {
     {"::", "::"},
     {"::1", "::1"},

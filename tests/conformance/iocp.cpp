@@ -148,7 +148,7 @@ TEST(skip_on_success_queues_none) {
     DWORD sent = 0;
     EXPECT_EQ(WSASend(pair.a, &buffer, 1, &sent, 0, &overlapped, nullptr), 0);
     EXPECT_EQ(get(port, 0).error, WAIT_TIMEOUT);
-    // What has to wait is told as ever.
+    // An operation that has to wait queues its packet all the same.
     char memory[4];
     WSABUF room = part(memory, sizeof memory);
     EXPECT(receive_later(pair.a, room, &overlapped));
@@ -156,7 +156,7 @@ TEST(skip_on_success_queues_none) {
     EXPECT_EQ(get(port).bytes, 1);
 }
 
-// A datagram cut short is a warning: the call fails, and the port is told like of a success.
+// A truncated datagram is a warning: the call fails, and the port gets a packet as after a success.
 TEST(datagram_cut_short_at_once_is_told) {
     for (const bool skips : {false, true}) {
         Port port;
@@ -166,7 +166,7 @@ TEST(datagram_cut_short_at_once_is_told) {
             EXPECT(SetFileCompletionNotificationModes((HANDLE)a.s, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS));
         char memory[4] = {};
         EXPECT_EQ(sendto(b, "abcdef", 6, 0, (sockaddr*)&a.address, sizeof a.address), 6);
-        // The datagram is there.
+        // The datagram was received.
         fd_set readable;
         FD_ZERO(&readable);
         FD_SET(a.s, &readable);
@@ -193,7 +193,7 @@ TEST(datagram_cut_short_at_once_is_told) {
     }
 }
 
-// One that is too long to be sent never was under way.
+// A datagram that is too long to be sent never starts.
 TEST(datagram_too_long_to_be_sent_is_not_told) {
     Port port;
     Datagram a, b;
@@ -220,7 +220,7 @@ TEST(low_bit_of_the_event_queues_none) {
     overlapped.hEvent = (HANDLE)((ULONG_PTR)event | 1);
     EXPECT(receive_later(pair.a, buffer, &overlapped));
     send(pair.b, "xy", 2, 0);
-    // No thread waits on the port, and the operation ends all the same.
+    // No thread waits on the port, and the operation completes all the same.
     EXPECT_EQ(WaitForSingleObject(event, 10000), WAIT_OBJECT_0);
     DWORD bytes = 0;
     EXPECT(GetOverlappedResult((HANDLE)pair.a.s, &overlapped, &bytes, FALSE));
@@ -250,7 +250,7 @@ TEST(receives_complete_in_the_order_posted) {
     }
 }
 
-// A receive stops at urgent data. What comes behind it is there, and must not be waited for.
+// A receive stops at urgent data. The bytes after it are available, so the next receive must not wait.
 TEST(urgent_data_hides_nothing) {
     Pair pair;
     REQUIRE(pair.good());
@@ -300,7 +300,7 @@ TEST(port_and_socket_translate_a_reset_differently) {
     DWORD bytes, flags;
     EXPECT(!WSAGetOverlappedResult(pair.a, &overlapped, &bytes, FALSE, &flags));
     EXPECT_EQ(WSAGetLastError(), WSAECONNRESET);
-    // From now on a receive fails at once and queues nothing.
+    // From now on a receive fails at once and queues no packet.
     DWORD none = 0;
     EXPECT_RAISES(WSARecv, WSAECONNRESET,
                   WSARecv(pair.a, &buffer, 1, nullptr, &none, &overlapped, nullptr) == SOCKET_ERROR);
@@ -348,7 +348,7 @@ DWORD WINAPI wait_on_port(void* context) {
 TEST(closing_the_port_lets_its_waiters_go) {
     Socket s(SOCK_STREAM, IPPROTO_TCP);
     for (int sockets = 0; sockets < 2; ++sockets) {
-        // Kept, since the threads may not come back.
+        // Not freed, since the threads may still use it.
         auto* fresh = new Port;
         auto* waiters = new Waiter[3];
         if (sockets) EXPECT(fresh->add(s, 1));
@@ -358,7 +358,7 @@ TEST(closing_the_port_lets_its_waiters_go) {
             threads[i] = CreateThread(nullptr, 0, wait_on_port, &waiters[i], 0, nullptr);
             WaitForSingleObject(waiters[i].ready, INFINITE);
         }
-        Sleep(50); // whoever comes too late finds the handle gone, which is another error
+        Sleep(50); // a thread that comes too late gets an invalid handle, which is another error
         CloseHandle(fresh->handle);
         const bool back = WaitForMultipleObjects(3, threads, TRUE, 10000) == WAIT_OBJECT_0;
         EXPECT(back);

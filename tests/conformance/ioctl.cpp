@@ -15,7 +15,7 @@ sockaddr_in loopback(unsigned short port = 0) {
     return address;
 }
 
-/// TCP_INFO_v0 and TCP_INFO_v1, which MinGW-w64 does not have.
+/// TCP_INFO_v0 and TCP_INFO_v1, missing in MinGW-w64.
 struct TcpInfo0 {
     DWORD state, mss;
     ULONG64 connection_time;
@@ -43,7 +43,7 @@ struct TcpInfo1 {
 SOCKET tcp() { return socket(AF_INET, SOCK_STREAM, IPPROTO_TCP); }
 SOCKET udp() { return socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP); }
 
-/// A code without input that answers into a buffer.
+/// A control code without input that fills a buffer.
 int ask(SOCKET s, DWORD code, void* out, DWORD size, DWORD* bytes) {
     return WSAIoctl(s, code, nullptr, 0, out, size, bytes, nullptr, nullptr);
 }
@@ -78,6 +78,17 @@ void wait_readable(SOCKET s) {
 }
 
 } // namespace
+
+TEST(a_listening_socket_has_no_bytes) {
+    SOCKET listener = tcp();
+    sockaddr_in address = loopback();
+    EXPECT_EQ(bind(listener, (sockaddr*)&address, sizeof address), 0);
+    EXPECT_EQ(listen(listener, 1), 0);
+    u_long count = 1;
+    EXPECT_EQ(ioctlsocket(listener, FIONREAD, &count), 0);
+    EXPECT_EQ(count, 0);
+    closesocket(listener);
+}
 
 TEST(ioctl_checks_the_handle_first) {
     EXPECT_RAISES(ioctlsocket, WSAENOTSOCK, ioctlsocket(INVALID_SOCKET, 0, nullptr) == SOCKET_ERROR);
@@ -117,27 +128,31 @@ TEST(ioctl_checks_pointers) {
     closesocket(s);
 }
 
-TEST(ioctl_non_blocking_mode) {
-    for (int type : {SOCK_STREAM, SOCK_DGRAM}) {
-        SOCKET s = socket(AF_INET, type, 0);
-        REQUIRE(s != INVALID_SOCKET);
-        sockaddr_in address = loopback();
-        EXPECT_EQ(bind(s, (sockaddr*)&address, sizeof address), 0);
-        u_long on = 1;
-        WSASetLastError(1);
-        EXPECT_EQ(ioctlsocket(s, FIONBIO, &on), 0);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        if (type == SOCK_DGRAM) {
-            char byte;
-            EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
-        } else {
-            EXPECT_EQ(listen(s, 1), 0);
-            EXPECT_RAISES(accept, WSAEWOULDBLOCK, accept(s, nullptr, nullptr) == INVALID_SOCKET);
-        }
-        on = 0;
-        EXPECT_EQ(ioctlsocket(s, FIONBIO, &on), 0);
-        closesocket(s);
+struct Kind {
+    const char* name;
+    int type;
+};
+const Kind kinds[] = {{"tcp4", SOCK_STREAM}, {"udp4", SOCK_DGRAM}};
+
+TEST_EACH(ioctl_non_blocking_mode, kind, kinds) {
+    SOCKET s = socket(AF_INET, kind.type, 0);
+    REQUIRE(s != INVALID_SOCKET);
+    sockaddr_in address = loopback();
+    EXPECT_EQ(bind(s, (sockaddr*)&address, sizeof address), 0);
+    u_long on = 1;
+    WSASetLastError(1);
+    EXPECT_EQ(ioctlsocket(s, FIONBIO, &on), 0);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    if (kind.type == SOCK_DGRAM) {
+        char byte;
+        EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+    } else {
+        EXPECT_EQ(listen(s, 1), 0);
+        EXPECT_RAISES(accept, WSAEWOULDBLOCK, accept(s, nullptr, nullptr) == INVALID_SOCKET);
     }
+    on = 0;
+    EXPECT_EQ(ioctlsocket(s, FIONBIO, &on), 0);
+    closesocket(s);
 }
 
 TEST(ioctl_bytes_readable) {
@@ -178,7 +193,7 @@ TEST(ioctl_at_mark_inline) {
     FD_ZERO(&urgent);
     char buffer[4];
     u_long mark = 77;
-    // Until the urgent byte is there.
+    // Until the urgent byte has arrived.
     u_long count = 0;
     while (count < 3)
         EXPECT_EQ(ioctlsocket(pair.far_end, FIONREAD, &count), 0);
@@ -228,24 +243,21 @@ TEST(ioctl_interface_list) {
     closesocket(s);
 }
 
-TEST(ioctl_address_list) {
-    for (int family : {AF_INET, AF_INET6}) {
-        SOCKET s = socket(family, SOCK_DGRAM, IPPROTO_UDP);
-        REQUIRE(s != INVALID_SOCKET);
-        DWORD bytes = 0;
-        EXPECT_RAISES(WSAIoctl, WSAEFAULT,
-                      ask(s, SIO_ADDRESS_LIST_QUERY, nullptr, 0, &bytes) == SOCKET_ERROR);
-        char* buffer = (char*)std::calloc(1, 65536);
-        EXPECT_EQ(ask(s, SIO_ADDRESS_LIST_QUERY, buffer, 65536, &bytes), 0);
-        auto* list = (SOCKET_ADDRESS_LIST*)buffer;
-        for (int i = 0; i < list->iAddressCount; ++i) {
-            EXPECT_EQ(list->Address[i].lpSockaddr->sa_family, family);
-            EXPECT((char*)list->Address[i].lpSockaddr >= buffer &&
-                   (char*)list->Address[i].lpSockaddr + list->Address[i].iSockaddrLength <= buffer + bytes);
-        }
-        std::free(buffer);
-        closesocket(s);
+TEST_EACH(ioctl_address_list, family, conformance::families) {
+    SOCKET s = socket(family, SOCK_DGRAM, IPPROTO_UDP);
+    REQUIRE(s != INVALID_SOCKET);
+    DWORD bytes = 0;
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT, ask(s, SIO_ADDRESS_LIST_QUERY, nullptr, 0, &bytes) == SOCKET_ERROR);
+    char* buffer = (char*)std::calloc(1, 65536);
+    EXPECT_EQ(ask(s, SIO_ADDRESS_LIST_QUERY, buffer, 65536, &bytes), 0);
+    auto* list = (SOCKET_ADDRESS_LIST*)buffer;
+    for (int i = 0; i < list->iAddressCount; ++i) {
+        EXPECT_EQ(list->Address[i].lpSockaddr->sa_family, family);
+        EXPECT((char*)list->Address[i].lpSockaddr >= buffer &&
+               (char*)list->Address[i].lpSockaddr + list->Address[i].iSockaddrLength <= buffer + bytes);
     }
+    std::free(buffer);
+    closesocket(s);
 }
 
 TEST(ioctl_route_to_loopback) {

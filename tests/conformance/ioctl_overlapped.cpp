@@ -35,7 +35,7 @@ TEST(controls_that_are_over_at_once_are_told_all_the_same) {
     DWORD bytes = 0, flags = 0;
     EXPECT_EQ(WSAIoctl(pair.a, FIONREAD, nullptr, 0, &readable, sizeof(u_long), &bytes, &overlapped, nullptr),
               0);
-    // The count may be left out.
+    // The byte count may be NULL.
     EXPECT_EQ(
         WSAIoctl(pair.a, FIONREAD, nullptr, 0, &readable, sizeof(u_long), nullptr, &overlapped, nullptr), 0);
     EXPECT_EQ((int)readable, 2);
@@ -63,6 +63,7 @@ TEST(controls_complete_at_the_port) {
 }
 
 TEST(controls_call_routines) {
+    routine_calls = 0;
     Datagram s;
     OVERLAPPED overlapped = {};
     char list[4096];
@@ -115,6 +116,27 @@ TEST(closing_ends_the_wait_for_a_change) {
     for (Overlapped& one : overlapped) {
         EXPECT_EQ(WaitForSingleObject(one.hEvent, 20000), WAIT_OBJECT_0);
         EXPECT_EQ(one.Internal, 0xC0000120);
+    }
+}
+
+// What a wait for a change has used is used again, by a receive that needs to be watched.
+TEST(a_receive_after_a_wait_for_a_change_completes) {
+    for (int round = 0; round < 3; ++round) {
+        Datagram waits;
+        Overlapped change, receive;
+        Pair pair;
+        REQUIRE(pair.good() && await_change(waits, &change));
+        EXPECT(CancelIoEx((HANDLE)waits.s, &change));
+        EXPECT_EQ(WaitForSingleObject(change.hEvent, 20000), WAIT_OBJECT_0);
+        char byte = 0;
+        WSABUF room = {1, &byte};
+        DWORD bytes = 0, flags = 0;
+        EXPECT(WSARecv(pair.b, &room, 1, nullptr, &flags, &receive, nullptr) == SOCKET_ERROR &&
+               WSAGetLastError() == WSA_IO_PENDING);
+        EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
+        EXPECT_EQ(WaitForSingleObject(receive.hEvent, 20000), WAIT_OBJECT_0);
+        EXPECT(WSAGetOverlappedResult(pair.b, &receive, &bytes, FALSE, &flags));
+        EXPECT_EQ(bytes, 1);
     }
 }
 

@@ -1,29 +1,28 @@
 #include "sockets.hpp"
 
-#ifndef SOMAXCONN_HINT // MinGW-w64 lacks it
+#ifndef SOMAXCONN_HINT // missing in MinGW-w64
 #define SOMAXCONN_HINT(backlog) (-(backlog))
 #endif
 
-TEST(listen_checks_the_state) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET s = kind.open();
-        EXPECT_RAISES(listen, WSAEINVAL, listen(s, 1) == SOCKET_ERROR);
-        Address address = loopback(kind.family);
-        bind(s, address.get(), address.length);
-        EXPECT_EQ(listen(s, SOMAXCONN), 0);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        EXPECT_EQ(listen(s, 1), 0);
-        closesocket(s);
-        Pair pair(kind);
-        REQUIRE(pair);
-        EXPECT_RAISES(listen, WSAEISCONN, listen(pair.a, 1) == SOCKET_ERROR);
-        EXPECT_RAISES(listen, WSAEISCONN, listen(pair.b, 1) == SOCKET_ERROR);
-    }
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET s = bound(kind);
-        EXPECT_RAISES(listen, WSAEOPNOTSUPP, listen(s, 1) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(listen_checks_the_state, kind, stream_kinds) {
+    SOCKET s = kind.open();
+    EXPECT_RAISES(listen, WSAEINVAL, listen(s, 1) == SOCKET_ERROR);
+    Address address = loopback(kind.family);
+    bind(s, address.get(), address.length);
+    EXPECT_EQ(listen(s, SOMAXCONN), 0);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_EQ(listen(s, 1), 0);
+    closesocket(s);
+    Pair pair(kind);
+    REQUIRE(pair);
+    EXPECT_RAISES(listen, WSAEISCONN, listen(pair.a, 1) == SOCKET_ERROR);
+    EXPECT_RAISES(listen, WSAEISCONN, listen(pair.b, 1) == SOCKET_ERROR);
+}
+
+TEST_EACH(listen_refuses_datagram_sockets, kind, datagram_kinds) {
+    SOCKET s = bound(kind);
+    EXPECT_RAISES(listen, WSAEOPNOTSUPP, listen(s, 1) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(listen_takes_any_backlog) {
@@ -37,58 +36,55 @@ TEST(listen_takes_any_backlog) {
     }
 }
 
-TEST(accept_checks_the_state) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET s = kind.open();
-        EXPECT_RAISES(accept, WSAEINVAL, accept(s, nullptr, nullptr) == INVALID_SOCKET);
-        EXPECT_RAISES(WSAAccept, WSAEINVAL, WSAAccept(s, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
-        closesocket(s);
-        s = bound(kind);
-        EXPECT_RAISES(accept, WSAEINVAL, accept(s, nullptr, nullptr) == INVALID_SOCKET);
-        closesocket(s);
-        Pair pair(kind);
-        EXPECT_RAISES(accept, WSAEINVAL, accept(pair.b, nullptr, nullptr) == INVALID_SOCKET);
-    }
-    for (const Kind& kind : datagram_kinds) {
-        SOCKET s = bound(kind);
-        EXPECT_RAISES(accept, WSAEOPNOTSUPP, accept(s, nullptr, nullptr) == INVALID_SOCKET);
-        EXPECT_RAISES(WSAAccept, WSAEOPNOTSUPP, WSAAccept(s, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
-        closesocket(s);
-    }
+TEST_EACH(accept_checks_the_state, kind, stream_kinds) {
+    SOCKET s = kind.open();
+    EXPECT_RAISES(accept, WSAEINVAL, accept(s, nullptr, nullptr) == INVALID_SOCKET);
+    EXPECT_RAISES(WSAAccept, WSAEINVAL, WSAAccept(s, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
+    closesocket(s);
+    s = bound(kind);
+    EXPECT_RAISES(accept, WSAEINVAL, accept(s, nullptr, nullptr) == INVALID_SOCKET);
+    closesocket(s);
+    Pair pair(kind);
+    EXPECT_RAISES(accept, WSAEINVAL, accept(pair.b, nullptr, nullptr) == INVALID_SOCKET);
+}
+
+TEST_EACH(accept_refuses_datagram_sockets, kind, datagram_kinds) {
+    SOCKET s = bound(kind);
+    EXPECT_RAISES(accept, WSAEOPNOTSUPP, accept(s, nullptr, nullptr) == INVALID_SOCKET);
+    EXPECT_RAISES(WSAAccept, WSAEOPNOTSUPP, WSAAccept(s, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
+    closesocket(s);
+}
+
+TEST(accept_checks_the_handle_first) {
     EXPECT_RAISES(WSAAccept, WSAENOTSOCK,
                   WSAAccept(INVALID_SOCKET, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
 }
 
-TEST(accept_that_would_block) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET s = listening(kind);
-        set_non_blocking(s);
-        EXPECT_RAISES(accept, WSAEWOULDBLOCK, accept(s, nullptr, nullptr) == INVALID_SOCKET);
-        EXPECT_RAISES(WSAAccept, WSAEWOULDBLOCK,
-                      WSAAccept(s, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
-        closesocket(s);
-    }
+TEST_EACH(accept_that_would_block, kind, stream_kinds) {
+    SOCKET s = listening(kind);
+    set_non_blocking(s);
+    EXPECT_RAISES(accept, WSAEWOULDBLOCK, accept(s, nullptr, nullptr) == INVALID_SOCKET);
+    EXPECT_RAISES(WSAAccept, WSAEWOULDBLOCK, WSAAccept(s, nullptr, nullptr, nullptr, 0) == INVALID_SOCKET);
+    closesocket(s);
 }
 
-TEST(accept_tells_the_peer) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET listener = listening(kind), client = connected_to(listener, kind);
-        REQUIRE(client != INVALID_SOCKET);
-        Address peer, local = name_of(client);
-        WSASetLastError(1);
-        SOCKET server = accept(listener, peer.get(), &peer.length);
-        REQUIRE(server != INVALID_SOCKET);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        EXPECT_EQ(peer.length, local.length);
-        EXPECT_EQ(peer.storage.ss_family, kind.family);
-        EXPECT_EQ(peer.port(), local.port());
-        Address again;
-        EXPECT_EQ(getpeername(server, again.get(), &again.length), 0);
-        EXPECT(again.length == peer.length && std::memcmp(again.get(), peer.get(), peer.length) == 0);
-        closesocket(client);
-        closesocket(server);
-        closesocket(listener);
-    }
+TEST_EACH(accept_tells_the_peer, kind, stream_kinds) {
+    SOCKET listener = listening(kind), client = connected_to(listener, kind);
+    REQUIRE(client != INVALID_SOCKET);
+    Address peer, local = name_of(client);
+    WSASetLastError(1);
+    SOCKET server = accept(listener, peer.get(), &peer.length);
+    REQUIRE(server != INVALID_SOCKET);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_EQ(peer.length, local.length);
+    EXPECT_EQ(peer.storage.ss_family, kind.family);
+    EXPECT_EQ(peer.port(), local.port());
+    Address again;
+    EXPECT_EQ(getpeername(server, again.get(), &again.length), 0);
+    EXPECT(again.length == peer.length && std::memcmp(again.get(), peer.get(), peer.length) == 0);
+    closesocket(client);
+    closesocket(server);
+    closesocket(listener);
 }
 
 TEST(accept_wants_room_for_the_peer) {
@@ -98,7 +94,7 @@ TEST(accept_wants_room_for_the_peer) {
     EXPECT_RAISES(accept, WSAEFAULT, accept(listener, peer.get(), &length) == INVALID_SOCKET);
     EXPECT_RAISES(WSAAccept, WSAEFAULT,
                   WSAAccept(listener, peer.get(), &length, nullptr, 0) == INVALID_SOCKET);
-    // The connection is still there.
+    // The connection is still queued.
     SOCKET server = accept(listener, nullptr, nullptr);
     EXPECT(server != INVALID_SOCKET);
     closesocket(server);
@@ -156,21 +152,19 @@ int CALLBACK condition(LPWSABUF caller, LPWSABUF, LPQOS, LPQOS, LPWSABUF callee,
 
 } // namespace
 
-TEST(wsaaccept_asks_the_condition) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET listener = listening(kind), client = connected_to(listener, kind);
-        Seen seen = {0, CF_ACCEPT, {}, {}};
-        Address peer;
-        SOCKET server = WSAAccept(listener, peer.get(), &peer.length, condition, (DWORD_PTR)&seen);
-        REQUIRE(server != INVALID_SOCKET);
-        EXPECT_EQ(seen.calls, 1);
-        EXPECT_EQ(seen.caller.port(), name_of(client).port());
-        EXPECT_EQ(seen.callee.port(), name_of(listener).port());
-        EXPECT_EQ(peer.port(), name_of(client).port());
-        closesocket(server);
-        closesocket(client);
-        closesocket(listener);
-    }
+TEST_EACH(wsaaccept_asks_the_condition, kind, stream_kinds) {
+    SOCKET listener = listening(kind), client = connected_to(listener, kind);
+    Seen seen = {0, CF_ACCEPT, {}, {}};
+    Address peer;
+    SOCKET server = WSAAccept(listener, peer.get(), &peer.length, condition, (DWORD_PTR)&seen);
+    REQUIRE(server != INVALID_SOCKET);
+    EXPECT_EQ(seen.calls, 1);
+    EXPECT_EQ(seen.caller.port(), name_of(client).port());
+    EXPECT_EQ(seen.callee.port(), name_of(listener).port());
+    EXPECT_EQ(peer.port(), name_of(client).port());
+    closesocket(server);
+    closesocket(client);
+    closesocket(listener);
 }
 
 TEST(wsaaccept_rejects) {

@@ -80,7 +80,7 @@ TEST(message_without_a_route) {
     REQUIRE(functions.ready());
     SOCKET s = udp6.open();
     REQUIRE(s != INVALID_SOCKET);
-    // By loopback, which leads nowhere else.
+    // Through loopback, which has no other destinations.
     const DWORD index = 1;
     REQUIRE(setsockopt(s, IPPROTO_IPV6, IPV6_UNICAST_IF, (const char*)&index, sizeof index) == 0);
     Address to = any(AF_INET6);
@@ -96,7 +96,7 @@ TEST(message_without_a_route) {
     closesocket(s);
 }
 
-// The thread may not have come as far as the call: then it is tried again with more patience.
+// The thread may not have entered the call yet: then repeat with a longer delay.
 TEST(message_while_the_socket_is_closed) {
     Functions functions;
     REQUIRE(functions.ready());

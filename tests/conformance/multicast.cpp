@@ -2,7 +2,7 @@
 
 #include <initializer_list>
 
-// Everything on loopback: what is sent to a group there comes back to the host itself.
+// All on loopback: datagrams to a group come back to the host itself.
 
 namespace {
 
@@ -16,7 +16,7 @@ IN_ADDR inet(const char* text) {
     return address;
 }
 
-/// A receiver bound to any port, and a sender that sends by loopback.
+/// A receiver bound to any port, and a sender that sends through loopback.
 struct Pair {
     SOCKET receiver = udp(), sender = udp();
     sockaddr_in to{};
@@ -27,7 +27,7 @@ struct Pair {
         bind(receiver, (sockaddr*)&to, length);
         getsockname(receiver, (sockaddr*)&to, &length);
         to.sin_addr = inet(kGroup);
-        // So that a datagram that does not come fails the test.
+        // So that a missing datagram fails the test.
         const DWORD limit = 3000;
         EXPECT_EQ(setsockopt(receiver, SOL_SOCKET, SO_RCVTIMEO, (const char*)&limit, sizeof limit), 0);
         const IN_ADDR loopback = inet("127.0.0.1");
@@ -85,7 +85,7 @@ TEST(multicast_join_by_interface_index) {
 
 TEST(multicast_of_one_source) {
     Pair pair;
-    // In Windows' order: group, source, interface.
+    // In the order of Windows: group, source, interface.
     ip_mreq_source request{};
     request.imr_multiaddr = inet(kGroup);
     request.imr_sourceaddr = inet("127.0.0.1");
@@ -201,7 +201,7 @@ TEST(multicast_of_ipv6) {
     request.ipv6mr_interface = 1;
     EXPECT_EQ(set(s, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, request), 0);
     EXPECT_EQ(set(sender, IPPROTO_IPV6, IPV6_MULTICAST_IF, DWORD{1}), 0);
-    // Not every host routes IPv6 multicast to loopback.
+    // Some hosts do not route IPv6 multicast to loopback.
     if (sendto(sender, "six", 3, 0, (sockaddr*)&address, sizeof address) == 3) {
         char text[8];
         EXPECT_EQ(recv(s, text, sizeof text, 0), 3);

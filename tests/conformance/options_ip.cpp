@@ -3,7 +3,7 @@
 #include <initializer_list>
 #include <mswsock.h>
 
-// What MinGW-w64's headers leave out or keep for newer versions of Windows.
+// Missing in MinGW-w64's headers, or there for newer versions of Windows only.
 #ifndef IP_RECVECN
 #define IP_RECVECN 50
 #endif
@@ -24,7 +24,7 @@ struct Kind {
     const char* name;
     int type, protocol;
 };
-const Kind kinds[] = {{"tcp", SOCK_STREAM, IPPROTO_TCP}, {"udp", SOCK_DGRAM, IPPROTO_UDP}};
+const Kind kinds[] = {{"tcp4", SOCK_STREAM, IPPROTO_TCP}, {"udp4", SOCK_DGRAM, IPPROTO_UDP}};
 
 SOCKET open_socket(const Kind& kind) { return socket(AF_INET, kind.type, kind.protocol); }
 SOCKET udp() { return open_socket(kinds[1]); }
@@ -47,20 +47,18 @@ void round_trip(SOCKET s, int option, std::initializer_list<int> values) {
 
 } // namespace
 
-TEST(ip_time_to_live_and_type_of_service) {
-    for (const Kind& kind : kinds) {
-        SOCKET s = open_socket(kind);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT(get(s, IP_TTL) > 0);
-        round_trip(s, IP_TTL, {1, 64, 255});
-        EXPECT_EQ(get(s, IP_TOS), 0);
-        round_trip(s, IP_TOS, {0x10, 0});
-        char one = 33;
-        EXPECT_EQ(setsockopt(s, IPPROTO_IP, IP_TTL, &one, 1), 0);
-        EXPECT_EQ(get(s, IP_TTL), 33);
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IP_TTL, 256) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ip_time_to_live_and_type_of_service, kind, kinds) {
+    SOCKET s = open_socket(kind);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT(get(s, IP_TTL) > 0);
+    round_trip(s, IP_TTL, {1, 64, 255});
+    EXPECT_EQ(get(s, IP_TOS), 0);
+    round_trip(s, IP_TOS, {0x10, 0});
+    char one = 33;
+    EXPECT_EQ(setsockopt(s, IPPROTO_IP, IP_TTL, &one, 1), 0);
+    EXPECT_EQ(get(s, IP_TTL), 33);
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IP_TTL, 256) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(ip_options_are_bytes) {
@@ -112,17 +110,15 @@ TEST(ip_multicast_interface_by_index) {
     closesocket(s);
 }
 
-TEST(ip_unicast_interface) {
-    for (const Kind& kind : kinds) {
-        SOCKET s = open_socket(kind);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ(get(s, IP_UNICAST_IF), 0);
-        EXPECT_EQ(set(s, IP_UNICAST_IF, (int)htonl(1)), 0);
-        EXPECT_EQ(get(s, IP_UNICAST_IF), 1);
-        EXPECT_EQ(set(s, IP_UNICAST_IF, 0), 0);
-        EXPECT_EQ(set(s, IP_UNICAST_IF, (int)htonl(999999)), SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ip_unicast_interface, kind, kinds) {
+    SOCKET s = open_socket(kind);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ(get(s, IP_UNICAST_IF), 0);
+    EXPECT_EQ(set(s, IP_UNICAST_IF, (int)htonl(1)), 0);
+    EXPECT_EQ(get(s, IP_UNICAST_IF), 1);
+    EXPECT_EQ(set(s, IP_UNICAST_IF, 0), 0);
+    EXPECT_EQ(set(s, IP_UNICAST_IF, (int)htonl(999999)), SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(ip_control_messages_are_asked_for_on_datagram_sockets) {
@@ -152,24 +148,20 @@ TEST(ip_newer_control_messages) {
     closesocket(s);
 }
 
-TEST(ip_fragments_and_path_discovery) {
-    for (const Kind& kind : kinds) {
-        SOCKET s = open_socket(kind);
-        REQUIRE(s != INVALID_SOCKET);
-        round_trip(s, IP_DONTFRAGMENT, {1, 0});
-        closesocket(s);
-    }
+TEST_EACH(ip_fragments_and_path_discovery, kind, kinds) {
+    SOCKET s = open_socket(kind);
+    REQUIRE(s != INVALID_SOCKET);
+    round_trip(s, IP_DONTFRAGMENT, {1, 0});
+    closesocket(s);
 }
 
-TEST(ip_path_discovery_states) {
-    for (const Kind& kind : kinds) {
-        SOCKET s = open_socket(kind);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ(get(s, IP_MTU_DISCOVER), 0);
-        round_trip(s, IP_MTU_DISCOVER, {1, 2, 3, 0});
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IP_MTU_DISCOVER, 4) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ip_path_discovery_states, kind, kinds) {
+    SOCKET s = open_socket(kind);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ(get(s, IP_MTU_DISCOVER), 0);
+    round_trip(s, IP_MTU_DISCOVER, {1, 2, 3, 0});
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IP_MTU_DISCOVER, 4) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(ip_path_mtu_of_a_connected_socket) {
@@ -202,14 +194,15 @@ TEST(ip_broadcasts_are_always_received) {
     closesocket(s);
 }
 
-TEST(ip_header_included_is_for_raw_sockets) {
-    for (const Kind& kind : kinds) {
-        SOCKET s = open_socket(kind);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IP_HDRINCL, 1) == SOCKET_ERROR);
-        EXPECT_RAISES(getsockopt, WSAEINVAL, get(s, IP_HDRINCL) == kFailed);
-        closesocket(s);
-    }
+TEST_EACH(ip_header_included_is_for_raw_sockets, kind, kinds) {
+    SOCKET s = open_socket(kind);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IP_HDRINCL, 1) == SOCKET_ERROR);
+    EXPECT_RAISES(getsockopt, WSAEINVAL, get(s, IP_HDRINCL) == kFailed);
+    closesocket(s);
+}
+
+TEST(ip_header_included_on_a_raw_socket) {
     SOCKET raw = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
     if (raw == INVALID_SOCKET) return;
     EXPECT_EQ(get(raw, IP_HDRINCL), 0);
@@ -232,7 +225,7 @@ TEST(ip_interface_list) {
     EXPECT_EQ(indexes[0], 1);
     EXPECT_EQ(indexes[1], 77);
     EXPECT_EQ(set(s, IP_DEL_IFLIST, 1), 0);
-    // What comes by loopback is dropped now.
+    // Datagrams from loopback are now dropped.
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

@@ -18,6 +18,12 @@ namespace {
 SOCKET tcp() { return socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP); }
 SOCKET udp() { return socket(AF_INET6, SOCK_DGRAM, IPPROTO_UDP); }
 
+struct Kind {
+    const char* name;
+    SOCKET (*open)();
+};
+const Kind kinds[] = {{"tcp6", tcp}, {"udp6", udp}};
+
 const int kFailed = -12345;
 
 int get(SOCKET s, int option) {
@@ -36,15 +42,14 @@ void round_trip(SOCKET s, int option, std::initializer_list<int> values) {
 
 } // namespace
 
-TEST(ipv6_only_from_the_start) {
-    for (SOCKET s : {tcp(), udp()}) {
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ((char)get(s, IPV6_V6ONLY), 1);
-        EXPECT_EQ(set(s, IPV6_V6ONLY, 0), 0);
-        EXPECT_EQ((char)get(s, IPV6_V6ONLY), 0);
-        EXPECT_EQ(set(s, IPV6_V6ONLY, 1), 0);
-        closesocket(s);
-    }
+TEST_EACH(ipv6_only_from_the_start, kind, kinds) {
+    SOCKET s = kind.open();
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ((char)get(s, IPV6_V6ONLY), 1);
+    EXPECT_EQ(set(s, IPV6_V6ONLY, 0), 0);
+    EXPECT_EQ((char)get(s, IPV6_V6ONLY), 0);
+    EXPECT_EQ(set(s, IPV6_V6ONLY, 1), 0);
+    closesocket(s);
 }
 
 TEST(ipv6_both_families_on_one_socket) {
@@ -68,14 +73,13 @@ TEST(ipv6_both_families_on_one_socket) {
     closesocket(s);
 }
 
-TEST(ipv6_hops) {
-    for (SOCKET s : {tcp(), udp()}) {
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT(get(s, IPV6_UNICAST_HOPS) > 0);
-        round_trip(s, IPV6_UNICAST_HOPS, {1, 64, 255});
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_UNICAST_HOPS, 256) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ipv6_hops, kind, kinds) {
+    SOCKET s = kind.open();
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT(get(s, IPV6_UNICAST_HOPS) > 0);
+    round_trip(s, IPV6_UNICAST_HOPS, {1, 64, 255});
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_UNICAST_HOPS, 256) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(ipv6_multicast_options) {
@@ -96,13 +100,12 @@ TEST(ipv6_multicast_options) {
     closesocket(s);
 }
 
-TEST(ipv6_unicast_interface_is_in_host_order) {
-    for (SOCKET s : {tcp(), udp()}) {
-        REQUIRE(s != INVALID_SOCKET);
-        round_trip(s, IPV6_UNICAST_IF, {1, 0});
-        EXPECT_EQ(set(s, IPV6_UNICAST_IF, 999999), SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ipv6_unicast_interface_is_in_host_order, kind, kinds) {
+    SOCKET s = kind.open();
+    REQUIRE(s != INVALID_SOCKET);
+    round_trip(s, IPV6_UNICAST_IF, {1, 0});
+    EXPECT_EQ(set(s, IPV6_UNICAST_IF, 999999), SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(ipv6_control_messages) {
@@ -129,43 +132,38 @@ TEST(ipv6_newer_control_messages) {
     closesocket(s);
 }
 
-TEST(ipv6_do_not_fragment) {
-    for (SOCKET s : {tcp(), udp()}) {
-        REQUIRE(s != INVALID_SOCKET);
-        round_trip(s, IPV6_DONTFRAG, {1, 0});
-        closesocket(s);
-    }
+TEST_EACH(ipv6_do_not_fragment, kind, kinds) {
+    SOCKET s = kind.open();
+    REQUIRE(s != INVALID_SOCKET);
+    round_trip(s, IPV6_DONTFRAG, {1, 0});
+    closesocket(s);
 }
 
-TEST(ipv6_path_discovery_states) {
-    for (SOCKET s : {tcp(), udp()}) {
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ(get(s, IPV6_MTU_DISCOVER), 0);
-        round_trip(s, IPV6_MTU_DISCOVER, {1, 2, 3, 0});
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_MTU_DISCOVER, 4) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ipv6_path_discovery_states, kind, kinds) {
+    SOCKET s = kind.open();
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ(get(s, IPV6_MTU_DISCOVER), 0);
+    round_trip(s, IPV6_MTU_DISCOVER, {1, 2, 3, 0});
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_MTU_DISCOVER, 4) == SOCKET_ERROR);
+    closesocket(s);
 }
 
-TEST(ipv6_user_mtu) {
-    for (SOCKET s : {tcp(), udp()}) {
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ(get(s, IPV6_USER_MTU), -1);
-        round_trip(s, IPV6_USER_MTU, {1280, 1400, -1});
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_USER_MTU, 1000) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ipv6_user_mtu, kind, kinds) {
+    SOCKET s = kind.open();
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ(get(s, IPV6_USER_MTU), -1);
+    round_trip(s, IPV6_USER_MTU, {1280, 1400, -1});
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_USER_MTU, 1000) == SOCKET_ERROR);
+    closesocket(s);
 }
 
-TEST(ipv6_protection_level) {
-    for (SOCKET s : {tcp(), udp()}) {
-        REQUIRE(s != INVALID_SOCKET);
-        round_trip(
-            s, IPV6_PROTECTION_LEVEL,
-            {PROTECTION_LEVEL_UNRESTRICTED, PROTECTION_LEVEL_EDGERESTRICTED, PROTECTION_LEVEL_RESTRICTED});
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_PROTECTION_LEVEL, 7) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(ipv6_protection_level, kind, kinds) {
+    SOCKET s = kind.open();
+    REQUIRE(s != INVALID_SOCKET);
+    round_trip(s, IPV6_PROTECTION_LEVEL,
+               {PROTECTION_LEVEL_UNRESTRICTED, PROTECTION_LEVEL_EDGERESTRICTED, PROTECTION_LEVEL_RESTRICTED});
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_PROTECTION_LEVEL, 7) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(ipv6_level_on_an_ipv4_socket) {

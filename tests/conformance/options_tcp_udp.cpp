@@ -3,7 +3,7 @@
 #include <initializer_list>
 #include <mswsock.h>
 
-// Numbers that MinGW-w64's headers do not have.
+// Numbers missing in MinGW-w64's headers.
 #ifndef TCP_MAXRT
 #define TCP_MAXRT 5
 #endif
@@ -41,7 +41,12 @@ namespace {
 
 SOCKET tcp(int family) { return socket(family, SOCK_STREAM, IPPROTO_TCP); }
 SOCKET udp(int family) { return socket(family, SOCK_DGRAM, IPPROTO_UDP); }
-const int families[] = {AF_INET, AF_INET6};
+
+struct Kind {
+    const char* name;
+    SOCKET (*open)(int family);
+};
+const Kind kinds[] = {{"tcp4", tcp}, {"udp4", udp}};
 
 const int kFailed = -12345;
 
@@ -61,30 +66,26 @@ void round_trip(SOCKET s, int level, int option, std::initializer_list<int> valu
 
 } // namespace
 
-TEST(tcp_no_delay) {
-    for (int family : families) {
-        SOCKET s = tcp(family);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ(get(s, IPPROTO_TCP, TCP_NODELAY), 0);
-        round_trip(s, IPPROTO_TCP, TCP_NODELAY, {1, 0});
-        char yes = 1;
-        EXPECT_EQ(setsockopt(s, IPPROTO_TCP, TCP_NODELAY, &yes, 1), 0);
-        EXPECT_EQ(get(s, IPPROTO_TCP, TCP_NODELAY), 1);
-        closesocket(s);
-    }
+TEST_EACH(tcp_no_delay, family, conformance::families) {
+    SOCKET s = tcp(family);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ(get(s, IPPROTO_TCP, TCP_NODELAY), 0);
+    round_trip(s, IPPROTO_TCP, TCP_NODELAY, {1, 0});
+    char yes = 1;
+    EXPECT_EQ(setsockopt(s, IPPROTO_TCP, TCP_NODELAY, &yes, 1), 0);
+    EXPECT_EQ(get(s, IPPROTO_TCP, TCP_NODELAY), 1);
+    closesocket(s);
 }
 
-TEST(tcp_keep_alive_settings) {
-    for (int family : families) {
-        SOCKET s = tcp(family);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ(get(s, IPPROTO_TCP, TCP_KEEPIDLE), 7200);
-        round_trip(s, IPPROTO_TCP, TCP_KEEPIDLE, {30, 40000});
-        round_trip(s, IPPROTO_TCP, TCP_KEEPINTVL, {3, 40000});
-        round_trip(s, IPPROTO_TCP, TCP_KEEPCNT, {5, 255});
-        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPPROTO_TCP, TCP_KEEPCNT, 256) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(tcp_keep_alive_settings, family, conformance::families) {
+    SOCKET s = tcp(family);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ(get(s, IPPROTO_TCP, TCP_KEEPIDLE), 7200);
+    round_trip(s, IPPROTO_TCP, TCP_KEEPIDLE, {30, 40000});
+    round_trip(s, IPPROTO_TCP, TCP_KEEPINTVL, {3, 40000});
+    round_trip(s, IPPROTO_TCP, TCP_KEEPCNT, {5, 255});
+    EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPPROTO_TCP, TCP_KEEPCNT, 256) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(tcp_retransmission_limit) {
@@ -132,14 +133,12 @@ TEST(tcp_timestamps_are_the_systems) {
     closesocket(s);
 }
 
-TEST(tcp_level_on_datagram_sockets) {
-    for (int family : families) {
-        SOCKET s = udp(family);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_RAISES(setsockopt, WSAENOPROTOOPT, set(s, IPPROTO_TCP, TCP_NODELAY, 1) == SOCKET_ERROR);
-        EXPECT_RAISES(getsockopt, WSAENOPROTOOPT, get(s, IPPROTO_TCP, TCP_NODELAY) == kFailed);
-        closesocket(s);
-    }
+TEST_EACH(tcp_level_on_datagram_sockets, family, conformance::families) {
+    SOCKET s = udp(family);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_RAISES(setsockopt, WSAENOPROTOOPT, set(s, IPPROTO_TCP, TCP_NODELAY, 1) == SOCKET_ERROR);
+    EXPECT_RAISES(getsockopt, WSAENOPROTOOPT, get(s, IPPROTO_TCP, TCP_NODELAY) == kFailed);
+    closesocket(s);
 }
 
 TEST(tcp_options_of_the_headers_alone) {
@@ -152,16 +151,14 @@ TEST(tcp_options_of_the_headers_alone) {
     closesocket(s);
 }
 
-TEST(udp_segments) {
-    for (int family : families) {
-        SOCKET s = udp(family);
-        REQUIRE(s != INVALID_SOCKET);
-        EXPECT_EQ(get(s, IPPROTO_UDP, UDP_SEND_MSG_SIZE), 0);
-        round_trip(s, IPPROTO_UDP, UDP_SEND_MSG_SIZE, {1200, 0});
-        EXPECT_EQ(get(s, IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE), 0);
-        round_trip(s, IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE, {65535, 0});
-        closesocket(s);
-    }
+TEST_EACH(udp_segments, family, conformance::families) {
+    SOCKET s = udp(family);
+    REQUIRE(s != INVALID_SOCKET);
+    EXPECT_EQ(get(s, IPPROTO_UDP, UDP_SEND_MSG_SIZE), 0);
+    round_trip(s, IPPROTO_UDP, UDP_SEND_MSG_SIZE, {1200, 0});
+    EXPECT_EQ(get(s, IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE), 0);
+    round_trip(s, IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE, {65535, 0});
+    closesocket(s);
 }
 
 TEST(udp_checksums) {
@@ -186,15 +183,14 @@ TEST(udp_level_on_streams) {
     closesocket(s);
 }
 
-TEST(levels_of_other_transports) {
-    for (SOCKET s : {tcp(AF_INET), udp(AF_INET)}) {
-        REQUIRE(s != INVALID_SOCKET);
-        for (int level : {113, 16000}) {
-            EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, level, 1001, 1) == SOCKET_ERROR);
-            EXPECT_RAISES(getsockopt, WSAEINVAL, get(s, level, 1001) == kFailed);
-        }
-        closesocket(s);
+TEST_EACH(levels_of_other_transports, kind, kinds) {
+    SOCKET s = kind.open(AF_INET);
+    REQUIRE(s != INVALID_SOCKET);
+    for (int level : {113, 16000}) {
+        EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, level, 1001, 1) == SOCKET_ERROR);
+        EXPECT_RAISES(getsockopt, WSAEINVAL, get(s, level, 1001) == kFailed);
     }
+    closesocket(s);
 }
 
 MAIN

@@ -1,4 +1,4 @@
-// Overlapped sends and receives that are told by events, or by nothing.
+// Overlapped sends and receives that complete through an event, or without one.
 #include "connected.hpp"
 
 using namespace conformance;
@@ -11,7 +11,7 @@ TEST(receive_sets_its_event) {
     Overlapped overlapped;
     SetEvent(overlapped.hEvent);
     EXPECT(receive_later(pair.a, buffer, &overlapped));
-    // The start of an operation resets its event.
+    // Starting an operation resets its event.
     EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_TIMEOUT);
     DWORD bytes = 0, flags = 0;
     EXPECT_RAISES(WSAGetOverlappedResult, WSA_IO_INCOMPLETE,
@@ -47,7 +47,8 @@ TEST(operation_without_event_signals_the_socket) {
     DWORD bytes = 0, flags = 0;
     EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
     EXPECT_EQ(bytes, 5);
-    EXPECT_EQ(WaitForSingleObject((HANDLE)pair.a.s, 0), WAIT_OBJECT_0);
+    // The OVERLAPPED is written before the socket is signalled.
+    EXPECT_EQ(WaitForSingleObject((HANDLE)pair.a.s, 10000), WAIT_OBJECT_0);
 }
 
 TEST(overlapped_pends_on_a_non_blocking_socket_too) {
@@ -224,6 +225,67 @@ TEST(shutting_a_direction_ends_what_waits_in_it) {
         EXPECT(!WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
         EXPECT_EQ(WSAGetLastError(), WSAESHUTDOWN);
     }
+}
+
+TEST(a_refused_call_is_not_pending) {
+    Pair pair;
+    REQUIRE(pair.good());
+    HANDLE port = CreateIoCompletionPort((HANDLE)pair.a.s, nullptr, 1, 0);
+    REQUIRE(port != nullptr);
+    char byte;
+    WSABUF buffer = {1, &byte};
+    DWORD flags = 0;
+    OVERLAPPED overlapped = {};
+    // A socket of a port has no routines.
+    EXPECT_RAISES(WSARecv, WSAEINVAL,
+                  WSARecv(pair.a, &buffer, 1, nullptr, &flags, &overlapped,
+                          [](DWORD, DWORD, LPWSAOVERLAPPED, DWORD) {}) == SOCKET_ERROR);
+    EXPECT(HasOverlappedIoCompleted(&overlapped));
+    CloseHandle(port);
+}
+
+TEST(waiting_for_one_result_leaves_the_signal_of_another) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char bytes[2];
+    WSABUF first = {1, &bytes[0]}, second = {1, &bytes[1]};
+    DWORD flags = 0, count = 0;
+    OVERLAPPED one = {}, other = {};
+    EXPECT_EQ(WSARecv(pair.a, &first, 1, nullptr, &flags, &one, nullptr), SOCKET_ERROR);
+    EXPECT_EQ(WSARecv(pair.a, &second, 1, nullptr, &flags, &other, nullptr), SOCKET_ERROR);
+    REQUIRE(!HasOverlappedIoCompleted(&one) && !HasOverlappedIoCompleted(&other));
+    EXPECT_EQ(send(pair.b, "1", 1, 0), 1);
+    EXPECT_EQ(WaitForSingleObject((HANDLE)pair.a.s, 20000), WAIT_OBJECT_0);
+    struct Waiting {
+        SOCKET s;
+        OVERLAPPED* overlapped;
+        HANDLE begun;
+    } waiting = {pair.a, &other, CreateEventA(nullptr, TRUE, FALSE, nullptr)};
+    HANDLE thread = CreateThread(
+        nullptr, 0,
+        [](void* it) -> DWORD {
+            auto& call = *static_cast<Waiting*>(it);
+            DWORD got = 0;
+            SetEvent(call.begun);
+            return GetOverlappedResult((HANDLE)call.s, call.overlapped, &got, TRUE) ? got : 0;
+        },
+        &waiting, 0, nullptr);
+    REQUIRE(thread != nullptr);
+    WaitForSingleObject(waiting.begun, INFINITE);
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_EQ(WaitForSingleObject((HANDLE)pair.a.s, 0), WAIT_OBJECT_0);
+        Sleep(1);
+    }
+    EXPECT(GetOverlappedResult((HANDLE)pair.a.s, &one, &count, TRUE));
+    EXPECT_EQ(count, 1);
+    EXPECT_EQ(send(pair.b, "2", 1, 0), 1);
+    pair.b.close();
+    WaitForSingleObject(thread, INFINITE);
+    DWORD result = 0;
+    GetExitCodeThread(thread, &result);
+    EXPECT_EQ(result, 1);
+    CloseHandle(thread);
+    CloseHandle(waiting.begun);
 }
 
 MAIN

@@ -2,8 +2,7 @@
 
 #include <mswsock.h>
 
-// The errors that only overlapped operations have: pending, cancelled, and what WSAGetOverlappedResult
-// refuses.
+// Errors of overlapped operations only: pending, cancelled, and the checks of WSAGetOverlappedResult.
 
 namespace {
 
@@ -43,7 +42,7 @@ struct Datagrams {
 struct Overlapped : OVERLAPPED {
     Overlapped() : OVERLAPPED() { hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr); }
     ~Overlapped() { CloseHandle(hEvent); }
-    /// True if the operation ended with an error, which is the last error then.
+    /// True if the operation failed; the last error is then its error.
     bool failed(SOCKET s) {
         DWORD bytes = 0, flags = 0;
         return !WSAGetOverlappedResult(s, this, &bytes, TRUE, &flags);
@@ -111,6 +110,8 @@ TEST(overlapped_message) {
     EXPECT_EQ(WSASendMsg(datagrams.s, &out, 0, nullptr, &sending, nullptr), 0);
     EXPECT(WSAGetOverlappedResult(datagrams.s, &sending, &bytes, TRUE, &flags));
     EXPECT_EQ(bytes, 5);
+    // The event is set after the OVERLAPPED is written; the next call resets it.
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 10000), WAIT_OBJECT_0);
     EXPECT(WSAGetOverlappedResult(datagrams.s, &overlapped, &bytes, TRUE, &flags));
     EXPECT_EQ(bytes, 5);
     EXPECT(memcmp(text, "hello", 5) == 0);
@@ -126,14 +127,14 @@ TEST(overlapped_message) {
 TEST(cancelled_send) {
     Pair pair;
     Overlapped overlapped;
-    // More than the buffers of both ends hold.
+    // More than the buffers of both ends take.
     const ULONG size = 64 << 20;
     char* much = (char*)calloc(1, size);
     WSABUF part = {size, much};
     EXPECT_RAISES(WSASend, WSA_IO_PENDING,
                   WSASend(pair.first, &part, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
     EXPECT_RAISES(WSASend, WSA_OPERATION_ABORTED, cancelled(pair.first, overlapped));
-    // The room is full: the next ones wait with their first byte. A stream ignores the destination.
+    // The buffers are full: the next sends wait with their first byte. A stream ignores the destination.
     part.len = 1;
     EXPECT_RAISES(WSASendTo, WSA_IO_PENDING,
                   WSASendTo(pair.first, &part, 1, nullptr, 0, nullptr, 0, &overlapped, nullptr) ==
@@ -173,7 +174,7 @@ TEST(overlapped_result_checks_its_pointers) {
     EXPECT(overlapped.failed(pair.first));
 }
 
-// Last, since it takes WSAStartup back for a moment.
+// Last, since it calls WSACleanup temporarily.
 TEST(without_startup) {
     DWORD bytes = 0, flags = 0;
     OVERLAPPED overlapped = {};

@@ -1,5 +1,4 @@
-// Of several things that are wrong with an overlapped call, which is told; and that nothing follows a call
-// that failed.
+// Which of several errors an overlapped call reports; and that a failed call does not complete.
 #include "extension.hpp"
 
 using namespace conformance;
@@ -35,12 +34,12 @@ SOCKET stale_socket() {
     return s;
 }
 
-/// Nothing of what failed at once is told later.
+/// No completion follows a call that failed at once.
 void expect_untold(const Overlapped& overlapped) {
     EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_TIMEOUT);
 }
 
-/// The functions of the extension, found while there are sockets.
+/// The extension functions, looked up while there are sockets.
 struct Extensions {
     LPFN_WSARECVMSG receive_message = ::receive_message();
     LPFN_WSASENDMSG send_message = ::send_message();
@@ -51,7 +50,7 @@ struct Extensions {
     LPFN_TRANSMITPACKETS transmit_packets = ::transmit_packets();
 };
 
-/// Every overlapped call with nothing right about it but the OVERLAPPED.
+/// Every overlapped call with all arguments invalid except the OVERLAPPED.
 #define EXPECT_ALL(code)                                                                                     \
     do {                                                                                                     \
         EXPECT_RAISES(WSARecv, code, WSARecv(s, nullptr, 0, nullptr, nullptr, &overlapped, nullptr) != 0);   \
@@ -157,7 +156,7 @@ TEST(overlapped_calls_look_at_the_state_before_they_wait) {
     EXPECT_RAISES(WSASend, WSAESHUTDOWN, WSASend(pair.a, &buffer, 1, nullptr, 0, &overlapped, nullptr) != 0);
     EXPECT_RAISES(WSARecv, WSAESHUTDOWN,
                   WSARecv(pair.a, &buffer, 1, nullptr, &flags, &overlapped, nullptr) != 0);
-    // The port hears of none of them.
+    // None of them queues a packet.
     ULONG_PTR key;
     OVERLAPPED* told = nullptr;
     EXPECT_RAISES(GetQueuedCompletionStatus, WAIT_TIMEOUT,
@@ -166,7 +165,7 @@ TEST(overlapped_calls_look_at_the_state_before_they_wait) {
     CloseHandle(port);
 }
 
-// Last, since it takes WSAStartup back for a moment.
+// Last, since it calls WSACleanup temporarily.
 TEST(overlapped_calls_look_at_startup_before_the_socket) {
     const Extensions functions;
     Overlapped overlapped;

@@ -2,7 +2,7 @@
 
 namespace {
 
-/// What WSAPoll says of one socket.
+/// The events that WSAPoll reports for one socket.
 short ask(SOCKET s, short events, int limit = 0) {
     WSAPOLLFD entry = {s, events, 0x7777};
     const int count = WSAPoll(&entry, 1, limit);
@@ -47,17 +47,15 @@ TEST(poll_marks_what_is_no_socket) {
     EXPECT_EQ(entries[2].revents, 0);
 }
 
-TEST(poll_tells_what_is_ready) {
-    for (const Kind& kind : all_kinds) {
-        Pair pair(kind);
-        EXPECT_EQ(ask(pair.a, POLLIN), 0);
-        EXPECT_EQ(ask(pair.a, POLLIN | POLLOUT), POLLWRNORM);
-        EXPECT_EQ(ask(pair.a, 0), 0);
-        EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
-        EXPECT_EQ(ask(pair.a, POLLIN, 10000), POLLRDNORM);
-        EXPECT_EQ(ask(pair.a, POLLIN | POLLOUT), POLLRDNORM | POLLWRNORM);
-        EXPECT_EQ(ask(pair.a, POLLRDBAND), 0);
-    }
+TEST_EACH(poll_tells_what_is_ready, kind, all_kinds) {
+    Pair pair(kind);
+    EXPECT_EQ(ask(pair.a, POLLIN), 0);
+    EXPECT_EQ(ask(pair.a, POLLIN | POLLOUT), POLLWRNORM);
+    EXPECT_EQ(ask(pair.a, 0), 0);
+    EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
+    EXPECT_EQ(ask(pair.a, POLLIN, 10000), POLLRDNORM);
+    EXPECT_EQ(ask(pair.a, POLLIN | POLLOUT), POLLRDNORM | POLLWRNORM);
+    EXPECT_EQ(ask(pair.a, POLLRDBAND), 0);
 }
 
 TEST(poll_waits_no_longer_than_told) {
@@ -101,19 +99,17 @@ TEST(poll_of_a_reset_stream) {
     EXPECT_EQ(ask(pair.a, POLLIN) & (POLLHUP | POLLERR), POLLHUP | POLLERR);
 }
 
-TEST(poll_of_a_failed_connect) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET gone = bound(kind);
-        Address address = name_of(gone);
-        closesocket(gone);
-        SOCKET s = kind.open();
-        set_non_blocking(s);
-        EXPECT_EQ(connect(s, address.get(), address.length), SOCKET_ERROR);
-        EXPECT_EQ(ask(s, POLLOUT, 20000), POLLHUP | POLLERR | POLLWRNORM);
-        EXPECT_EQ(ask(s, 0), POLLHUP | POLLERR);
-        EXPECT_EQ(get_error(s), WSAECONNREFUSED);
-        closesocket(s);
-    }
+TEST_EACH(poll_of_a_failed_connect, kind, stream_kinds) {
+    SOCKET gone = bound(kind);
+    Address address = name_of(gone);
+    closesocket(gone);
+    SOCKET s = kind.open();
+    set_non_blocking(s);
+    EXPECT_EQ(connect(s, address.get(), address.length), SOCKET_ERROR);
+    EXPECT_EQ(ask(s, POLLOUT, 20000), POLLHUP | POLLERR | POLLWRNORM);
+    EXPECT_EQ(ask(s, 0), POLLHUP | POLLERR);
+    EXPECT_EQ(get_error(s), WSAECONNREFUSED);
+    closesocket(s);
 }
 
 TEST(poll_of_a_connect) {
@@ -122,6 +118,33 @@ TEST(poll_of_a_connect) {
     set_non_blocking(s);
     EXPECT_EQ(connect(s, address.get(), address.length), SOCKET_ERROR);
     EXPECT_EQ(ask(s, POLLOUT, 10000), POLLWRNORM);
+    closesocket(s);
+    closesocket(listener);
+}
+
+TEST(poll_wakes_when_an_unconnected_stream_is_closed) {
+    for (DWORD patience = 1; patience < 2000; patience *= 2) {
+        SOCKET s = tcp4.open();
+        Elsewhere waiter([&] { return ask(s, POLLIN, -1); });
+        Sleep(patience);
+        closesocket(s);
+        REQUIRE(waiter.join(20000));
+        // Closed before the call.
+        if (waiter.result() < 0) continue;
+        EXPECT_EQ(waiter.result(), POLLNVAL);
+        return;
+    }
+    report(__FILE__, __LINE__, "never waited", 0, 1);
+}
+
+TEST(poll_wakes_when_an_unconnected_stream_is_connected) {
+    SOCKET listener = listening(tcp4), s = tcp4.open();
+    Address address = name_of(listener);
+    Elsewhere waiter([&] { return ask(s, POLLOUT, -1); });
+    Sleep(5);
+    EXPECT_EQ(connect(s, address.get(), address.length), 0);
+    EXPECT(waiter.join(20000));
+    EXPECT_EQ(waiter.result(), POLLWRNORM);
     closesocket(s);
     closesocket(listener);
 }

@@ -1,14 +1,15 @@
 #pragma once
 #include "conformance.hpp"
 
-// What the chapters on the thread pool share.
+// Shared by the chapters on the thread pool.
 
 namespace {
 
+using conformance::kept;
+
 constexpr DWORD kLong = 20000;
 
-// The tests keep it, and the memory of their operations, static: when a failure that a sweep makes ends a
-// test early, its callbacks may still come.
+// Made with kept(): when an injected failure ends a test early, callbacks may still run.
 struct Count {
     LONG calls = 0;
     LONG timeouts = 0;
@@ -18,12 +19,11 @@ struct Count {
     PTP_CALLBACK_INSTANCE instance = nullptr;
 
     explicit Count(LONG calls_wanted = 1) : wanted(calls_wanted) {}
-    ~Count() { CloseHandle(reached); }
     Count(const Count&) = delete;
     Count& operator=(const Count&) = delete;
 
     void called() {
-        // Once the last call is told, the test may end, and this with it.
+        // Once the last call is counted, the test may end and destroy this.
         const HANDLE gate = hold;
         if (InterlockedIncrement(&calls) == wanted) SetEvent(reached);
         if (gate) WaitForSingleObject(gate, kLong);

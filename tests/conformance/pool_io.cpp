@@ -1,4 +1,4 @@
-// Completions that are told by callbacks of the thread pool.
+// Completions that run callbacks of the thread pool.
 #include "connected.hpp"
 
 #include "pool.hpp"
@@ -25,7 +25,7 @@ void CALLBACK completed(PTP_CALLBACK_INSTANCE, PVOID context, PVOID overlapped, 
     told.called();
 }
 
-// Of several callbacks at the same time.
+// For callbacks that run concurrently.
 void CALLBACK counted(PTP_CALLBACK_INSTANCE, PVOID context, PVOID, ULONG, ULONG_PTR, PTP_IO) {
     count_of(context).called();
 }
@@ -43,7 +43,7 @@ void CALLBACK bound(DWORD error, DWORD bytes, LPOVERLAPPED overlapped) {
 TEST(a_receive_calls_back) {
     Pair pair;
     REQUIRE(pair.good());
-    static Told told;
+    Told& told = kept<Told>();
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
     static char memory[8] = {};
@@ -65,7 +65,7 @@ TEST(a_receive_calls_back) {
 TEST(a_failure_calls_back_with_the_code_of_files) {
     Pair pair;
     REQUIRE(pair.good());
-    static Told told;
+    Told& told = kept<Told>();
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
     static char memory[8];
@@ -84,7 +84,7 @@ TEST(a_failure_calls_back_with_the_code_of_files) {
 TEST(an_operation_that_was_not_started_is_not_waited_for) {
     Pair pair;
     REQUIRE(pair.good());
-    static Told told;
+    Told& told = kept<Told>();
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
     StartThreadpoolIo(io);
@@ -99,7 +99,7 @@ TEST(closing_the_socket_calls_back_each_operation) {
     const int count = 20;
     Pair pair;
     REQUIRE(pair.good());
-    static Count told(count);
+    Count& told = kept<Count>(count);
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, counted, &told, nullptr);
     REQUIRE(io != nullptr);
     static char memory[8];
@@ -119,7 +119,7 @@ TEST(closing_the_socket_calls_back_each_operation) {
 TEST(a_socket_has_one_pool_or_port) {
     Pair pair;
     REQUIRE(pair.good());
-    static Told told;
+    Told& told = kept<Told>();
     PTP_IO io = CreateThreadpoolIo((HANDLE)pair.a.s, completed, &told, nullptr);
     REQUIRE(io != nullptr);
     EXPECT_RAISES(CreateThreadpoolIo, ERROR_INVALID_PARAMETER,
@@ -137,7 +137,8 @@ TEST(a_socket_has_one_pool_or_port) {
 TEST(a_bound_callback_is_told_the_status) {
     Pair pair;
     REQUIRE(pair.good());
-    static Told told(1), cancelled(1);
+    Told& told = kept<Told>(1);
+    Told& cancelled = kept<Told>(1);
     bound_told = &told;
     REQUIRE(BindIoCompletionCallback((HANDLE)pair.a.s, bound, 0));
     static char memory[8];

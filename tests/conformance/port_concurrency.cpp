@@ -1,4 +1,4 @@
-// How many threads a completion port lets work at a time.
+// The number of threads that a completion port lets work at a time.
 #include "connected.hpp"
 
 using namespace conformance;

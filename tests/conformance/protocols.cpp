@@ -22,28 +22,31 @@ const WSAPROTOCOL_INFOA* find(const std::vector<WSAPROTOCOL_INFOA>& list, int fa
 
 } // namespace
 
-TEST(protocols_that_every_windows_has) {
+TEST_EACH(protocols_that_every_windows_has, family, conformance::families) {
     const auto list = all();
-    for (int family : {AF_INET, AF_INET6}) {
-        const int size = family == AF_INET ? 16 : 28;
-        const auto* tcp = find(list, family, SOCK_STREAM);
-        REQUIRE(tcp != nullptr);
-        EXPECT_EQ(tcp->iProtocol, IPPROTO_TCP);
-        EXPECT_EQ(tcp->iMaxSockAddr, size);
-        EXPECT_EQ(tcp->iMinSockAddr, size);
-        EXPECT_EQ(tcp->iVersion, 2);
-        EXPECT_EQ(tcp->dwMessageSize, 0);
-        EXPECT_EQ(tcp->ProtocolChain.ChainLen, BASE_PROTOCOL);
-        EXPECT_EQ(tcp->iNetworkByteOrder, BIGENDIAN);
-        EXPECT_EQ(tcp->dwServiceFlags1, XP1_GUARANTEED_DELIVERY | XP1_GUARANTEED_ORDER | XP1_GRACEFUL_CLOSE |
-                                            XP1_EXPEDITED_DATA | XP1_IFS_HANDLES);
-        const auto* udp = find(list, family, SOCK_DGRAM);
-        REQUIRE(udp != nullptr);
-        EXPECT_EQ(udp->iProtocol, IPPROTO_UDP);
-        EXPECT_EQ(udp->dwServiceFlags1, XP1_CONNECTIONLESS | XP1_MESSAGE_ORIENTED | XP1_SUPPORT_BROADCAST |
-                                            XP1_SUPPORT_MULTIPOINT | XP1_IFS_HANDLES);
-        EXPECT(udp->dwMessageSize > 65000);
-    }
+    const int size = family == AF_INET ? 16 : 28;
+    const auto* tcp = find(list, family, SOCK_STREAM);
+    REQUIRE(tcp != nullptr);
+    EXPECT_EQ(tcp->iProtocol, IPPROTO_TCP);
+    EXPECT_EQ(tcp->iMaxSockAddr, size);
+    EXPECT_EQ(tcp->iMinSockAddr, size);
+    EXPECT_EQ(tcp->iVersion, 2);
+    EXPECT_EQ(tcp->dwMessageSize, 0);
+    EXPECT_EQ(tcp->ProtocolChain.ChainLen, BASE_PROTOCOL);
+    EXPECT_EQ(tcp->iNetworkByteOrder, BIGENDIAN);
+    EXPECT_EQ(tcp->dwServiceFlags1, XP1_GUARANTEED_DELIVERY | XP1_GUARANTEED_ORDER | XP1_GRACEFUL_CLOSE |
+                                        XP1_EXPEDITED_DATA | XP1_IFS_HANDLES);
+    const auto* udp = find(list, family, SOCK_DGRAM);
+    REQUIRE(udp != nullptr);
+    EXPECT_EQ(udp->iProtocol, IPPROTO_UDP);
+    EXPECT_EQ(udp->dwServiceFlags1, XP1_CONNECTIONLESS | XP1_MESSAGE_ORIENTED | XP1_SUPPORT_BROADCAST |
+                                        XP1_SUPPORT_MULTIPOINT | XP1_IFS_HANDLES);
+    EXPECT(udp->dwMessageSize > 65000);
+}
+
+TEST(protocols_begin_with_tcp_over_ipv4) {
+    const auto list = all();
+    REQUIRE(!list.empty());
     const GUID ipv4 = {0xE70F1AA0, 0xAB8B, 0x11CF, {0x8C, 0xA3, 0x00, 0x80, 0x5F, 0x48, 0xA1, 0x92}};
     EXPECT(std::memcmp(&list[0].ProviderId, &ipv4, sizeof ipv4) == 0);
 }
@@ -85,28 +88,25 @@ TEST(protocols_look_at_their_pointers) {
     EXPECT_RAISES(WSAEnumProtocols, WSAEFAULT, WSAEnumProtocolsA(nullptr, nullptr, nullptr) == SOCKET_ERROR);
 }
 
-TEST(protocol_of_a_socket) {
-    for (int family : {AF_INET, AF_INET6}) {
-        SOCKET s = socket(family, SOCK_DGRAM, 0);
-        REQUIRE(s != INVALID_SOCKET);
-        WSAPROTOCOL_INFOA information;
-        int length = sizeof information;
-        EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&information, &length), 0);
-        EXPECT_EQ(length, sizeof information);
-        EXPECT_EQ(information.iAddressFamily, family);
-        EXPECT_EQ(information.iSocketType, SOCK_DGRAM);
-        EXPECT_EQ(information.iProtocol, IPPROTO_UDP);
-        WSAPROTOCOL_INFOW wide;
-        length = sizeof wide;
-        EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOW, (char*)&wide, &length), 0);
-        EXPECT_EQ(length, sizeof wide);
-        EXPECT_EQ(wide.iProtocol, IPPROTO_UDP);
-        length = sizeof information - 1;
-        EXPECT_RAISES(getsockopt, WSAEFAULT,
-                      getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&information, &length) ==
-                          SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(protocol_of_a_socket, family, conformance::families) {
+    SOCKET s = socket(family, SOCK_DGRAM, 0);
+    REQUIRE(s != INVALID_SOCKET);
+    WSAPROTOCOL_INFOA information;
+    int length = sizeof information;
+    EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&information, &length), 0);
+    EXPECT_EQ(length, sizeof information);
+    EXPECT_EQ(information.iAddressFamily, family);
+    EXPECT_EQ(information.iSocketType, SOCK_DGRAM);
+    EXPECT_EQ(information.iProtocol, IPPROTO_UDP);
+    WSAPROTOCOL_INFOW wide;
+    length = sizeof wide;
+    EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOW, (char*)&wide, &length), 0);
+    EXPECT_EQ(length, sizeof wide);
+    EXPECT_EQ(wide.iProtocol, IPPROTO_UDP);
+    length = sizeof information - 1;
+    EXPECT_RAISES(getsockopt, WSAEFAULT,
+                  getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&information, &length) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(protocols_need_startup) {

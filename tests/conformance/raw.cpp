@@ -20,7 +20,7 @@ TEST(raw_sockets_need_a_protocol) {
 TEST(raw_sockets_echo) {
     SOCKET s = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
     if (s == INVALID_SOCKET) {
-        // Without the privilege, on either system.
+        // Without the privilege, on both systems.
         EXPECT_EQ(WSAGetLastError(), WSAEACCES);
         return;
     }
@@ -33,7 +33,7 @@ TEST(raw_sockets_echo) {
     EXPECT_RAISES(recvfrom, WSAEINVAL,
                   recvfrom(s, (char*)packet, sizeof packet, 0, from.get(), &from.length) == SOCKET_ERROR);
     EXPECT_EQ(sendto(s, (char*)request, sizeof request, 0, to.get(), to.length), (int)sizeof request);
-    // The request is seen too, and then the answer, each after its IP header.
+    // The request is received too, then the answer, each with its IP header.
     for (int i = 0; i < 8; ++i) {
         from.length = sizeof from.storage;
         int length = recvfrom(s, (char*)packet, sizeof packet, 0, from.get(), &from.length);

@@ -75,7 +75,7 @@ struct Datagrams {
     }
 };
 
-/// A message with room for data, name and control.
+/// A message with buffers for data, name and ancillary data.
 struct Received {
     char data[64], control[256];
     sockaddr_storage name{};
@@ -102,7 +102,7 @@ struct Received {
     }
 };
 
-/// A message to be sent.
+/// A message to send.
 struct Sent {
     alignas(8) char control[128];
     WSABUF buffer;
@@ -132,22 +132,20 @@ struct Sent {
 
 } // namespace
 
-TEST(message_arrives_with_its_sender) {
-    for (int family : {AF_INET, AF_INET6}) {
-        Datagrams pair(family);
-        REQUIRE(pair.ready());
-        pair.send_text("hello");
-        Received got;
-        WSASetLastError(1);
-        EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        EXPECT_EQ(got.bytes, 5);
-        EXPECT_EQ(std::memcmp(got.data, "hello", 5), 0);
-        EXPECT_EQ(got.name.ss_family, family);
-        EXPECT_EQ(got.message.namelen, pair.address.length);
-        EXPECT_EQ(got.message.Control.len, 0);
-        EXPECT_EQ(got.message.dwFlags, 0);
-    }
+TEST_EACH(message_arrives_with_its_sender, family, conformance::families) {
+    Datagrams pair(family);
+    REQUIRE(pair.ready());
+    pair.send_text("hello");
+    Received got;
+    WSASetLastError(1);
+    EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_EQ(got.bytes, 5);
+    EXPECT_EQ(std::memcmp(got.data, "hello", 5), 0);
+    EXPECT_EQ(got.name.ss_family, family);
+    EXPECT_EQ(got.message.namelen, pair.address.length);
+    EXPECT_EQ(got.message.Control.len, 0);
+    EXPECT_EQ(got.message.dwFlags, 0);
 }
 
 TEST(message_packet_info) {
@@ -176,44 +174,40 @@ TEST(message_packet_info_of_ipv6) {
     EXPECT(info.ipi6_ifindex != 0);
 }
 
-TEST(message_hop_limit) {
-    for (int family : {AF_INET, AF_INET6}) {
-        Datagrams pair(family);
-        REQUIRE(pair.ready());
-        pair.switch_on(pair.level(), IP_RECVTTL);
-        DWORD hops = 17;
-        EXPECT_EQ(setsockopt(pair.sender, pair.level(), family == AF_INET ? IP_TTL : IPV6_UNICAST_HOPS,
-                             (char*)&hops, sizeof hops),
-                  0);
-        pair.send_text("x");
-        Received got;
-        EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
-        INT seen = 0;
-        EXPECT(got.find(pair.level(), IP_HOPLIMIT, &seen));
-        EXPECT_EQ(seen, 17);
-    }
+TEST_EACH(message_hop_limit, family, conformance::families) {
+    Datagrams pair(family);
+    REQUIRE(pair.ready());
+    pair.switch_on(pair.level(), IP_RECVTTL);
+    DWORD hops = 17;
+    EXPECT_EQ(setsockopt(pair.sender, pair.level(), family == AF_INET ? IP_TTL : IPV6_UNICAST_HOPS,
+                         (char*)&hops, sizeof hops),
+              0);
+    pair.send_text("x");
+    Received got;
+    EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+    INT seen = 0;
+    EXPECT(got.find(pair.level(), IP_HOPLIMIT, &seen));
+    EXPECT_EQ(seen, 17);
 }
 
-TEST(message_explicit_congestion_notification) {
-    for (int family : {AF_INET, AF_INET6}) {
-        Datagrams pair(family);
-        REQUIRE(pair.ready());
-        pair.switch_on(pair.level(), IP_RECVECN);
-        Sent out("x", 1, &pair.address);
-        out.add<INT>(pair.level(), IP_ECN, 2);
-        EXPECT_EQ(pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr), 0);
-        EXPECT_EQ(out.bytes, 1);
-        Received got;
-        EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
-        INT seen = 0;
-        EXPECT(got.find(pair.level(), IP_ECN, &seen));
-        EXPECT_EQ(seen, 2);
-        Sent marked("x", 1, &pair.address);
-        marked.add<INT>(pair.level(), IP_ECN, 3);
-        EXPECT_RAISES(WSASendMsg, WSAEINVAL,
-                      pair.send(pair.sender, &marked.message, 0, &marked.bytes, nullptr, nullptr) ==
-                          SOCKET_ERROR);
-    }
+TEST_EACH(message_explicit_congestion_notification, family, conformance::families) {
+    Datagrams pair(family);
+    REQUIRE(pair.ready());
+    pair.switch_on(pair.level(), IP_RECVECN);
+    Sent out("x", 1, &pair.address);
+    out.add<INT>(pair.level(), IP_ECN, 2);
+    EXPECT_EQ(pair.send(pair.sender, &out.message, 0, &out.bytes, nullptr, nullptr), 0);
+    EXPECT_EQ(out.bytes, 1);
+    Received got;
+    EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
+    INT seen = 0;
+    EXPECT(got.find(pair.level(), IP_ECN, &seen));
+    EXPECT_EQ(seen, 2);
+    Sent marked("x", 1, &pair.address);
+    marked.add<INT>(pair.level(), IP_ECN, 3);
+    EXPECT_RAISES(WSASendMsg, WSAEINVAL,
+                  pair.send(pair.sender, &marked.message, 0, &marked.bytes, nullptr, nullptr) ==
+                      SOCKET_ERROR);
 }
 
 TEST(message_of_several_segments) {

@@ -29,7 +29,7 @@ TEST(a_registered_wait_calls_each_time) {
 }
 
 TEST(a_registered_wait_times_out_once) {
-    static Count count;
+    Count& count = kept<Count>();
     HANDLE event = auto_event(), wait = nullptr;
     REQUIRE(RegisterWaitForSingleObject(&wait, event, registered, &count, 5, WT_EXECUTEONLYONCE));
     EXPECT(count.comes());
@@ -40,7 +40,7 @@ TEST(a_registered_wait_times_out_once) {
 }
 
 TEST(a_registered_wait_goes_on_until_unregistered) {
-    static Count count(3);
+    Count& count = kept<Count>(3);
     HANDLE semaphore = CreateSemaphoreA(nullptr, 0, 10, nullptr), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, semaphore, registered, &count, INFINITE, WT_EXECUTEDEFAULT));
     REQUIRE(wait != nullptr);
@@ -55,7 +55,7 @@ TEST(a_registered_wait_goes_on_until_unregistered) {
 }
 
 TEST(a_registered_wait_for_one_callback) {
-    static Count count;
+    Count& count = kept<Count>();
     HANDLE event = manual_event(), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, INFINITE, WT_EXECUTEONLYONCE));
     SetEvent(event);
@@ -66,7 +66,7 @@ TEST(a_registered_wait_for_one_callback) {
 }
 
 TEST(a_registered_wait_times_out_again_and_again) {
-    static Count count(3);
+    Count& count = kept<Count>(3);
     HANDLE event = manual_event(), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, 5, WT_EXECUTEDEFAULT));
     EXPECT(count.comes());
@@ -76,7 +76,7 @@ TEST(a_registered_wait_times_out_again_and_again) {
 }
 
 TEST(unregistering_while_the_callback_runs) {
-    static Count count;
+    Count& count = kept<Count>();
     count.hold = manual_event();
     HANDLE event = auto_event(), done = manual_event(), wait = nullptr;
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &count, INFINITE, WT_EXECUTEONLYONCE));
@@ -85,7 +85,7 @@ TEST(unregistering_while_the_callback_runs) {
     EXPECT_RAISES(UnregisterWait, ERROR_IO_PENDING, !UnregisterWait(wait));
     SetEvent(count.hold);
 
-    static Count second;
+    Count& second = kept<Count>();
     second.hold = manual_event();
     EXPECT(RegisterWaitForSingleObject(&wait, event, registered, &second, INFINITE, WT_EXECUTEONLYONCE));
     SetEvent(event);
@@ -107,10 +107,11 @@ TEST(unregistering_while_the_callback_runs) {
 }
 
 TEST(registered_waits_on_threads_and_mutexes) {
-    static Count ended, owned;
+    Count& ended = kept<Count>();
+    Count& owned = kept<Count>();
     HANDLE hold = manual_event(), wait = nullptr;
     ended.hold = nullptr;
-    static Count in_thread;
+    Count& in_thread = kept<Count>();
     in_thread.hold = hold;
     HANDLE thread = CreateThread(nullptr, 0, thread_function, &in_thread, 0, nullptr);
     REQUIRE(thread != nullptr);
@@ -134,7 +135,7 @@ TEST(registered_waits_on_threads_and_mutexes) {
 
 TEST(registered_waits_check_their_handles) {
     HANDLE wait = nullptr;
-    static Count count;
+    Count& count = kept<Count>();
     EXPECT_RAISES(RegisterWaitForSingleObject, ERROR_INVALID_HANDLE,
                   !RegisterWaitForSingleObject(&wait, (HANDLE)0x12345674, registered, &count, 5, 0));
 }

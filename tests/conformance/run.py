@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs one conformance program and judges its tests one by one.
+"""Runs one conformance program and evaluates each test separately.
 
 The program prints `pass NAME`, `fail NAME` and `raised FUNCTION CODE by NAME` (see conformance.hpp). A test of the list
 of differences (NAME<tab>reason) may fail; every other one must pass. A program that crashes or hangs is started again
@@ -19,7 +19,7 @@ def read_differences(path):
 
 
 def run(command, tests, limit):
-    """Runs the named tests; returns the output and how the program ended ("" for a proper end)."""
+    """Runs the named tests; returns the output and how the program ended ("" for a normal exit)."""
     try:
         done = subprocess.run(command + tests, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
                               timeout=limit)
@@ -51,7 +51,7 @@ def main():
         print(f"no list of tests: the program {problem}")
         return 1
 
-    # A difference whose reason begins so would cost the whole time limit each time.
+    # A difference whose reason starts like this would take the whole time limit on each run.
     endless = [test for test in tests if differences.get(test, "").startswith("Does not end")]
     log, passed, failed, remaining = "", [], list(endless), [test for test in tests if test not in endless]
     while remaining:

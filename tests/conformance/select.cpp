@@ -47,27 +47,25 @@ TEST(select_looks_at_its_pointers) {
     EXPECT_RAISES(select, WSAEFAULT, select(0, &set, nullptr, nullptr, (timeval*)16) == SOCKET_ERROR);
 }
 
-TEST(select_tells_what_is_ready) {
-    for (const Kind& kind : all_kinds) {
-        Pair pair(kind);
-        REQUIRE(pair);
-        fd_set read = set_of({pair.a, pair.b}), write = set_of({pair.a, pair.b}), except = set_of({pair.a});
-        timeval limit = {10, 0};
-        WSASetLastError(1);
-        EXPECT_EQ(select(0, &read, &write, &except, &limit), 2);
-        EXPECT_EQ(WSAGetLastError(), 0);
-        EXPECT_EQ(limit.tv_sec, 10);
-        EXPECT_EQ(read.fd_count, 0);
-        EXPECT_EQ(write.fd_count, 2);
-        EXPECT_EQ(except.fd_count, 0);
-        EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
-        EXPECT(wait_readable(pair.b));
-        read = set_of({pair.a, pair.b});
-        EXPECT_EQ(select(-1, &read, nullptr, nullptr, &at_once), 1);
-        EXPECT(!FD_ISSET(pair.a, &read));
-        EXPECT(FD_ISSET(pair.b, &read));
-        EXPECT_EQ(read.fd_array[0], pair.b);
-    }
+TEST_EACH(select_tells_what_is_ready, kind, all_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    fd_set read = set_of({pair.a, pair.b}), write = set_of({pair.a, pair.b}), except = set_of({pair.a});
+    timeval limit = {10, 0};
+    WSASetLastError(1);
+    EXPECT_EQ(select(0, &read, &write, &except, &limit), 2);
+    EXPECT_EQ(WSAGetLastError(), 0);
+    EXPECT_EQ(limit.tv_sec, 10);
+    EXPECT_EQ(read.fd_count, 0);
+    EXPECT_EQ(write.fd_count, 2);
+    EXPECT_EQ(except.fd_count, 0);
+    EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
+    EXPECT(wait_readable(pair.b));
+    read = set_of({pair.a, pair.b});
+    EXPECT_EQ(select(-1, &read, nullptr, nullptr, &at_once), 1);
+    EXPECT(!FD_ISSET(pair.a, &read));
+    EXPECT(FD_ISSET(pair.b, &read));
+    EXPECT_EQ(read.fd_array[0], pair.b);
 }
 
 TEST(select_waits_no_longer_than_told) {
@@ -110,14 +108,89 @@ TEST(listeners_can_be_read) {
     closesocket(listener);
 }
 
-TEST(nothing_happens_to_an_unconnected_stream) {
-    for (const Kind& kind : stream_kinds) {
-        SOCKET s = kind.open();
-        timeval limit = {0, 20000};
-        fd_set read = set_of({s}), write = set_of({s}), except = set_of({s});
-        EXPECT_EQ(select(0, &read, &write, &except, &limit), 0);
+TEST_EACH(nothing_happens_to_an_unconnected_stream, kind, stream_kinds) {
+    SOCKET s = kind.open();
+    timeval limit = {0, 20000};
+    fd_set read = set_of({s}), write = set_of({s}), except = set_of({s});
+    EXPECT_EQ(select(0, &read, &write, &except, &limit), 0);
+    closesocket(s);
+}
+
+TEST(select_wakes_when_an_unconnected_stream_is_closed) {
+    for (DWORD patience = 1; patience < 2000; patience *= 2) {
+        SOCKET s = tcp4.open();
+        Elsewhere waiter([&] {
+            fd_set read = set_of({s}), except = set_of({s});
+            return select(0, &read, nullptr, &except, nullptr);
+        });
+        Sleep(patience);
         closesocket(s);
+        REQUIRE(waiter.join(20000));
+        // Closed before the call.
+        if (waiter.error() == WSAENOTSOCK) continue;
+        EXPECT_EQ(waiter.result(), 1);
+        return;
     }
+    report(__FILE__, __LINE__, "never waited", 0, 1);
+}
+
+TEST(select_wakes_when_an_unconnected_stream_is_connected) {
+    for (const Kind& kind : stream_kinds)
+        for (bool blocks : {true, false}) {
+            SOCKET listener = listening(kind), s = kind.open();
+            Address address = name_of(listener);
+            if (!blocks) set_non_blocking(s);
+            Elsewhere writer([&] {
+                fd_set write = set_of({s});
+                return select(0, nullptr, &write, nullptr, nullptr);
+            });
+            Elsewhere reader([&] {
+                fd_set read = set_of({s});
+                return select(0, &read, nullptr, nullptr, nullptr);
+            });
+            Sleep(5);
+            EXPECT_EQ(connect(s, address.get(), address.length), blocks ? 0 : SOCKET_ERROR);
+            EXPECT(writer.join(20000));
+            EXPECT_EQ(writer.result(), 1);
+            SOCKET peer = accept(listener, nullptr, nullptr);
+            EXPECT_EQ(send(peer, "x", 1, 0), 1);
+            EXPECT(reader.join(20000));
+            EXPECT_EQ(reader.result(), 1);
+            closesocket(peer);
+            closesocket(s);
+            closesocket(listener);
+        }
+}
+
+TEST(select_wakes_when_a_connect_fails) {
+    SOCKET gone = bound(tcp4), s = tcp4.open();
+    Address address = name_of(gone);
+    closesocket(gone);
+    set_non_blocking(s);
+    Elsewhere waiter([&] {
+        fd_set except = set_of({s});
+        return select(0, nullptr, nullptr, &except, nullptr);
+    });
+    Sleep(5);
+    EXPECT_EQ(connect(s, address.get(), address.length), SOCKET_ERROR);
+    EXPECT(waiter.join(20000));
+    EXPECT_EQ(waiter.result(), 1);
+    closesocket(s);
+}
+
+TEST(select_wakes_when_a_bound_stream_listens) {
+    SOCKET listener = bound(tcp4);
+    Elsewhere waiter([&] {
+        fd_set read = set_of({listener});
+        return select(0, &read, nullptr, nullptr, nullptr);
+    });
+    Sleep(5);
+    EXPECT_EQ(listen(listener, 5), 0);
+    SOCKET client = connected_to(listener, tcp4);
+    EXPECT(waiter.join(20000));
+    EXPECT_EQ(waiter.result(), 1);
+    closesocket(client);
+    closesocket(listener);
 }
 
 TEST(urgent_data_are_an_exception) {

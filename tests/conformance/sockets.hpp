@@ -1,8 +1,9 @@
-// What the chapters about sockets share: kinds of sockets, addresses on loopback, connected pairs, threads.
+// Shared by the socket chapters: kinds of sockets, addresses on loopback, connected pairs, threads.
 #pragma once
 #include "conformance.hpp"
 
 #include <initializer_list>
+#include <vector>
 
 namespace conformance {
 
@@ -16,6 +17,7 @@ struct Kind {
 const Kind tcp4 = {"tcp4", AF_INET, SOCK_STREAM}, tcp6 = {"tcp6", AF_INET6, SOCK_STREAM},
            udp4 = {"udp4", AF_INET, SOCK_DGRAM}, udp6 = {"udp6", AF_INET6, SOCK_DGRAM};
 const Kind all_kinds[] = {tcp4, tcp6, udp4, udp6};
+const Kind ipv4_kinds[] = {tcp4, udp4};
 const Kind stream_kinds[] = {tcp4, tcp6};
 const Kind datagram_kinds[] = {udp4, udp6};
 
@@ -72,7 +74,7 @@ inline SOCKET connected_to(SOCKET listener, const Kind& kind) {
     return s;
 }
 
-/// Two sockets that talk to each other: a connection, or two datagram sockets connected to each other.
+/// Two connected sockets: a connection, or two datagram sockets connected to each other.
 struct Pair {
     SOCKET a, b;
 
@@ -97,7 +99,7 @@ struct Pair {
     Pair(const Pair&) = delete;
     Pair& operator=(const Pair&) = delete;
     explicit operator bool() const { return a != INVALID_SOCKET && b != INVALID_SOCKET; }
-    /// Closes one end, which the destructor then leaves alone.
+    /// Closes one end; the destructor then skips it.
     void close_a() {
         closesocket(a);
         a = INVALID_SOCKET;
@@ -122,7 +124,7 @@ inline void set_abortive(SOCKET s) {
     setsockopt(s, SOL_SOCKET, SO_LINGER, (const char*)&value, sizeof value);
 }
 
-/// Waits until the socket can be read, or until something is wrong with it.
+/// Waits until the socket is readable or has an error.
 inline bool wait_readable(SOCKET s, long seconds = 10) {
     fd_set set;
     FD_ZERO(&set);
@@ -145,7 +147,7 @@ inline bool wait_exceptional(SOCKET s, long seconds = 10) {
     return select(0, nullptr, nullptr, &set, &limit) == 1;
 }
 
-/// A call made on another thread, with what it returned and the last error it left.
+/// A call on another thread, with its result and its last error.
 template <class Call>
 class Elsewhere {
   public:
@@ -160,7 +162,7 @@ class Elsewhere {
     Elsewhere(const Elsewhere&) = delete;
     Elsewhere& operator=(const Elsewhere&) = delete;
 
-    /// Whether the call ended within the time.
+    /// Whether the call returned within the time.
     bool join(DWORD milliseconds = INFINITE) {
         if (!thread_) return true;
         if (WaitForSingleObject(thread_, milliseconds) != WAIT_OBJECT_0) return false;
@@ -195,10 +197,58 @@ class Elsewhere {
 template <class Call>
 Elsewhere(Call) -> Elsewhere<Call>;
 
-/// Takes an interrupted call's error for raised by `function`.
+/// Counts the error of an interrupted call as raised by `function`.
 inline void expect_interrupted(const char* function, long long result, int error) {
     WSASetLastError(error);
     expect_raises(__FILE__, __LINE__, function, "WSAEINTR", WSAEINTR, result == -1, function);
+}
+
+/// Closes the socket that `make` makes while another thread is inside `call`, which must end with WSAEINTR.
+/// Whether the thread is inside the call yet cannot be seen, so a call that came too late is tried again.
+template <class Make, class Call>
+inline void expect_woken(const char* function, Make make, Call call) {
+    for (DWORD patience = 1; patience < 2000; patience *= 2) {
+        SOCKET s = make();
+        Elsewhere blocked([&] { return call(s); });
+        Sleep(patience);
+        EXPECT_EQ(closesocket(s), 0);
+        if (!blocked.join(20000)) {
+            report(__FILE__, __LINE__, function, 0, 1);
+            std::exit(3);
+        }
+        if (blocked.error() == WSAENOTSOCK) continue;
+        expect_interrupted(function, blocked.result(), blocked.error());
+        return;
+    }
+    report(__FILE__, __LINE__, "never blocked", 0, 1);
+}
+
+inline bool has_room(SOCKET s) {
+    WSAPOLLFD question = {s, POLLWRNORM, 0};
+    return WSAPoll(&question, 1, 0) == 1;
+}
+
+/// Sends until the socket is full; the bytes sent, or -1. Acknowledgements on their way may make room again.
+template <class Send>
+long long fill_by(SOCKET s, Send send_some) {
+    std::vector<char> data(1 << 18);
+    long long sent = 0;
+    for (int got; (got = send_some(s, data.data(), (int)data.size())) >= 0;)
+        sent += got;
+    return WSAGetLastError() == WSAEWOULDBLOCK ? sent : -1;
+}
+inline long long fill(SOCKET s) {
+    return fill_by(s, [](SOCKET to, char* data, int size) { return send(to, data, size, 0); });
+}
+/// Receives so many bytes.
+inline bool drain(SOCKET s, long long bytes) {
+    std::vector<char> data(1 << 18);
+    while (bytes > 0) {
+        const int got = recv(s, data.data(), (int)data.size(), 0);
+        if (got <= 0) return false;
+        bytes -= got;
+    }
+    return true;
 }
 
 } // namespace conformance

@@ -3,7 +3,7 @@
 #include <initializer_list>
 
 #ifdef __MINGW32__
-// MinGW-w64's headers leave these out; they are inline on Windows. Here they only say that they are missing.
+// Missing in MinGW-w64's headers; inline on Windows. Here they only report that they are missing.
 static int setipv4sourcefilter(SOCKET, IN_ADDR, IN_ADDR, MULTICAST_MODE_TYPE, ULONG, const IN_ADDR*) {
     WSASetLastError(WSAEOPNOTSUPP);
     return -1;

@@ -61,6 +61,7 @@ DWORD in_thread(LPTHREAD_START_ROUTINE function) {
 } // namespace
 
 TEST(writers_exclude_readers) {
+    value = twin = torn = 0;
     HANDLE threads[6];
     for (int i = 0; i < 6; ++i)
         threads[i] = CreateThread(nullptr, 0, i % 2 ? read_values : write_values, nullptr, 0, nullptr);

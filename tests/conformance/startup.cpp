@@ -4,7 +4,7 @@
 
 namespace {
 
-// The frame of the tests has called WSAStartup once. Leaves the library as if it had not.
+// The framework has called WSAStartup once. Undoes it.
 struct NotStarted {
     NotStarted() { WSACleanup(); }
     ~NotStarted() {
@@ -87,6 +87,10 @@ TEST(functions_need_startup) {
     NotStarted not_started;
     EXPECT_RAISES(ConnectEx, WSANOTINITIALISED,
                   !connect_ex(s, address.get(), address.length, nullptr, 0, nullptr, &overlapped));
+    WSANETWORKEVENTS events;
+    EXPECT_RAISES(WSAEventSelect, WSANOTINITIALISED, WSAEventSelect(s, nullptr, 0) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAEnumNetworkEvents, WSANOTINITIALISED,
+                  WSAEnumNetworkEvents(s, nullptr, &events) == SOCKET_ERROR);
     EXPECT_RAISES(WSACleanup, WSANOTINITIALISED, WSACleanup() == SOCKET_ERROR);
     EXPECT_RAISES(socket, WSANOTINITIALISED, socket(AF_INET, SOCK_STREAM, 0) == INVALID_SOCKET);
     EXPECT_RAISES(WSASocket, WSANOTINITIALISED,

@@ -22,7 +22,7 @@ FILETIME after(LONGLONG milliseconds) {
 } // namespace
 
 TEST(each_submission_is_one_callback) {
-    static Count count(100);
+    Count& count = kept<Count>(100);
     PTP_WORK item = CreateThreadpoolWork(work, &count, nullptr);
     REQUIRE(item != nullptr);
     for (int i = 0; i < 100; ++i)
@@ -33,7 +33,7 @@ TEST(each_submission_is_one_callback) {
 }
 
 TEST(callbacks_that_wait_for_each_other_all_get_a_thread) {
-    static Count count(12);
+    Count& count = kept<Count>(12);
     count.hold = manual_event();
     PTP_WORK item = CreateThreadpoolWork(work, &count, nullptr);
     REQUIRE(item != nullptr);
@@ -54,7 +54,8 @@ TEST(what_has_not_begun_can_be_cancelled) {
     TP_CALLBACK_ENVIRON environment;
     InitializeThreadpoolEnvironment(&environment);
     SetThreadpoolCallbackPool(&environment, pool);
-    static Count first, others;
+    Count& first = kept<Count>();
+    Count& others = kept<Count>();
     first.hold = manual_event();
     PTP_WORK blocker = CreateThreadpoolWork(work, &first, &environment);
     PTP_WORK queued = CreateThreadpoolWork(work, &others, &environment);
@@ -82,7 +83,8 @@ TEST(a_pool_refuses_what_is_reserved) {
 }
 
 TEST(simple_callbacks_and_work_items_run) {
-    static Count first, second;
+    Count& first = kept<Count>();
+    Count& second = kept<Count>();
     EXPECT(TrySubmitThreadpoolCallback(simple, &first, nullptr));
     EXPECT(first.comes());
     EXPECT(QueueUserWorkItem(thread_function, &second, WT_EXECUTEDEFAULT));
@@ -113,7 +115,7 @@ TEST(a_callback_may_leave_things_to_its_return) {
     InitializeCriticalSection(&section);
     returned = auto_event();
     released = CreateSemaphoreA(nullptr, 0, 5, nullptr);
-    static Count count;
+    Count& count = kept<Count>();
     count.hold = manual_event();
     EXPECT(TrySubmitThreadpoolCallback(asks_for_more, &count, nullptr));
     EXPECT(count.comes());
@@ -131,7 +133,7 @@ TEST(a_callback_may_leave_things_to_its_return) {
     CloseHandle(count.hold);
 
     released = CreateMutexA(nullptr, FALSE, nullptr);
-    static Count again;
+    Count& again = kept<Count>();
     EXPECT(TrySubmitThreadpoolCallback(takes_mutex, &again, nullptr));
     EXPECT(again.comes());
     EXPECT_EQ(WaitForSingleObject(released, kLong), WAIT_OBJECT_0);
@@ -144,15 +146,17 @@ namespace {
 
 void CALLBACK goes_its_own_way(PTP_CALLBACK_INSTANCE instance, PVOID context, PTP_WORK) {
     DisassociateCurrentThreadFromCallback(instance);
+    // The test may be over, and run again, when this goes on.
+    const HANDLE event = returned;
     count_of(context).called();
-    SetEvent(returned);
+    SetEvent(event);
 }
 
 } // namespace
 
 TEST(nobody_waits_for_a_callback_that_is_disassociated) {
     returned = auto_event();
-    static Count count;
+    Count& count = kept<Count>();
     count.hold = manual_event();
     PTP_WORK item = CreateThreadpoolWork(goes_its_own_way, &count, nullptr);
     REQUIRE(item != nullptr);
@@ -168,7 +172,8 @@ TEST(nobody_waits_for_a_callback_that_is_disassociated) {
 }
 
 TEST(a_timer_expires_once_or_each_period) {
-    static Count once, often(3);
+    Count& once = kept<Count>();
+    Count& often = kept<Count>(3);
     PTP_TIMER single = CreateThreadpoolTimer(timer_rings, &once, nullptr);
     PTP_TIMER periodic = CreateThreadpoolTimer(timer_rings, &often, nullptr);
     REQUIRE(single && periodic);
@@ -189,7 +194,7 @@ TEST(a_timer_expires_once_or_each_period) {
 }
 
 TEST(a_timer_can_be_taken_back) {
-    static Count count;
+    Count& count = kept<Count>();
     PTP_TIMER timer = CreateThreadpoolTimer(timer_rings, &count, nullptr);
     REQUIRE(timer != nullptr);
     FILETIME late = after(600000), at_once = {0, 0};
@@ -204,7 +209,8 @@ TEST(a_timer_can_be_taken_back) {
 }
 
 TEST(a_pool_wait_takes_one_signal) {
-    static Count count, late;
+    Count& count = kept<Count>();
+    Count& late = kept<Count>();
     HANDLE event = auto_event(), never = auto_event();
     PTP_WAIT wait = CreateThreadpoolWait(waited, &count, nullptr);
     PTP_WAIT timed = CreateThreadpoolWait(waited, &late, nullptr);
@@ -220,7 +226,7 @@ TEST(a_pool_wait_takes_one_signal) {
     EXPECT_EQ(count.timeouts, 0);
     EXPECT_EQ(late.timeouts, 1);
     EXPECT_EQ(WaitForSingleObject(event, 0), WAIT_TIMEOUT);
-    // It was for one signal: the next is nobody's.
+    // The wait was for one signal: the next one triggers no callback.
     SetEvent(event);
     EXPECT_EQ(WaitForSingleObject(event, 0), WAIT_OBJECT_0);
     SetThreadpoolWait(wait, event, nullptr);
@@ -237,7 +243,7 @@ TEST(a_pool_wait_takes_one_signal) {
 
 TEST(two_hundred_pool_waits) {
     constexpr int kWaits = 200;
-    static Count count(kWaits);
+    Count& count = kept<Count>(kWaits);
     static HANDLE events[kWaits];
     static PTP_WAIT waits[kWaits];
     for (int i = 0; i < kWaits; ++i) {
@@ -265,12 +271,14 @@ void CALLBACK on_cancel(PVOID, PVOID cleanup) { InterlockedExchangeAdd(&cancelle
 } // namespace
 
 TEST(a_cleanup_group_closes_its_members) {
+    cancelled = 0;
     PTP_CLEANUP_GROUP group = CreateThreadpoolCleanupGroup();
     REQUIRE(group != nullptr);
     TP_CALLBACK_ENVIRON environment;
     InitializeThreadpoolEnvironment(&environment);
     SetThreadpoolCallbackCleanupGroup(&environment, group, on_cancel);
-    static Count count(20), never;
+    Count& count = kept<Count>(20);
+    Count& never = kept<Count>();
     PTP_WORK item = CreateThreadpoolWork(work, &count, &environment);
     PTP_TIMER timer = CreateThreadpoolTimer(timer_rings, &never, &environment);
     REQUIRE(item && timer);
@@ -282,7 +290,7 @@ TEST(a_cleanup_group_closes_its_members) {
     EXPECT_EQ(count.so_far(), 20);
     EXPECT_EQ(cancelled, 0);
 
-    static Count first;
+    Count& first = kept<Count>();
     item = CreateThreadpoolWork(work, &first, &environment);
     timer = CreateThreadpoolTimer(timer_rings, &never, &environment);
     REQUIRE(item && timer);
@@ -298,7 +306,7 @@ TEST(an_environment_of_an_unknown_version_is_refused) {
     TP_CALLBACK_ENVIRON environment;
     InitializeThreadpoolEnvironment(&environment);
     environment.Version = 77;
-    static Count count;
+    Count& count = kept<Count>();
     EXPECT_RAISES(CreateThreadpoolWork, ERROR_INVALID_PARAMETER,
                   CreateThreadpoolWork(work, &count, &environment) == nullptr);
 }

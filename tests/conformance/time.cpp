@@ -9,7 +9,7 @@ TEST(clocks_go_forward) {
     Sleep(20);
     EXPECT(QueryPerformanceCounter(&second));
     EXPECT((second.QuadPart - first.QuadPart) * 1000 / frequency.QuadPart >= 15);
-    // Another clock than the one above, and under Wine one that lags.
+    // Not the same clock as above; under Wine it lags.
     while (GetTickCount64() - tick < 10)
         Sleep(1);
     EXPECT(GetTickCount() - (DWORD)tick < 60000);

@@ -111,4 +111,22 @@ TEST(timers_refuse_bad_arguments) {
     CloseHandle(timer);
 }
 
+TEST(a_due_time_near_the_limits_is_far_away) {
+    constexpr long long most = 0x7FFFFFFFFFFFFFFF;
+    for (const long long due : {-most - 1, -most, most / -8 * 7, most, most / 8 * 7}) {
+        const HANDLE far_away = CreateWaitableTimerA(nullptr, TRUE, nullptr);
+        const HANDLE soon = CreateWaitableTimerA(nullptr, TRUE, nullptr);
+        REQUIRE(far_away && soon);
+        LARGE_INTEGER when;
+        when.QuadPart = due;
+        EXPECT(SetWaitableTimer(far_away, &when, 0, nullptr, nullptr, FALSE));
+        when.QuadPart = -10000;
+        EXPECT(SetWaitableTimer(soon, &when, 0, nullptr, nullptr, FALSE));
+        EXPECT_EQ(WaitForSingleObject(soon, 20000), WAIT_OBJECT_0);
+        EXPECT_EQ(WaitForSingleObject(far_away, 0), WAIT_TIMEOUT);
+        CloseHandle(far_away);
+        CloseHandle(soon);
+    }
+}
+
 MAIN

@@ -2,7 +2,7 @@
 
 #include <mswsock.h>
 
-// TransmitFile and TransmitPackets: what is sent, in which order, and what is refused.
+// TransmitFile and TransmitPackets: the bytes sent, their order, and the errors.
 
 namespace {
 
@@ -30,7 +30,7 @@ struct Pair {
     }
 };
 
-/// A temporary file with bytes that tell their position.
+/// A temporary file whose bytes encode their position.
 struct File {
     HANDLE handle = INVALID_HANDLE_VALUE;
     char path[MAX_PATH] = "";
@@ -56,7 +56,7 @@ struct File {
     static char letter(DWORD position) { return (char)('a' + position % 23); }
 };
 
-/// Reads so many bytes, or fewer if the connection ends.
+/// Reads this many bytes, or fewer if the connection ends.
 int read_all(SOCKET s, char* buffer, int size) {
     int done = 0;
     while (done < size) {
@@ -123,7 +123,7 @@ TEST(transmit_file_takes_the_position_of_the_overlapped) {
     OVERLAPPED overlapped = {};
     overlapped.Offset = 1000;
     overlapped.hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr);
-    // More than the socket's buffers hold, so that it has to go on in the background.
+    // More than the socket's buffers take, so that the operation is pending.
     EXPECT_RAISES(TransmitFile, WSA_IO_PENDING,
                   !TransmitFile(pair.sender, file.handle, 0, 0, &overlapped, nullptr, 0));
     char* bytes = (char*)malloc(15999000);
@@ -200,7 +200,7 @@ TEST(transmit_file_to_a_peer_that_has_reset) {
     setsockopt(pair.receiver, SOL_SOCKET, SO_LINGER, (char*)&hard, sizeof hard);
     closesocket(pair.receiver);
     pair.receiver = INVALID_SOCKET;
-    // The reset is on its way; a receive waits for it.
+    // The reset is in flight; a receive waits for it.
     char byte;
     EXPECT_RAISES(recv, WSAECONNRESET, recv(pair.sender, &byte, 1, 0) == SOCKET_ERROR);
     EXPECT_RAISES(TransmitFile, WSAECONNRESET,
@@ -222,6 +222,42 @@ TEST(transmit_file_is_aborted_by_closing_the_socket) {
     EXPECT_RAISES(TransmitFile, WSA_OPERATION_ABORTED,
                   !GetQueuedCompletionStatus(port, &bytes, &key, &got, 10000) && got == &overlapped);
     CloseHandle(port);
+}
+
+TEST(a_change_of_mode_leaves_a_transmission_alone) {
+    Pair pair, other;
+    const int size = 16000000, first = 3000000;
+    File file(size);
+    u_long on = 1, off = 0;
+    int room = 65536;
+    setsockopt(pair.sender, SOL_SOCKET, SO_SNDBUF, (char*)&room, sizeof room);
+    ioctlsocket(pair.sender, FIONBIO, &on);
+    OVERLAPPED transmission = {}, receive = {};
+    transmission.hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    receive.hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    EXPECT_RAISES(TransmitFile, WSA_IO_PENDING,
+                  !TransmitFile(pair.sender, file.handle, 0, 0, &transmission, nullptr, 0));
+    ioctlsocket(pair.sender, FIONBIO, &off);
+    // It goes on when the peer reads, and holds up nobody when the peer stops.
+    char* bytes = (char*)malloc(size);
+    EXPECT_EQ(read_all(pair.receiver, bytes, first), first);
+    char byte = 0;
+    WSABUF buffer = {1, &byte};
+    DWORD count = 0, flags = 0;
+    EXPECT_RAISES(WSARecv, WSA_IO_PENDING,
+                  WSARecv(other.receiver, &buffer, 1, nullptr, &flags, &receive, nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(send(other.sender, "x", 1, 0), 1);
+    EXPECT_EQ(WaitForSingleObject(receive.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT_EQ(read_all(pair.receiver, bytes + first, size - first), size - first);
+    EXPECT(is_stretch(bytes, 0, size));
+    free(bytes);
+    EXPECT(WSAGetOverlappedResult(pair.sender, &transmission, &count, TRUE, &flags));
+    EXPECT_EQ(count, size);
+    // The socket blocks, as the program wants it.
+    EXPECT_EQ(send(pair.receiver, "y", 1, 0), 1);
+    EXPECT_EQ(recv(pair.sender, &byte, 1, 0), 1);
+    CloseHandle(transmission.hEvent);
+    CloseHandle(receive.hEvent);
 }
 
 TEST(transmit_packets_mixes_memory_and_file) {

@@ -1,4 +1,4 @@
-// Calls without an OVERLAPPED do not overtake the operations that wait.
+// Calls without an OVERLAPPED do not overtake pending operations.
 #include "extension.hpp"
 
 #include <initializer_list>
@@ -9,7 +9,7 @@ namespace {
 
 constexpr DWORD big = 8 << 20;
 
-/// More than the buffers of a connection take, with bytes that tell their places.
+/// More than the buffers of a connection take; the bytes encode their position.
 struct Big {
     char* memory = static_cast<char*>(std::malloc(big));
     Big() {
@@ -20,14 +20,14 @@ struct Big {
     static char pattern(DWORD i) { return static_cast<char>(i * 7 + i / 256); }
 };
 
-/// Posts a send that has to wait for the peer.
+/// Posts a send that waits for the peer.
 void send_big(SOCKET s, Big& data, OVERLAPPED* overlapped) {
     WSABUF buffer = part(data.memory, big);
     EXPECT_RAISES(WSASend, WSA_IO_PENDING,
                   WSASend(s, &buffer, 1, nullptr, 0, overlapped, nullptr) == SOCKET_ERROR);
 }
 
-/// A peer that reads to the end, and compares.
+/// A peer that reads to the end and compares the bytes.
 struct Reader {
     SOCKET s;
     DWORD tail;

@@ -2,9 +2,11 @@
 
 #include <afunix.h>
 
+#include <vector>
+
 namespace {
 
-/// A path in the folder of temporary files, that is gone at the end.
+/// A path in the temporary folder, removed at the end.
 struct Path {
     sockaddr_un address;
 
@@ -105,6 +107,55 @@ TEST(unix_paths_are_checked) {
     EXPECT(std::strcmp(name.sun_path, path.address.sun_path) == 0);
     closesocket(s);
     closesocket(other);
+}
+
+namespace {
+
+/// A listener that takes no more connections.
+struct FullListener {
+    Path path;
+    SOCKET s;
+    std::vector<SOCKET> clients;
+
+    FullListener() : s(open_unix()) {
+        bind(s, path.get(), sizeof path.address);
+        listen(s, 1);
+        for (;;) {
+            clients.push_back(open_unix());
+            set_non_blocking(clients.back());
+            if (connect(clients.back(), path.get(), sizeof path.address) == SOCKET_ERROR) break;
+        }
+    }
+    ~FullListener() {
+        for (SOCKET client : clients)
+            closesocket(client);
+        closesocket(s);
+    }
+};
+
+} // namespace
+
+TEST(closing_ends_a_connect_that_waits_for_a_unix_listener) {
+    FullListener listener;
+    EXPECT_RAISES(connect, WSAECONNREFUSED,
+                  connect(listener.clients.back(), listener.path.get(), sizeof listener.path.address) ==
+                      SOCKET_ERROR);
+    expect_woken("connect", open_unix,
+                 [&](SOCKET s) { return connect(s, listener.path.get(), sizeof listener.path.address); });
+}
+
+TEST(a_connect_waits_for_room_at_a_unix_listener) {
+    FullListener listener;
+    SOCKET s = open_unix();
+    Elsewhere waiter([&] { return connect(s, listener.path.get(), sizeof listener.path.address); });
+    // One connect at a time.
+    Sleep(5);
+    SOCKET server = accept(listener.s, nullptr, nullptr);
+    EXPECT(waiter.join(20000));
+    EXPECT_EQ(waiter.result(), 0);
+    EXPECT_EQ(send(s, "x", 1, 0), 1);
+    closesocket(server);
+    closesocket(s);
 }
 
 TEST(unix_peers_that_are_gone) {

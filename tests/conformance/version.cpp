@@ -18,7 +18,7 @@ BOOL at_least(DWORD major, DWORD minor) {
 
 TEST(versions_are_compared_as_a_whole) {
     EXPECT(at_least(5, 0));
-    // 5.9 is older than 6.0, though 9 is more than 0.
+    // 5.9 is older than 6.0, although 9 is greater than 0.
     EXPECT(at_least(5, 9));
     SetLastError(0);
     EXPECT(!at_least(99, 0));

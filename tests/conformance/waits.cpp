@@ -51,7 +51,7 @@ TEST(bad_handles_fail_the_wait) {
                   WaitForMultipleObjects(2, both, FALSE, 0) == WAIT_FAILED);
     EXPECT_RAISES(WaitForSingleObjectEx, ERROR_INVALID_HANDLE,
                   WaitForSingleObjectEx((HANDLE)0x12345674, 0, TRUE) == WAIT_FAILED);
-    // The good one is as it was.
+    // The valid handle is unchanged.
     EXPECT_EQ(WaitForSingleObject(event, 0), WAIT_OBJECT_0);
     CloseHandle(event);
 }

@@ -3,8 +3,8 @@
 #include <initializer_list>
 #include <mswsock.h>
 
-// The functions that stand for an option each, and those for socket security and quality of service.
-// MinGW-w64 has none of them.
+// The functions that wrap one option each, and those for socket security and quality of service. All are
+// missing in MinGW-w64.
 #ifdef __MINGW32__
 TEST(wrappers_are_not_in_these_headers) { EXPECT(true); }
 #else
@@ -13,7 +13,6 @@ namespace {
 
 SOCKET tcp(int family = AF_INET) { return socket(family, SOCK_STREAM, IPPROTO_TCP); }
 SOCKET udp(int family = AF_INET) { return socket(family, SOCK_DGRAM, IPPROTO_UDP); }
-const int families[] = {AF_INET, AF_INET6};
 
 sockaddr_in loopback() {
     sockaddr_in address{};
@@ -22,7 +21,7 @@ sockaddr_in loopback() {
     return address;
 }
 
-/// A connected stream, and the listener that it is connected to.
+/// A connected stream, and its listener.
 struct Connected {
     SOCKET listener = tcp(), s = tcp();
     Connected() {
@@ -41,41 +40,37 @@ struct Connected {
 
 } // namespace
 
-TEST(wrappers_of_udp_options) {
-    for (int family : families) {
-        SOCKET s = udp(family);
-        DWORD value = 77;
-        EXPECT_EQ(WSAGetUdpSendMessageSize(s, &value), 0);
-        EXPECT_EQ(value, 0);
-        EXPECT_EQ(WSASetUdpSendMessageSize(s, 1200), 0);
-        EXPECT_EQ(WSAGetUdpSendMessageSize(s, &value), 0);
-        EXPECT_EQ(value, 1200);
-        EXPECT_EQ(WSASetUdpRecvMaxCoalescedSize(s, 9000), 0);
-        EXPECT_EQ(WSAGetUdpRecvMaxCoalescedSize(s, &value), 0);
-        EXPECT_EQ(value, 9000);
-        EXPECT_EQ(WSASetRecvIPEcn(s, 1), 0);
-        EXPECT_EQ(WSAGetRecvIPEcn(s, &value), 0);
-        EXPECT_EQ(value, 1);
-        closesocket(s);
-    }
+TEST_EACH(wrappers_of_udp_options, family, conformance::families) {
+    SOCKET s = udp(family);
+    DWORD value = 77;
+    EXPECT_EQ(WSAGetUdpSendMessageSize(s, &value), 0);
+    EXPECT_EQ(value, 0);
+    EXPECT_EQ(WSASetUdpSendMessageSize(s, 1200), 0);
+    EXPECT_EQ(WSAGetUdpSendMessageSize(s, &value), 0);
+    EXPECT_EQ(value, 1200);
+    EXPECT_EQ(WSASetUdpRecvMaxCoalescedSize(s, 9000), 0);
+    EXPECT_EQ(WSAGetUdpRecvMaxCoalescedSize(s, &value), 0);
+    EXPECT_EQ(value, 9000);
+    EXPECT_EQ(WSASetRecvIPEcn(s, 1), 0);
+    EXPECT_EQ(WSAGetRecvIPEcn(s, &value), 0);
+    EXPECT_EQ(value, 1);
+    closesocket(s);
 }
 
-TEST(wrappers_of_tcp_options) {
-    for (int family : families) {
-        SOCKET s = tcp(family);
-        DWORD value = 77;
-        EXPECT_EQ(WSAGetFailConnectOnIcmpError(s, &value), 0);
-        EXPECT_EQ(value, 0);
-        EXPECT_EQ(WSASetFailConnectOnIcmpError(s, 1), 0);
-        EXPECT_EQ(WSAGetFailConnectOnIcmpError(s, &value), 0);
-        EXPECT_EQ(value, 1);
-        EXPECT_EQ(WSASetIPUserMtu(s, 1400), 0);
-        EXPECT_EQ(WSAGetIPUserMtu(s, &value), 0);
-        EXPECT_EQ(value, 1400);
-        ICMP_ERROR_INFO information{};
-        EXPECT_RAISES(WSAGetIcmpErrorInfo, WSANO_DATA, WSAGetIcmpErrorInfo(s, &information) == SOCKET_ERROR);
-        closesocket(s);
-    }
+TEST_EACH(wrappers_of_tcp_options, family, conformance::families) {
+    SOCKET s = tcp(family);
+    DWORD value = 77;
+    EXPECT_EQ(WSAGetFailConnectOnIcmpError(s, &value), 0);
+    EXPECT_EQ(value, 0);
+    EXPECT_EQ(WSASetFailConnectOnIcmpError(s, 1), 0);
+    EXPECT_EQ(WSAGetFailConnectOnIcmpError(s, &value), 0);
+    EXPECT_EQ(value, 1);
+    EXPECT_EQ(WSASetIPUserMtu(s, 1400), 0);
+    EXPECT_EQ(WSAGetIPUserMtu(s, &value), 0);
+    EXPECT_EQ(value, 1400);
+    ICMP_ERROR_INFO information{};
+    EXPECT_RAISES(WSAGetIcmpErrorInfo, WSANO_DATA, WSAGetIcmpErrorInfo(s, &information) == SOCKET_ERROR);
+    closesocket(s);
 }
 
 TEST(wrappers_want_a_socket) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""ws2cc and ws2c++ of the build tree, used as a person or a build system uses a compiler."""
+"""ws2cc and ws2c++ of the build tree, used as a user or a build system uses a compiler."""
 import os
 import pathlib
 import subprocess
@@ -7,7 +7,7 @@ import sys
 import tempfile
 import unittest
 
-BIN = pathlib.Path(sys.argv.pop(1))
+BIN, HERE = pathlib.Path(sys.argv.pop(1)), pathlib.Path(__file__).resolve().parent
 CC, CXX = str(BIN / "ws2cc"), str(BIN / "ws2c++")
 
 PROGRAM = """
@@ -66,7 +66,7 @@ class Drivers(unittest.TestCase):
         self.assertIn("winsock2.h", self.call(CC, "-M", "app.c"))
 
     def test_no_link_options_without_linking(self):
-        # clang warns of link options that it cannot use.
+        # clang warns about unused link options.
         for flag in ("-c", "-S", "-fsyntax-only"):
             self.assertEqual(self.call(CXX, "--compiler=clang++", "-Werror", flag, "app.cpp"), "")
 
@@ -110,7 +110,7 @@ class Drivers(unittest.TestCase):
         self.call(CXX, "-c", "m.cpp", fails=True)
 
     def test_a_configure_script_finds_windows(self):
-        # What such scripts ask for: headers, functions by any declaration, and that nothing is declared unasked.
+        # What configure scripts check: headers, functions with any declaration, and names that must not be declared.
         asked = {
             "header.c": "#include <sys/socket.h>\nint main(void) { return 0; }\n",
             "function.c": "char sendmsg(void);\nint main(void) { return sendmsg(); }\n",
@@ -125,7 +125,8 @@ class Drivers(unittest.TestCase):
         self.call(CC, "--no-linux", "function.c")
 
     def test_a_program_has_its_own_names_of_posix(self):
-        # What programs bring along for Windows, over Windows' threads and the C run-time; static, so a declaration is an error.
+        # Replacements that programs define for Windows, over Windows' threads and the C run-time; static, so a
+        # declaration is an error.
         (self.path / "own.c").write_text("""
 #define _POSIX_C_SOURCE 200112L
 #include <winsock2.h>
@@ -158,7 +159,7 @@ int main(void) {
            (gmtime_r(&zero, &date)->tm_year != 70) + strcmp(getenv("WS2_OWN"), "1");
 }
 """)
-        # And what has MinGW-w64's of the same names.
+        # And replacements with the names of MinGW-w64's functions.
         (self.path / "theirs.c").write_text("""
 #include <winsock2.h>
 #include <unistd.h>
@@ -183,7 +184,7 @@ int main(int count, char** arguments) {
             self.call(CC, "--no-linux", "function.c", fails=True)
 
     def test_min_and_max(self):
-        # Macros in C; in C++ both the bare names and those of the standard library.
+        # Macros in C; in C++ both the unqualified names and those of the standard library.
         (self.path / "m.c").write_text("#include <windows.h>\nint main(void) { return min(1, 2) + max(-1, 0) - 1; }\n")
         (self.path / "m.cpp").write_text(
             "#include <windows.h>\n#include <algorithm>\n#include <limits>\nstruct S { static const int kept = 3; };\n"
@@ -218,7 +219,7 @@ int main(int count, char** arguments) {
         self.call(CC, "app.c", "-lnone_of_windows", fails=True)
 
     def test_words_of_windows_compilers(self):
-        # What a Windows compiler knows without any header.
+        # Keywords and functions that a Windows compiler knows without any header.
         (self.path / "m.cpp").write_text(
             "__int64 wide;\n__declspec(dllexport) int __stdcall f() { return 0; }\n#include <winsock2.h>\nint main() { return f(); }\n")
         self.call(CXX, "m.cpp", "-o", "m")
@@ -271,8 +272,53 @@ int main(int count, char** arguments) {
             for options in ([], ["-fshort-wchar"], ["--static-ws2"]):
                 self.call(CC if name.endswith(".c") else CXX, "-municode", *options, name, "-o", "wide")
                 self.assertEqual(subprocess.run([self.path / "wide", "\u00e4b"]).returncode, 42, (name, options))
-        # A program with a main of its own keeps it.
+        # A program with its own main keeps it.
         self.call(CXX, "-municode", "app.cpp", "-o", "narrow")
+
+    def test_tls_libraries(self):
+        openssl = (HERE.parent / "install" / "outside" / "tls.c").read_text()
+        gnutls = """
+#include <winsock2.h>
+#include <gnutls/gnutls.h>
+#include <stdio.h>
+int main(void) {
+    WSADATA data;
+    gnutls_session_t session;
+    if (WSAStartup(MAKEWORD(2, 2), &data) != 0 || gnutls_init(&session, GNUTLS_CLIENT) < 0) return 1;
+    gnutls_set_default_priority(session);
+    gnutls_transport_set_int(session, 999);
+    if (gnutls_handshake(session) >= 0) return 1;
+    printf("error %d\\n", WSAGetLastError());
+    gnutls_deinit(session);
+    return WSACleanup();
+}
+"""
+        crypto = """
+#include <winsock2.h>
+#include <openssl/bio.h>
+#include <stdio.h>
+int main(void) {
+    WSADATA data;
+    if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 1;
+    BIO* bio = BIO_new_socket(999, BIO_CLOSE);
+    if (!bio || BIO_write(bio, "x", 1) != -1) return 1;
+    printf("error %d\\n", WSAGetLastError());
+    BIO_free(bio);
+    return WSACleanup();
+}
+"""
+        paths = {}
+        for name in ("ssl", "crypto"):
+            paths[name] = self.call(CC, f"-print-file-name=lib{name}.so").strip()
+        for source, error, libraries in (
+                (openssl, 10035, ["-lssl", "-lcrypto"]), (openssl, 10035, ["-lcrypto", "-l", "ssl"]), (openssl, 10035, ["-lssl"]),
+                (openssl, 10035, [paths["ssl"]]), (openssl, 10035, [paths["ssl"], paths["crypto"]]), (crypto, 10038, ["-lcrypto"]),
+                (gnutls, 10038, ["-lgnutls"])):
+            (self.path / "tls.c").write_text(source)
+            ways = [[], ["--no-linux"], ["--static-ws2"], ["-Wl,--as-needed"]]
+            for options in ways if len(libraries) == 1 and libraries[0].startswith("-l") else ways[:1]:
+                self.call(CC, *options, "tls.c", *libraries, "-o", "tls")
+                self.assertEqual(self.call("./tls"), f"error {error}\n", (libraries, options))
 
     def test_help(self):
         self.assertIn("--no-win32", self.call(CC, "--ws2-help"))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs an example server and its clients as a person would, and looks at what they print.
+"""Runs an example server and its clients as a user would, and checks their output.
 
 usage: pair_test.py FOLDER NAME [emulator...]; FOLDER holds the built examples.
 """
@@ -19,7 +19,7 @@ def program(path):
 
 
 class Server:
-    """A running server; knows its port from the first line that names one."""
+    """A running server; reads its port from its first line that contains one."""
 
     def __init__(self, path, *arguments):
         self.process = subprocess.Popen(program(path) + list(arguments), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
@@ -43,9 +43,9 @@ class Server:
         return self.output.replace("\r", "")
 
 
-def client(path, *arguments):
+def client(path, *arguments, expected=0):
     done = subprocess.run(program(path) + list(arguments), capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
-    check(done.returncode == 0, f"{path} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    check(done.returncode == expected, f"{path} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return done.stdout.replace("\r", "")
 
 
@@ -68,7 +68,7 @@ def udp():
     server = Server("udp/receiver")
     output = client("udp/sender", server.port, "one", "two", "something rather long for sixteen")
     if not emulator:  # Wine does not report an unreachable port on an unconnected socket
-        check("recv gives -1, error 10054" in output, output)
+        check("recv returns -1, error 10054" in output, output)
     check([line for line in output.splitlines() if "answer" in line] == ['answer "one"', 'answer "two"', 'answer "end"'], output)
     seen = server.end()
     check('error 10040 (WSAEMSGSIZE), the buffer holds "something rather"' in seen, seen)
@@ -85,8 +85,8 @@ def chat():
         guest.join()
     for who in outputs:
         for other in ("ann", "bob", "cyd"):
-            check(f"[{who} hears] {other}: I am {other}" in outputs[who], outputs[who])
-        check(f"[{who} hears] * goodbye" in outputs[who], outputs[who])
+            check(f"[{who} receives] {other}: I am {other}" in outputs[who], outputs[who])
+        check(f"[{who} receives] * goodbye" in outputs[who], outputs[who])
     check(len(outputs) == 3, str(outputs))
     server.end()
 
@@ -108,5 +108,38 @@ def files():
         check(server.end().count(f"sent {path.stat().st_size + 11} bytes") == 2, server.output)
 
 
-{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files}[name]()
+def tls():
+    with tempfile.TemporaryDirectory() as place:
+        certificate = str(pathlib.Path(place, "certificate.pem"))
+        server = Server("tls/server", certificate, "0", "2")
+        output = client("tls/client", certificate, "127.0.0.1", server.port)
+        check("the certificate is valid for localhost" in output and "HTTP/1.1 200 OK" in output, output)
+        check(output.endswith("hello from a Windows program\n"), output)
+        output = client("tls/client", certificate, "localhost", server.port, "/reset", expected=1)
+        check("SSL_read failed: SSL_ERROR_SYSCALL, WSAGetLastError returns 10054 (WSAECONNRESET)" in output, output)
+        check(server.end().count("GET /") == 2, server.output)
+
+
+def events():
+    server = Server("events/server", "0", "150")
+    output = client("events/load", server.port, "150", "3000")
+    check("150 connections at once, each has received its 3000 bytes" in output, output)
+    seen = server.end()
+    check(seen.count("client left after 3000 bytes") == 150, seen)
+    check("3 threads have waited" in seen, seen)
+
+
+def window():
+    server = Server("echo/server", "-4", "0", "1")
+    output = client("window/client", "127.0.0.1", server.port, "by message")
+    lines = {line.split("lParam")[0].strip(): line.split() for line in output.splitlines() if "lParam" in line}
+    for what, error in (("a small buffer", "10055"), ("the name", "0"), ("FD_CONNECT, closed port", "10061"), ("FD_CONNECT", "0"), ("FD_CLOSE", "0")):
+        check(what in lines and lines[what][-3] == error, f"{what}: {output}")
+    check(lines["an unknown name"][-3] in ("11001", "11002", "11004"), output)
+    check(lines["a small buffer"][-1] == "0" and lines["FD_CONNECT, closed port"][-1] == "10035", output)
+    check('received "by message"' in output, output)
+    server.end()
+
+
+{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files, "tls": tls, "events": events, "window": window}[name]()
 print(f"{name} as expected")

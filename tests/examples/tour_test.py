@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The error tour's output is the one of examples/error-tour/expected.txt, natively in full, under Wine save for the
-stops listed in wine-differences.tsv. The texts of FormatMessage (lines with "|") are each system's own words."""
+"""The error tour prints examples/error-tour/expected.txt, under Wine except for the lines in
+wine-differences.tsv. The texts of FormatMessage (lines with "|") depend on the system."""
 import pathlib
 import subprocess
 import sys

@@ -1,5 +1,5 @@
-// Address text in all its parsers: nothing is read beyond the text, and what is accepted survives being
-// printed and read again.
+// Address text in all parsers: no read beyond the text, and an accepted address can be printed and parsed
+// again.
 #include <winsock2.h>
 
 #include <ws2tcpip.h>

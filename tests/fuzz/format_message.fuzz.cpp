@@ -1,4 +1,4 @@
-// FormatMessage from a string with inserts: any flags, any buffer, any format of an insert.
+// FormatMessage from a string with inserts: any flags, any buffer, any insert format.
 #include <winsock2.h>
 
 #include <windows.h>
@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text = input.text();
     const std::wstring wide = input.wide_text();
 
-    // Zeros enough for a text of any width of characters to end; every third argument is a number.
+    // Enough zeros to terminate a text of any character width; every third argument is a number.
     alignas(4) static const char word[64] = "word";
     DWORD_PTR arguments[310];
     for (std::size_t i = 0; i < std::size(arguments); ++i)

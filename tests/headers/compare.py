@@ -17,21 +17,22 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 INCLUDE = ROOT / "include"
+CRT = INCLUDE / "crt"
 REFERENCE = ROOT / "data" / "reference"
 MINGW = "x86_64-w64-mingw32-"
 MINGW_FLAGS = ["-D_WIN32_WINNT=0x0A00"]
-# winsock.h is absent: it numbers the IP_* options in the old way (see there).
+# winsock.h is absent: its IP_* options have the old numbers (see there).
 FIRST = ["winsock2.h", "ws2tcpip.h", "mswsock.h", "mstcpip.h", "windows.h", "tchar.h", "ws2spi.h"]
 LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
 
 
 class Compiler:
-    """One set of headers: reads constant expressions out of an object file, and drops those that do not compile."""
+    """One set of headers: reads constant expressions from an object file, and drops those that do not compile."""
 
     def __init__(self, name, gcc, objcopy, flags, headers, folder):
         self.name, self.gcc, self.objcopy, self.folder = name, gcc, objcopy, folder
         self.flags = flags + ["-std=gnu17", "-w", "-fmax-errors=0"]
-        # ntstatus.h wants the few codes that winnt.h has too out of the way.
+        # ntstatus.h requires the few codes that winnt.h defines too to be skipped there.
         lines = ["#define WIN32_NO_STATUS"] + [f"#include <{h}>" for h in headers]
         lines += ["#undef WIN32_NO_STATUS", "#include <ntstatus.h>", "#include <stddef.h>"]
         self.prologue = "\n".join(lines) + "\n"
@@ -53,12 +54,12 @@ class Compiler:
         return self.run("-E", text=self.prologue).stdout
 
     def macros(self):
-        """Names of the object-like macros that are no texts."""
+        """Names of the object-like macros that are not strings."""
         defined = self.run("-E", "-dM", text=self.prologue).stdout
         return set(re.findall(r'^#define (\w+) +(?!L?")\S', defined, re.M))
 
     def values(self, expressions):
-        """The value of each constant expression, without those this set of headers does not know."""
+        """The value of each constant expression, without those that this set of headers lacks."""
         first = self.prologue.count("\n") + 1
         declare = '__attribute__((section("ws2v"), used)) const unsigned long long ws2_value_'
         left = list(expressions)
@@ -74,7 +75,7 @@ class Compiler:
                 sys.exit(f"{self.name}: {result.stderr[:4000]}")
             left = [e for n, e in enumerate(left) if n not in bad]
         else:
-            sys.exit(f"{self.name}: no end of errors\n{result.stderr[:3000]}")
+            sys.exit(f"{self.name}: too many errors\n{result.stderr[:3000]}")
         raw = self.folder / f"{self.name}.bin"
         subprocess.run([*self.objcopy, "-O", "binary", "-j", "ws2v", str(obj), str(raw)], check=True)
         data = raw.read_bytes()
@@ -94,7 +95,7 @@ def own_text(preprocessed):
 
 
 def closing(tokens, start):
-    """The index of the brace that closes the one at start."""
+    """The index of the closing brace of the one at start."""
     depth = 0
     for n in range(start, len(tokens)):
         depth += (tokens[n] == "{") - (tokens[n] == "}")
@@ -143,7 +144,7 @@ def structures(text):
                 parts = " ".join(tokens[close + 1 : end]).split(",")
                 aliases = [p.strip() for p in parts if re.fullmatch(r"\s*\w+\s*", p)]
             paths = fields(tokens[open_at + 1 : close])
-            # MinGW-w64 may know the tag, an alias, or both.
+            # MinGW-w64 may have the tag, an alias, or both.
             for name in [*aliases, *([tag] if tag else [])]:
                 yield name, paths
             n = end
@@ -159,7 +160,7 @@ def enumerators(text):
 
 
 def expressions(text, names):
-    """What is asked of both sets of headers."""
+    """The expressions evaluated with both sets of headers."""
     asked = []
     for name in sorted(names):
         asked += [name, f"sizeof({name})", f"(__typeof__(({name}) + 0))-1 < 0"]
@@ -177,7 +178,7 @@ def table(name):
 
 
 def reference_constants():
-    """(name, value) of the reference tables; a value in the tables is of 32 bits."""
+    """(name, value) of the reference tables; values in the tables have 32 bits."""
     for row in table("error-codes.tsv"):
         yield row["name"], int(row["value"])
     for row in table("ioctls.tsv"):
@@ -206,7 +207,7 @@ def declared(compiler, names):
 
 
 def find_differences():
-    headers = sorted(h.name for h in INCLUDE.glob("*.h") if h.name == h.name.lower() and h.name not in LEFT_OUT)
+    headers = sorted(h.name for folder in (INCLUDE, CRT) for h in folder.glob("*.h") if h.name not in LEFT_OUT)
     headers = FIRST + [h for h in headers if h not in FIRST]
     rows = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -218,7 +219,7 @@ def find_differences():
         their_macros = theirs.macros()
         counted = 0
         for wchar, flags in (("2", ["-fshort-wchar"]), ("4", [])):
-            ours = Compiler(f"ours{wchar}", ["gcc"], ["objcopy"], [f"-I{INCLUDE}", *flags], headers, folder)
+            ours = Compiler(f"ours{wchar}", ["gcc"], ["objcopy"], [f"-I{CRT}", f"-I{INCLUDE}", *flags], headers, folder)
             text = own_text(ours.preprocessed())
             baseline = Compiler("libc", ["gcc"], ["objcopy"], flags, [], folder)
             baseline.prologue = "".join(f"#include <{h}>\n" for h in ("stdlib.h", "wchar.h", "ctype.h", "strings.h", "sys/stat.h",
@@ -262,12 +263,12 @@ def main():
         return 0
     unlisted, stale = sorted(found - set(listed)), sorted(set(listed) - found)
     for row in unlisted:
-        print("differs, and differences.tsv does not say why: " + "\t".join(row))
+        print("differs, but is not in differences.tsv: " + "\t".join(row))
     for row in stale:
-        print("listed as a difference, but is none: " + "\t".join(row))
+        print("in differences.tsv, but does not differ: " + "\t".join(row))
     bare = [row for row, reason in listed.items() if len(reason) < 10]
     for row in bare:
-        print("no reason given: " + "\t".join(row))
+        print("no reason in differences.tsv: " + "\t".join(row))
     print(f"{counted} constants, sizes and offsets compared, {len(found)} known differences")
     return 1 if unlisted or stale or bare else 0
 

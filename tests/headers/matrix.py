@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Compiles the public headers in every way that a program may include them, with every warning an error.
 
+usage: matrix.py FOLDER [--all], where FOLDER has the other spellings of their names
+
 Each header alone; headers in a shuffled order (the seed is fixed); before and after the standard library; C11 to C2x and
 C++11 to C++20; gcc and clang; -fshort-wchar or not; UNICODE or not; with and without _WIN32 and ws2/prelude.h.
 """
@@ -14,9 +16,11 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-INCLUDE = HERE.parent.parent / "include"
-WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", f"-I{INCLUDE}"]
-# Pairs of these bracket a structure; alone they rightly warn.
+ROOT = HERE.parent.parent
+INCLUDE = ROOT / "include"
+CRT = INCLUDE / "crt"
+WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", f"-I{INCLUDE}", f"-I{sys.argv[1]}"]
+# Pairs of headers that bracket a structure; each alone correctly causes a warning.
 PACKING = {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
 C_STANDARD = ["stdlib.h", "stdio.h", "string.h", "time.h", "unistd.h", "errno.h", "wchar.h", "stdint.h", "signal.h", "pthread.h",
               "sys/types.h", "sys/time.h", "sys/select.h", "math.h", "ctype.h", "assert.h", "limits.h", "locale.h"]
@@ -39,31 +43,51 @@ def compilers():
 
 
 def flavours(compiler, standard):
-    """Options that change what the headers are; each combination that is used somewhere."""
+    """Options that change the headers, in the combinations that are used."""
     yield []
-    yield ["-D_WIN32=1", "-DUNICODE", "-D_UNICODE", "-DWIN32_LEAN_AND_MEAN", "-include", "ws2/prelude.h"]
+    yield [f"-I{CRT}", "-D_WIN32=1", "-DUNICODE", "-D_UNICODE", "-DWIN32_LEAN_AND_MEAN", "-include", "ws2/prelude.h"]
     yield ["-fshort-wchar", "-DUNICODE", "-D_UNICODE"]
     if compiler in ("gcc", "g++"):
         yield ["-O2", "-D_FORTIFY_SOURCE=2"]
 
 
-def jobs(headers):
-    shuffled = list(headers)
-    random.Random(1).shuffle(shuffled)
+def jobs():
+    ours = sorted(h.name for h in INCLUDE.glob("*.h") if h.name not in PACKING)
+    run_time = sorted(str(h.relative_to(CRT)) for h in CRT.rglob("*.h"))
     for compiler, language, standard in compilers():
         extended = CXX_STANDARD + (CXX20_STANDARD if standard == "c++20" and compiler == "g++" else [])
         library = C_STANDARD if language == "c" else extended + C_STANDARD
         for flavour in flavours(compiler, standard):
             base = [compiler, "-x", language, f"-std={standard}", *flavour, *WARNINGS]
-            alone = standard in ("c11", "c++20") or "--all" in sys.argv
+            headers = sorted(ours + run_time) if f"-I{CRT}" in flavour else ours
+            shuffled = list(headers)
+            random.Random(1).shuffle(shuffled)
+            # What a header lacks, both compilers miss.
+            alone = (compiler, standard) in (("gcc", "c11"), ("g++", "c++20")) or "--all" in sys.argv
             for header in headers if alone else []:
                 yield base, [header]
             for order in (headers, headers[::-1], shuffled):
                 yield base, order
             yield base, library + headers
             yield base, headers + library
-    for spelling in sorted(h.name for h in INCLUDE.glob("*.[hH]") if h.name != h.name.lower()):
+    for _, spelling in spellings():
         yield ["gcc", "-x", "c", *WARNINGS], [spelling]
+
+
+def spellings():
+    """Pairs of a header and another spelling of its name."""
+    for line in (ROOT / "data/header-spellings.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            header, others = line.split(":")
+            yield from ((header, other) for other in others.split())
+
+
+def wrong_spellings():
+    """Rows of the list that name no header, or not the same one."""
+    known = {str(path.relative_to(INCLUDE)) for path in INCLUDE.rglob("*")}
+    for header, spelling in spellings():
+        if header not in known or spelling == header or spelling.lower() != header.lower():
+            yield f"data/header-spellings.txt: {spelling} is no other spelling of a header {header}"
 
 
 def usages():
@@ -72,7 +96,7 @@ def usages():
         source = HERE / ("usage.c" if language == "c" else "usage.cpp")
         for flavour in flavours(compiler, standard):
             befores = [[], ["-include", "stdlib.h"], ["-include", "unistd.h"]]
-            # Without the prelude, libc's header between the two wins over an FD_SETSIZE.
+            # Without the prelude, libc's header between the two overrides an FD_SETSIZE.
             if "ws2/prelude.h" in flavour:
                 befores.append(["-DFD_SETSIZE=1024", "-DWANTED_FD_SETSIZE=1024", "-include", "stdlib.h"])
             befores.append(["-DFD_SETSIZE=1024", "-DWANTED_FD_SETSIZE=1024"])
@@ -93,7 +117,7 @@ def use_one(command):
 
 
 def refusals():
-    """A Linux socket header first: one clear error."""
+    """A Linux socket header first must cause one clear error."""
     for header in ("sys/socket.h", "netinet/in.h", "arpa/inet.h", "netdb.h", "poll.h", "sys/un.h", "sys/ioctl.h", "net/if.h"):
         yield header
 
@@ -106,10 +130,9 @@ def compile_one(job):
 
 
 def main():
-    headers = sorted(h.name for h in INCLUDE.glob("*.h") if h.name == h.name.lower() and h.name not in PACKING)
-    failures, count = [], 0
+    failures, count = list(wrong_spellings()), 0
     with concurrent.futures.ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as pool:
-        for failure in pool.map(compile_one, jobs(headers)):
+        for failure in pool.map(compile_one, jobs()):
             count += 1
             if failure:
                 failures.append(failure)

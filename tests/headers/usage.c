@@ -1,5 +1,4 @@
-/* What programs do with the names that libc uses too. Compiled by matrix.py, which looks at the symbols it
- * needs. */
+/* Uses the names that collide with libc. Compiled by matrix.py, which checks the symbols that it needs. */
 #include <mswsock.h>
 #include <strsafe.h>
 #include <tchar.h>

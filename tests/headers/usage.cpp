@@ -1,4 +1,4 @@
-// usage.c as C++, and what only C++ can say.
+// usage.c as C++, and uses that exist in C++ only.
 #include "usage.c"
 
 #include <string>

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An installed copy, moved elsewhere, in a folder with a space in its name, builds and runs outside programs: with CMake, with pkg-config, with the drivers;
+"""An installed copy that was moved into a folder with a space in its name builds and runs programs outside the tree: with CMake, pkg-config and the drivers;
 in C and C++; shared and static."""
 import os
 import pathlib
@@ -26,7 +26,7 @@ class Installed(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.root = pathlib.Path(cls.folder.name)
         call("cmake", "--install", BUILD, "--prefix", cls.root / "the first")
-        (cls.root / "the first").rename(cls.root / "a prefix")  # nothing may remember where it was installed
+        (cls.root / "the first").rename(cls.root / "a prefix")  # no file may contain the path of the installation
         cls.prefix = cls.root / "a prefix"
         cls.library = next(cls.prefix.rglob("libws2_32.so")).parent
 
@@ -45,6 +45,7 @@ class Installed(unittest.TestCase):
         static = tuple(name + "_static" for name in shared)
         for name in shared + static:
             self.runs(self.root / "b" / name)
+        self.assertEqual(call(self.root / "b" / "tls"), "error 10035\n")
         for name in shared:
             self.assertIn("libws2_32.so.", call("readelf", "-d", self.root / "b" / name))
         for name in static:
@@ -70,6 +71,16 @@ class Installed(unittest.TestCase):
                 flags = [str(self.library / "libws2_32.a") if flag == "-lws2_32" else flag for flag in flags]
                 call(compiler, HERE / "outside" / source, "-o", self.root / "ps", *flags)
                 self.runs(self.root / "ps")
+
+    def test_tls(self):
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(self.library / "pkgconfig")}
+        source, program = HERE / "outside" / "tls.c", self.root / "t"
+        flags = call("pkg-config", "--cflags", "--libs", "ws2linux-tls", "libssl", "libcrypto", "ws2linux-win32", env=environment)
+        call("cc", source, "-o", program, *shlex.split(flags))
+        self.assertEqual(call(program, env={**os.environ, "LD_LIBRARY_PATH": str(self.library)}), "error 10035\n")
+        for options in ([], ["--static-ws2"]):
+            call(self.prefix / "bin" / "ws2cc", *options, source, "-lssl", "-lcrypto", "-o", program)
+            self.assertEqual(call(program), "error 10035\n")
 
     def test_drivers(self):
         for driver, source in (("ws2cc", "app.c"), ("ws2c++", "app.cpp")):

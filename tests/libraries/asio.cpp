@@ -1,5 +1,5 @@
-// Asio with what it has for Windows, completion ports underneath: streams, datagrams, names, timers, errors
-// and cancellation on four threads.
+// Asio with its Windows side on completion ports: streams, datagrams, names, timers, errors and cancellation
+// on four threads.
 #include <asio.hpp>
 
 #include <array>
@@ -119,7 +119,7 @@ void datagrams() {
         expect(!error && std::string(memory.data(), count) == "hello", "a datagram is received");
         expect(sender == other.local_endpoint(), "the sender is told");
         ++received;
-        // Asio has no error for what is too long.
+        // Asio has no error for a message that is too long.
         one.async_receive_from(asio::buffer(memory, 2), sender, [&](error_code too_long, std::size_t) {
             expect(!too_long, "the beginning of a datagram that is too long is received");
             ++received;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The layer checker finds what it is there to find."""
+"""tools/check_layers.py finds includes that break the layers."""
 import pathlib
 import subprocess
 import sys
@@ -10,15 +10,24 @@ CASES = [
     ("src/core/a.cpp", '#include <sys/socket.h>\n', True),
     ("src/core/a.cpp", '#include <cerrno>\n', True),
     ("src/core/a.cpp", '#include <winsock2.h>\n', True),
-    ("src/core/a.cpp", '#include "api/gate.hpp"\n', True),
-    ("src/core/a.cpp", '#include "os/socket.hpp"\n#include <vector>\n', False),
+    ("src/core/a.cpp", '#include "api/gate/gate.hpp"\n', True),
+    ("src/core/sync/a.cpp", '#include "core/port/port.hpp"\n', True),
+    ("src/core/port/a.cpp", '#include "core/sync/wait.hpp"\n', False),
+    ("src/core/socket/a.cpp", '#include "core/overlapped/channel.hpp"\n', True),
+    ("src/core/misc/a.cpp", '\n', True),
+    ("src/core/a.cpp", '#include "core/socket/socket.hpp"\n', False),
+    ("src/core/a.cpp", '#include "os/net/socket.hpp"\n#include <vector>\n', False),
     ("src/os/a.cpp", '#include <sys/socket.h>\n#include <unistd.h>\n', False),
     ("src/os/a.hpp", '#include <sys/socket.h>\n', True),
     ("src/os/a.hpp", '// For the sources of os only.\n#include <sys/socket.h>\n', False),
-    ("src/os/a.cpp", '#include "core/socket.hpp"\n', True),
+    ("src/os/a.cpp", '#include "core/socket/socket.hpp"\n', True),
+    ("src/core/a.cpp", '#include <mutex>\n', True),
+    ("src/base/a.hpp", '#include <mutex>\n', False),
     ("src/os/a.cpp", '#include <WinSock2.h>\n', True),
-    ("src/api/a.cpp", '#include <winsock2.h>\n#include "core/socket.hpp"\n', False),
+    ("src/api/a.cpp", '#include <winsock2.h>\n#include "core/socket/socket.hpp"\n', False),
     ("src/api/a.cpp", '#include <sys/socket.h>\n', True),
+    ("src/api/a.cpp", '#include <string.h>\n', False),
+    ("src/core/a.cpp", '#include <string.h>\n', True),
     ("src/base/a.hpp", '#include "catalog/error.hpp"\n', True),
     ("src/misc/a.hpp", '\n', True),
     ("tests/conformance/a.cpp", '#include <sys/socket.h>\n', True),
@@ -29,7 +38,7 @@ wrong = 0
 for name, text, refused in CASES:
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        for path, content in (("include/winsock2.h", ""), ("src/base/b.hpp", ""), (name, text)):
+        for path, content in (("include/winsock2.h", ""), ("include/crt/string.h", ""), ("src/base/b.hpp", ""), (name, text)):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(content)
         (root / "tools").mkdir()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The checker of links finds what it is there to find."""
+"""tools/check_links.py finds broken links."""
 import pathlib
 import subprocess
 import sys

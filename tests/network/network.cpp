@@ -1,5 +1,6 @@
-// What only a network can answer: unreachable places, silence, a router's complaint; and descriptors running
-// out. The program makes its own world first, so nothing here depends on the machine's network.
+// Conditions that need a network: unreachable destinations, no answer, ICMP errors of a router; and running
+// out of descriptors. The program first creates its own network namespace, so it does not depend on the
+// machine's network.
 #include "../conformance/conformance.hpp"
 
 #include <iphlpapi.h>
@@ -107,7 +108,7 @@ struct Datagrams {
         DWORD sent = 0;
         return WSASendMsg(s, &message, 0, &sent, nullptr, nullptr) == SOCKET_ERROR;
     }
-    /// Sends into the tunnel and has a router answer that the time to live ran out.
+    /// Sends into the tunnel and answers as a router: time to live exceeded.
     void send_and_expire() {
         EXPECT(!fails_to_send_to(silent));
         world::expire_next_datagram();
@@ -217,12 +218,43 @@ TEST(time_to_live_that_runs_out) {
     datagrams.send_and_expire();
     EXPECT_RAISES(WSARecvMsg, WSAENETRESET,
                   receive_message(datagrams.s, &message, &count, nullptr, nullptr) == SOCKET_ERROR);
-    // A send goes its way; the next receive is told.
+    // The send succeeds; the next receive reports the error.
     datagrams.send_and_expire();
     EXPECT(!datagrams.fails_to_wsa_send_to(silent));
     EXPECT(!datagrams.fails_to_send_message(silent));
     EXPECT_RAISES(recvfrom, WSAENETRESET,
                   recvfrom(datagrams.s, bytes, sizeof bytes, 0, (sockaddr*)&from, &length) == SOCKET_ERROR);
+}
+
+TEST(answers_that_no_receive_reports_are_not_readable) {
+    Datagrams datagrams;
+    const auto is_readable = [&](long microseconds) {
+        fd_set read;
+        FD_ZERO(&read);
+        FD_SET(datagrams.s, &read);
+        timeval limit = {microseconds / 1000000, microseconds % 1000000};
+        WSAPOLLFD entry = {datagrams.s, POLLRDNORM, 0};
+        return select(0, &read, nullptr, nullptr, &limit) == 1 || WSAPoll(&entry, 1, 0) == 1;
+    };
+    // Windows knows closed ports and times to live; a host that cannot be reached is not reported.
+    const sockaddr_in to = at(silent);
+    world::empty_tunnel();
+    EXPECT_EQ(sendto(datagrams.s, "x", 1, 0, (const sockaddr*)&to, sizeof to), 1);
+    world::refuse_next_datagram();
+    EXPECT(!is_readable(20000));
+    datagrams.send_and_expire();
+    EXPECT(is_readable(10000000));
+    BOOL off = FALSE;
+    DWORD size = 0;
+    EXPECT_EQ(WSAIoctl(datagrams.s, SIO_UDP_NETRESET, &off, sizeof off, nullptr, 0, &size, nullptr, nullptr),
+              0);
+    EXPECT(!is_readable(0));
+    datagrams.send_and_expire();
+    EXPECT(!is_readable(20000));
+    u_long on = 1;
+    ioctlsocket(datagrams.s, FIONBIO, &on);
+    char byte;
+    EXPECT_RAISES(recv, WSAEWOULDBLOCK, recv(datagrams.s, &byte, 1, 0) == SOCKET_ERROR);
 }
 
 TEST(names_that_no_file_knows) {

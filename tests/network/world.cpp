@@ -10,6 +10,7 @@
 #include <netinet/in.h>
 #include <netinet/ip.h>
 #include <netinet/ip_icmp.h>
+#include <poll.h>
 #include <sched.h>
 #include <string>
 #include <sys/ioctl.h>
@@ -31,7 +32,7 @@ bool write_file(const char* path, const std::string& text) {
     return written;
 }
 
-/// Root has its namespaces for the asking; others are root in a user namespace of their own.
+/// Root can create namespaces; other users become root in a user namespace.
 bool unshare_network() {
     const uid_t user = getuid();
     const gid_t group = getgid();
@@ -44,7 +45,7 @@ bool unshare_network() {
 
 bool run(const std::string& command) { return std::system((command + " >/dev/null 2>&1").c_str()) == 0; }
 
-/// Covers a file of /etc in this mount namespace.
+/// Mounts a file over a file of /etc in this mount namespace.
 bool cover(const char* path, const char* text) {
     char name[] = "/tmp/ws2-world-XXXXXX";
     const int file = mkstemp(name);
@@ -103,7 +104,9 @@ bool choose_name_servers() {
     return cover("/etc/resolv.conf", "nameserver 10.77.0.53\nnameserver 2001:db8::53\nsearch example.test\n");
 }
 
-void expire_next_datagram() {
+namespace {
+
+void answer_next_datagram(unsigned char type, unsigned char code) {
     unsigned char packet[2048];
     ssize_t size;
     iphdr header;
@@ -126,10 +129,23 @@ void expire_next_datagram() {
     answer.outer.saddr = htonl(0x0A4D0009);
     answer.outer.daddr = header.saddr;
     answer.outer.check = checksum(&answer.outer, sizeof answer.outer);
-    answer.icmp.type = ICMP_TIME_EXCEEDED;
+    answer.icmp.type = type;
+    answer.icmp.code = code;
     std::memcpy(answer.quoted, packet, sizeof answer.quoted);
     answer.icmp.checksum = checksum(&answer.icmp, sizeof answer.icmp + sizeof answer.quoted);
     if (write(tunnel, &answer, sizeof answer) != sizeof answer) std::abort();
+}
+
+} // namespace
+
+void expire_next_datagram() { answer_next_datagram(ICMP_TIME_EXCEEDED, ICMP_EXC_TTL); }
+void refuse_next_datagram() { answer_next_datagram(ICMP_DEST_UNREACH, ICMP_HOST_UNREACH); }
+
+void empty_tunnel() {
+    pollfd entry{tunnel, POLLIN, 0};
+    unsigned char packet[2048];
+    while (poll(&entry, 1, 0) == 1)
+        if (read(tunnel, packet, sizeof packet) < 0) std::abort();
 }
 
 int another_process() { return getppid(); }

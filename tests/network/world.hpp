@@ -1,32 +1,34 @@
 #pragma once
 
-/// A network of the program's own: a namespace with loopback, a tunnel at 10.77.0.1/24 behind which nobody
-/// answers, no route to 10.78.0.0/16 but an unreachable one, and no default route. Names come from a hosts
-/// file alone. Knows Linux only.
+/// The program's own network: a namespace with loopback, a tunnel at 10.77.0.1/24 without other hosts, an
+/// unreachable route to 10.78.0.0/16, and no default route. Names come from a hosts file only. Linux only.
 namespace world {
 
-/// Enters it; false if the system does not permit that.
+/// Enters the namespace; false if the system does not permit it.
 bool enter();
 
-/// From now on the address cannot be reached, though it could before.
+/// Makes a reachable address unreachable.
 void make_unreachable(const char* address);
 
-/// Gives the tunnel a way to everywhere, by 10.77.0.9, and takes it away again.
+/// Adds a default route through the tunnel, via 10.77.0.9, and removes it again.
 void make_gateway();
 void remove_gateway();
 
-/// Has the resolver ask 10.77.0.53 and 2001:db8::53, and look in example.test; false on a machine without
+/// Makes the resolver use 10.77.0.53 and 2001:db8::53, and search in example.test; false on a machine without
 /// /etc/resolv.conf.
 bool choose_name_servers();
 
-/// Reads the next datagram sent into the tunnel, and answers as a router at which its time to live has run
-/// out.
+/// Reads the next datagram sent into the tunnel, and answers as a router: its time to live has run out, or
+/// the host cannot be reached.
 void expire_next_datagram();
+void refuse_next_datagram();
+/// Drops what was sent into the tunnel before.
+void empty_tunnel();
 
-/// The number of a process that runs and is not this one.
+/// The id of another running process.
 int another_process();
 
-/// Lowers the limit of open descriptors to those that are open, and raises it again.
+/// Lowers the limit of open descriptors to those that are open, and restores it.
 void exhaust_descriptors();
 void restore_descriptors();
 

@@ -1,4 +1,4 @@
-#include "os/memory.hpp"
+#include "os/memory/memory.hpp"
 
 #include <cstring>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 
 namespace {
 
-/// A page that can be read, and behind it one that cannot.
+/// A readable page followed by an unreadable one.
 class Pages {
   public:
     static constexpr std::size_t kSize = 4096;

@@ -1,4 +1,4 @@
-/* Loads Windows Sockets by name, as plug-ins and old games do. */
+/* Loads Windows Sockets at run time, as plug-ins and old games do. */
 #include <WinSock2.h>
 #include <Windows.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* In the manner of programs that grew up on several systems: names of POSIX are defined as Windows has them, before
- * anything is included, and old names of the C run-time are used. */
+/* In the style of portable programs: defines names of POSIX as Windows has them before any include, and uses
+ * old names of the C run-time. */
 #define _POSIX_C_SOURCE 200112L
 #define _XOPEN_SOURCE 600
 #define strcasecmp _stricmp
@@ -30,7 +30,7 @@
 struct header {
     unsigned kind;
 };
-/* A structure without a name inside another, as Microsoft's compiler and MinGW-w64 have it. */
+/* An anonymous structure member, as Microsoft's compiler and MinGW-w64 allow. */
 struct message {
     struct header;
     char text[16];

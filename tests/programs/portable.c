@@ -1,4 +1,4 @@
-/* In the manner of a portable network library: one source, its Windows half chosen by _WIN32. */
+/* In the style of a portable network library: one source, whose Windows side is selected by _WIN32. */
 #ifdef _WIN32
 #include <winsock2.h>
 #include <ws2tcpip.h>

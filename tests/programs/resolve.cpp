@@ -1,4 +1,4 @@
-// Looks names up as the samples of the documentation do: getaddrinfo, getnameinfo, wide forms, FormatMessage
+// Resolves names like the samples of the documentation: getaddrinfo, getnameinfo, wide forms, FormatMessage
 // on failure.
 #include <winsock2.h>
 #include <ws2tcpip.h>

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compiles an unmodified Windows program, runs it, and compares what it prints with NAME.expected beside it.
+"""Compiles an unmodified Windows program, runs it, and compares its output with NAME.expected.
 
 usage: run.py SOURCE OUTPUT COMPILER [option...] [-- emulator...]
 """
@@ -22,4 +22,4 @@ actual = done.stdout.decode(errors="replace").replace("\r", "")
 expected = source.with_suffix(".expected").read_text(encoding="utf-8")
 print(actual)
 if done.returncode != 0 or actual != expected:
-    sys.exit(f"ended with {done.returncode}; expected:\n{expected}")
+    sys.exit(f"exited with {done.returncode}; expected:\n{expected}")

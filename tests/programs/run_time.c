@@ -1,4 +1,4 @@
-/* In the manner of a library that formats into buffers of its own and sends files of the C run-time. */
+/* In the style of a library that formats into buffers of its own and sends files of the C run-time. */
 #include <winsock2.h>
 #include <mswsock.h>
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Tries a small buffer and measures if it was too small; the arguments are used twice. */
+/* Tries a small buffer, then the measured size; the arguments are used twice. */
 static char* format(const char* text, ...) {
     char small[8];
     char* result;

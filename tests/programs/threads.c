@@ -24,7 +24,7 @@ static unsigned __stdcall work(void* argument) {
         ++own;
         if (InterlockedIncrement(&finished) == JOBS) SetEvent(all_done);
     }
-    /* The last error belongs to the thread. */
+    /* The last error is per thread. */
     WSASetLastError(20000 + (int)(INT_PTR)argument);
     return (unsigned)(WSAGetLastError() - 20000);
 }

@@ -1,9 +1,9 @@
-// Takes the place of libc's resolver in the program that it is linked to. It knows:
+// Replaces libc's resolver in the program that links it. Its names:
 //
 //     v4.test 203.0.113.5    v6.test 2001:db8::5    both.test both, and IPv4 twice
 //     again.test, fail.test, memory.test, nodata.test: the failures of these names
 //     slow.test 203.0.113.6, once fake_resolver_let_go has been called
-//     203.0.113.1 to .4: no such host, no data, a failure, a failure for now; 203.0.113.5: five.test
+//     203.0.113.1 to .4: no such host, no data, permanent failure, temporary failure; 203.0.113.5: five.test
 #include "fake_resolver.hpp"
 
 #include <cerrno>

@@ -1,10 +1,10 @@
 #pragma once
 
-/// What the fake resolver was asked, and the name that it does not answer until it is let go.
+/// Records the queries of the fake resolver, and controls the name that it delays.
 extern "C" {
 const char* fake_resolver_last_name();
-/// Lets go who waits for "slow.test", and everybody who asks for it from now on.
+/// Releases the threads that wait for "slow.test"; later queries do not wait.
 void fake_resolver_let_go();
-/// Has "slow.test" wait again.
+/// Delays "slow.test" again.
 void fake_resolver_hold();
 }

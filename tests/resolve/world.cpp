@@ -1,7 +1,8 @@
-// What names mean when the name servers say this or that. A Windows program but for the resolver beneath it.
+// The results for given answers of the name servers. A Windows program, except for the resolver below it.
 #include "conformance.hpp"
 
 #include "fake_resolver.hpp"
+#include "message_window.hpp"
 
 #include <string>
 
@@ -19,7 +20,7 @@ struct Lookup {
         hints.ai_flags = flags;
         return getaddrinfo(name, "80", &hints, &list);
     }
-    /// The answer's addresses, separated by blanks.
+    /// The answer's addresses, separated by spaces.
     std::string text() const {
         std::string result;
         for (addrinfo* row = list; row; row = row->ai_next) {
@@ -73,7 +74,7 @@ hostent* host_of(int last) {
     return gethostbyaddr((const char*)&address.sin_addr, 4, AF_INET);
 }
 
-/// A lookup of slow.test.
+/// A look-up of slow.test.
 struct SlowQuery {
     OVERLAPPED overlapped = {};
     ADDRINFOEXW* list = nullptr;
@@ -131,7 +132,7 @@ TEST(world_failures_of_getaddrinfo) {
     EXPECT_RETURNS(getaddrinfo, WSANO_RECOVERY, lookup.run("fail.test"));
     EXPECT_RETURNS(getaddrinfo, WSA_NOT_ENOUGH_MEMORY, lookup.run("memory.test"));
     EXPECT_RETURNS(getaddrinfo, WSANO_DATA, lookup.run("nodata.test"));
-    // The name exists, though not in this family.
+    // The name exists, but not in this family.
     EXPECT_RETURNS(getaddrinfo, WSANO_DATA, lookup.run("v4.test", AF_INET6));
     EXPECT_EQ(WSAGetLastError(), WSANO_DATA);
     EXPECT_RETURNS(getaddrinfo, WSANO_DATA, lookup.run("v6.test", AF_INET));
@@ -175,6 +176,100 @@ TEST(world_hosts) {
     EXPECT_RAISES(gethostbyaddr, WSANO_DATA, !host_of(2));
     EXPECT_RAISES(gethostbyaddr, WSANO_RECOVERY, !host_of(3));
     EXPECT_RAISES(gethostbyaddr, WSATRY_AGAIN, !host_of(4));
+}
+
+namespace {
+
+constexpr UINT kAnswer = WM_USER + 9;
+
+struct AsyncLookup {
+    MessageWindow window;
+    alignas(8) char buffer[MAXGETHOSTSTRUCT];
+
+    AsyncLookup() { std::memset(buffer, 0x55, sizeof buffer); }
+    HANDLE start(const char* name) {
+        return WSAAsyncGetHostByName(window.handle, kAnswer, name, buffer, sizeof buffer);
+    }
+    /// The error of the message that follows the start; -1 without one.
+    int error(HANDLE task) {
+        MSG message;
+        return task && window.next(kAnswer, message) ? WSAGETASYNCERROR(message.lParam) : -1;
+    }
+    int by_name(const char* name) { return error(start(name)); }
+    int by_address(int last) {
+        const sockaddr_in address = host(last);
+        return error(WSAAsyncGetHostByAddr(window.handle, kAnswer, (const char*)&address.sin_addr, 4, AF_INET,
+                                           buffer, sizeof buffer));
+    }
+};
+
+} // namespace
+
+TEST(world_answers_by_message) {
+    AsyncLookup lookup;
+    REQUIRE(lookup.window.handle);
+    EXPECT_EQ(lookup.by_name("v4.test"), 0);
+    EXPECT_EQ(lookup.by_address(5), 0);
+    EXPECT_EQ(std::strcmp(((hostent*)lookup.buffer)->h_name, "five.test"), 0);
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByName, WSAHOST_NOT_FOUND, lookup.by_name("unknown.test"));
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByName, WSATRY_AGAIN, lookup.by_name("again.test"));
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByName, WSANO_RECOVERY, lookup.by_name("fail.test"));
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByName, WSANO_DATA, lookup.by_name("nodata.test"));
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByAddr, WSAHOST_NOT_FOUND, lookup.by_address(1));
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByAddr, WSANO_DATA, lookup.by_address(2));
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByAddr, WSANO_RECOVERY, lookup.by_address(3));
+    EXPECT_MESSAGE_ERROR(WSAAsyncGetHostByAddr, WSATRY_AGAIN, lookup.by_address(4));
+}
+
+TEST(a_pending_look_up_is_cancelled) {
+    fake_resolver_hold();
+    AsyncLookup lookup;
+    const HANDLE task = lookup.start("slow.test");
+    EXPECT(task != nullptr);
+    EXPECT_EQ(WSACancelAsyncRequest(task), 0);
+    EXPECT_EQ(WSACancelAsyncRequest(task), SOCKET_ERROR);
+    EXPECT_EQ(WSAGetLastError(), WSAEALREADY);
+    fake_resolver_let_go();
+    // The thread that was held has answered this one after the other, or with it.
+    EXPECT_EQ(lookup.by_name("v4.test"), 0);
+    MSG message;
+    EXPECT(!lookup.window.next(kAnswer, message, 20));
+}
+
+TEST(a_pending_look_up_ends_with_the_last_cleanup) {
+    fake_resolver_hold();
+    AsyncLookup lookup;
+    EXPECT(lookup.start("slow.test") != nullptr);
+    WSACleanup();
+    fake_resolver_let_go();
+    WSADATA data;
+    WSAStartup(MAKEWORD(2, 2), &data);
+    EXPECT_EQ(lookup.by_name("v4.test"), 0);
+    MSG message;
+    EXPECT(!lookup.window.next(kAnswer, message, 20));
+}
+
+namespace {
+
+INT_PTR cancels_call() {
+    WSACancelBlockingCall();
+    return FALSE;
+}
+
+} // namespace
+
+TEST(a_hook_cancels_a_look_up) {
+    WSACleanup();
+    WSADATA data;
+    WSAStartup(MAKEWORD(1, 1), &data);
+    fake_resolver_hold();
+    if (WSASetBlockingHook((FARPROC)cancels_call)) {
+        EXPECT_RAISES(gethostbyname, WSAEINTR, !gethostbyname("slow.test"));
+        WSAUnhookBlockingHook();
+    }
+    fake_resolver_let_go();
+    WSACleanup();
+    WSAStartup(MAKEWORD(2, 2), &data);
 }
 
 TEST(world_names_of_addresses) {

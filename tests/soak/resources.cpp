@@ -9,7 +9,7 @@ extern "C" [[gnu::weak]] std::size_t __sanitizer_get_current_allocated_bytes();
 int open_descriptors() {
     DIR* folder = opendir("/proc/self/fd");
     if (!folder) return -1;
-    int count = -3; // ".", ".." and the folder itself
+    int count = -3; // ".", ".." and the directory's own descriptor
     while (readdir(folder))
         ++count;
     closedir(folder);

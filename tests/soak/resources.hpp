@@ -1,7 +1,7 @@
 #pragma once
 
-/// How many descriptors this process has open.
+/// The number of open descriptors of this process.
 int open_descriptors();
 
-/// How many bytes of the heap are in use; with a sanitizer, of its heap.
+/// The number of bytes in use on the heap; with a sanitizer, on its heap.
 long long heap_bytes();

@@ -1,12 +1,12 @@
-// A server and its clients on one completion port, under load until a number of operations is reached or so
-// many seconds have passed ("180s"): AcceptEx, ConnectEx, WSASend, WSARecv, GetQueuedCompletionStatusEx,
-// CancelIoEx, DisconnectEx, closing with operations pending, resets. Every operation that was started must be
-// delivered exactly once, every byte must come back, and at the end no handle, no descriptor and no memory is
-// left. A first, short run is not counted: the library keeps some memory for reuse.
+// A server and its clients on one completion port, under load until a number of operations or seconds
+// ("180s") is reached: AcceptEx, ConnectEx, WSASend, WSARecv, GetQueuedCompletionStatusEx, CancelIoEx,
+// DisconnectEx, closing with operations pending, resets. Every started operation must complete exactly once,
+// every byte must come back, and at the end no handle, descriptor or memory may be left. A first, short run
+// is not counted: the library keeps some memory for reuse.
 //
 //     soak OPERATIONS|SECONDSs THREADS CONNECTIONS SEED
 //
-// A Windows program, but for counting descriptors and bytes.
+// A Windows program, except for counting descriptors and bytes.
 #include <winsock2.h>
 
 #include <mswsock.h>
@@ -29,8 +29,7 @@ constexpr DWORD address_room = sizeof(sockaddr_in) + 16;
 constexpr ULONG_PTR stop_key = 1;
 constexpr int deadline_seconds = 3600;
 constexpr long long first_operations = 20000;
-/// What the library keeps for reuse depends on how many operations pend at a time, not on how many there
-/// were.
+/// The memory kept for reuse depends on the number of operations pending at a time, not on their total.
 constexpr long long kept_for_reuse = 1 << 20;
 
 HANDLE port;
@@ -75,7 +74,7 @@ struct Operation {
     std::atomic<int> posted;
 };
 
-/// Alive while operations are posted; the last delivery after the close frees it.
+/// Lives while operations are posted; the last completion after the close frees it.
 struct Connection {
     SOCKET socket = INVALID_SOCKET;
     bool client = false;
@@ -83,7 +82,7 @@ struct Connection {
     std::atomic<int> pending{0};
     Operation receive{}, send{}, other{};
     unsigned messages_left = 0;
-    /// Of a client's message: the send and the answer; who completes the second goes on.
+    /// The send of a client's message and its answer; the later completion continues.
     std::atomic<int> halves{0};
     DWORD size = 0, sent = 0, received = 0;
     unsigned char first = 0;
@@ -103,7 +102,7 @@ void close_connection(Connection& c) {
     if (!c.closed.exchange(true) && closesocket(c.socket) != 0) fail("closesocket");
 }
 
-/// Takes one pending operation away. With the last one the connection is over: true.
+/// Counts one pending operation less. True if it was the last one: the connection is over.
 bool finish(Connection& c) {
     if (c.pending.fetch_sub(1) != 1) return false;
     close_connection(c);
@@ -119,7 +118,7 @@ void begin(Operation& operation, Kind kind) {
     started.fetch_add(1);
 }
 
-/// A call that failed at once delivers nothing.
+/// A call that failed at once does not complete.
 void take_back(Operation& operation) {
     operation.posted = 0;
     started.fetch_sub(1);
@@ -176,7 +175,7 @@ void connect_next(Random& random) {
     if (c.socket == INVALID_SOCKET) fail("WSASocket");
     sockaddr_in any = {};
     any.sin_family = AF_INET;
-    // Every address has ports of its own: closed connections hold theirs for a minute.
+    // Each address has ports of its own: closed connections keep theirs for a minute.
     any.sin_addr.s_addr = htonl(INADDR_LOOPBACK + random.below(1000));
     if (bind(c.socket, reinterpret_cast<sockaddr*>(&any), sizeof any) != 0) fail("bind");
     if (!CreateIoCompletionPort(reinterpret_cast<HANDLE>(c.socket), port, 0, 0))
@@ -184,7 +183,7 @@ void connect_next(Random& random) {
     start_connect(c);
 }
 
-/// The next message of a client, or the end of its connection in one of many ways.
+/// Sends the next message of a client, or ends its connection in one of many ways.
 void next_message(Connection& c, Random& random) {
     if (c.messages_left-- != 0 && !stopping) {
         c.size = 1 + random.below(sizeof c.out);
@@ -193,7 +192,7 @@ void next_message(Connection& c, Random& random) {
             c.out[i] = static_cast<char>(c.first + i);
         c.sent = c.received = 0;
         c.halves = 2;
-        // The receive first: it pends, and the answer completes it.
+        // The receive first: it is pending, and the answer completes it.
         c.pending.fetch_add(1);
         start_receive(c);
         if (!c.closed) start_send(c);
@@ -222,7 +221,7 @@ void next_message(Connection& c, Random& random) {
         close_connection(c);
         finish(c);
         return;
-    case 3: // leaving by DisconnectEx
+    case 3: // end by DisconnectEx
         begin(c.other, Kind::Disconnect);
         if (!disconnect_ex(c.socket, &c.other.overlapped, 0, 0) && WSAGetLastError() != ERROR_IO_PENDING)
             take_back(c.other);
@@ -318,7 +317,7 @@ DWORD WINAPI work(LPVOID argument) {
         if ((delivered >= started_limit || GetTickCount64() >= time_limit) && !stopping.exchange(true))
             closesocket(listener);
         if (stop || (stopping && live == 0)) {
-            // The word goes round until everybody has left.
+            // Each thread passes the stop packet on until all have left.
             PostQueuedCompletionStatus(port, 0, stop_key, nullptr);
             return 0;
         }
@@ -365,7 +364,8 @@ void run(int threads, int connections, unsigned seed) {
     CloseHandle(port);
 }
 
-/// What the library opens once and keeps: the background looks after an operation that belongs to no port.
+/// Opened once and kept by the library: the reactor thread for an operation without a port, and the
+/// descriptor that AcceptEx has in reserve.
 void open_what_stays_open() {
     SOCKET warm = WSASocketW(AF_INET, SOCK_DGRAM, IPPROTO_UDP, nullptr, 0, WSA_FLAG_OVERLAPPED);
     sockaddr_in any{};
@@ -381,6 +381,20 @@ void open_what_stays_open() {
     CancelIo(reinterpret_cast<HANDLE>(warm));
     WSAGetOverlappedResult(warm, &overlapped, &bytes, TRUE, &flags);
     closesocket(warm);
+
+    const SOCKET server = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, WSA_FLAG_OVERLAPPED);
+    const SOCKET accepted = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, WSA_FLAG_OVERLAPPED);
+    if (bind(server, reinterpret_cast<sockaddr*>(&any), sizeof any) != 0 || listen(server, 1) != 0)
+        fail("listen");
+    char addresses[2 * (sizeof(sockaddr_in) + 16)];
+    if (AcceptEx(server, accepted, addresses, 0, sizeof addresses / 2, sizeof addresses / 2, &bytes,
+                 &overlapped) ||
+        WSAGetLastError() != ERROR_IO_PENDING)
+        fail("AcceptEx");
+    CancelIo(reinterpret_cast<HANDLE>(server));
+    WSAGetOverlappedResult(server, &overlapped, &bytes, TRUE, &flags);
+    closesocket(server);
+    closesocket(accepted);
 }
 
 struct Left {
@@ -389,7 +403,7 @@ struct Left {
     long long bytes;
 };
 
-/// A port that was closed under its background is let go of a little later.
+/// The reactor thread releases a closed port a little later.
 Left what_is_left(int usual_descriptors) {
     for (int i = 0; i < 5000 && open_descriptors() != usual_descriptors; ++i)
         Sleep(1);

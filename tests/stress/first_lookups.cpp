@@ -1,4 +1,4 @@
-// The first lookups of a process, begun by several threads at the same moment: each is answered.
+// The first look-ups of a process, started by several threads at the same moment: each gets an answer.
 #include <winsock2.h>
 
 #include <windows.h>

@@ -1,4 +1,5 @@
-// As many sockets as descriptors permit, up to 20,000, each with a receive pending; then data for each.
+// As many sockets as the limit of descriptors permits, up to 20,000, each with a pending receive; then data
+// for each.
 #include <winsock2.h>
 
 #include <windows.h>
@@ -36,7 +37,7 @@ int main(int count, char** arguments) {
     std::vector<Operation> operations;
     std::vector<sockaddr_in> addresses;
     SOCKET sender = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
-    // The vector must not move once operations are pending.
+    // The vector must not reallocate once operations are pending.
     operations.reserve(wanted);
     while (operations.size() < wanted) {
         SOCKET s = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);

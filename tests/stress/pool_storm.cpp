@@ -1,5 +1,5 @@
-// Threads that make work, waits and timers of the thread pool, fire them, and take them away again at any
-// moment. Once a wait for the callbacks is over none may run: what they would use is freed.
+// Threads that create, fire and close work, waits and timers of the thread pool at random moments. After a
+// wait for the callbacks none may run: the memory that they use is freed.
 //
 //     stress_pool_storm [seed] [steps a thread]
 #include <winsock2.h>
@@ -29,7 +29,7 @@ void complain(const char* what) {
     std::printf("%s, error %lu\n", what, static_cast<unsigned long>(GetLastError()));
 }
 
-/// What the callbacks work on; their owner frees it when no callback can come any more.
+/// Used by the callbacks; its owner frees it when no callback can run any more.
 struct Subject {
     LONG calls = 0;
     HANDLE event = CreateEventA(nullptr, FALSE, FALSE, nullptr);
@@ -82,7 +82,7 @@ void storm_wait(Random& random, PTP_CALLBACK_ENVIRON environment) {
     SetThreadpoolWait(item, subject.event, random.below(2) ? &soon : nullptr);
     for (unsigned i = random.below(5); i != 0; --i)
         SetEvent(subject.event);
-    // The callback may begin the wait anew until none of them is left.
+    // The callback may restart the wait until none of them is left.
     WaitForThreadpoolWaitCallbacks(item, FALSE);
     SetThreadpoolWait(item, nullptr, nullptr);
     WaitForThreadpoolWaitCallbacks(item, TRUE);

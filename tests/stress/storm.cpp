@@ -1,5 +1,6 @@
-// Threads that post, cancel, close and reset at random, on sockets that they share; every operation must be
-// told exactly once, and nothing may touch it afterwards.
+// Threads that post, cancel, select events and messages, close and reset at random on shared sockets; every
+// operation must complete exactly once, and its memory must not be accessed afterwards. Other threads wait
+// for the events and messages meanwhile; a socket that is selected at the end must still report.
 //
 //     stress_storm [seed] [steps a thread]
 #include <winsock2.h>
@@ -12,10 +13,15 @@
 
 namespace {
 
-const int actors = 5, takers = 3, slots = 12;
+const int actors = 5, takers = 3, slots = 12, events = 8, waiters = 2;
+const UINT kSocketMessage = WM_USER;
+const long kAll = FD_READ | FD_WRITE | FD_OOB | FD_CLOSE;
 
 HANDLE port;
-LONG started, told, refused, wrong;
+LONG started, told, refused, wrong, signals, messages;
+/// The first ends the threads that wait.
+WSAEVENT event[events];
+HWND window;
 
 struct Operation {
     OVERLAPPED overlapped;
@@ -48,13 +54,23 @@ void complain(const char* what) {
     std::printf("%s\n", what);
 }
 
-bool make_pair(SOCKET (&ends)[2]) {
+/// Held while a socket is not in the port yet: a thread that goes on with the handle of a closed socket must
+/// not meet it, since its operations would complete without a packet.
+SRWLOCK births = SRWLOCK_INIT;
+
+bool connect_pair(SOCKET (&ends)[2]) {
     ends[0] = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
     if (connect(ends[0], reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return false;
     ends[1] = accept(listener, nullptr, nullptr);
     for (SOCKET s : ends)
         if (!CreateIoCompletionPort(reinterpret_cast<HANDLE>(s), port, 1, 0)) return false;
     return true;
+}
+bool make_pair(SOCKET (&ends)[2]) {
+    AcquireSRWLockExclusive(&births);
+    const bool done = connect_pair(ends);
+    ReleaseSRWLockExclusive(&births);
+    return done;
 }
 
 void over(OVERLAPPED* overlapped) {
@@ -74,7 +90,7 @@ DWORD WINAPI take(void* which) {
             if (!GetQueuedCompletionStatusEx(port, entries, 8, &count, INFINITE, TRUE)) continue;
             for (ULONG i = 0; i < count; ++i) {
                 if (entries[i].lpCompletionKey == 0) {
-                    // Packets taken along with the word to stop still count.
+                    // Packets taken together with the stop packet count too.
                     for (++i; i < count; ++i)
                         if (entries[i].lpOverlapped)
                             over(entries[i].lpOverlapped);
@@ -116,7 +132,64 @@ void post(SOCKET s, Random& random, bool send) {
     }
 }
 
-/// Closes a pair, in the way that the dice say, and puts another one in its place.
+/// Selects the socket to an event or to the window, with a random mask.
+void select_at_random(SOCKET s, Random& random) {
+    const long mask = static_cast<long>(random.below(64)) & kAll;
+    if (random.below(4) == 0)
+        WSAAsyncSelect(s, window, kSocketMessage, mask);
+    else
+        WSAEventSelect(s, event[1 + random.below(events - 1)], mask);
+}
+
+DWORD WINAPI wait_for_events(void*) {
+    for (;;) {
+        const DWORD found = WSAWaitForMultipleEvents(events, event, FALSE, WSA_INFINITE, FALSE);
+        if (found == WSA_WAIT_EVENT_0) return 0;
+        if (found == WSA_WAIT_FAILED) {
+            complain("a wait for events failed");
+            return 0;
+        }
+        WSAResetEvent(event[found - WSA_WAIT_EVENT_0]);
+        InterlockedIncrement(&signals);
+    }
+}
+
+DWORD WINAPI take_messages(void* ready) {
+    WNDCLASSA kind = {};
+    kind.lpfnWndProc = DefWindowProcA;
+    kind.lpszClassName = "storm";
+    kind.hInstance = GetModuleHandleA(nullptr);
+    RegisterClassA(&kind);
+    window = CreateWindowExA(0, "storm", "", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, kind.hInstance, nullptr);
+    SetEvent(static_cast<HANDLE>(ready));
+    MSG message;
+    while (GetMessageA(&message, nullptr, 0, 0) > 0)
+        if (message.message == kSocketMessage) InterlockedIncrement(&messages);
+    DestroyWindow(window);
+    UnregisterClassA("storm", kind.hInstance);
+    return 0;
+}
+
+/// After all that, an event and a message still come.
+void check_selections() {
+    SOCKET pair[2];
+    if (!make_pair(pair)) return complain("no last pair");
+    const WSAEVENT last = WSACreateEvent();
+    WSAEventSelect(pair[0], last, FD_READ);
+    send(pair[1], "1", 1, 0);
+    if (WSAWaitForMultipleEvents(1, &last, FALSE, 10000, FALSE) != WSA_WAIT_EVENT_0)
+        complain("no event at the end");
+    const LONG before = look(messages);
+    WSAAsyncSelect(pair[0], window, kSocketMessage, FD_READ);
+    for (int waits = 0; look(messages) == before && waits < 1000; ++waits)
+        Sleep(10);
+    if (look(messages) == before) complain("no message at the end");
+    for (SOCKET s : pair)
+        closesocket(s);
+    WSACloseEvent(last);
+}
+
+/// Closes a pair in a random way and replaces it with a new one.
 void replace(Slot& place, Random& random) {
     SOCKET fresh[2];
     if (!make_pair(fresh)) {
@@ -128,7 +201,7 @@ void replace(Slot& place, Random& random) {
     place.ends[0] = fresh[0];
     place.ends[1] = fresh[1];
     ReleaseSRWLockExclusive(&place.lock);
-    // Others may be inside calls on them, or come with a handle they looked up before.
+    // Other threads may be inside calls on them, or use a handle that they read before.
     if (random.below(2)) {
         linger hard = {1, 0};
         setsockopt(old[0], SOL_SOCKET, SO_LINGER, reinterpret_cast<char*>(&hard), sizeof hard);
@@ -151,21 +224,30 @@ DWORD WINAPI act(void* context) {
         SOCKET s = place.ends[random.below(2)];
         ReleaseSRWLockShared(&place.lock);
         const unsigned dice = random.below(1000);
-        if (dice < 480)
+        if (dice >= 992) {
+            replace(place, random);
+            continue;
+        }
+        AcquireSRWLockShared(&births);
+        if (dice < 440)
             post(s, random, false);
-        else if (dice < 960)
+        else if (dice < 880)
             post(s, random, true);
-        else if (dice < 970)
+        else if (dice < 930)
+            select_at_random(s, random);
+        else if (dice < 960) {
+            WSANETWORKEVENTS recorded;
+            WSAEnumNetworkEvents(s, nullptr, &recorded);
+        } else if (dice < 970)
             CancelIoEx(reinterpret_cast<HANDLE>(s), nullptr);
         else if (dice < 975)
             CancelIo(reinterpret_cast<HANDLE>(s));
         else if (dice < 980)
             shutdown(s, static_cast<int>(random.below(3)));
-        else if (dice < 992)
+        else
             PostQueuedCompletionStatus(
                 port, 0, 1, &(new Operation{{}, (InterlockedIncrement(&started), 1), {}})->overlapped);
-        else
-            replace(place, random);
+        ReleaseSRWLockShared(&births);
     }
     return 0;
 }
@@ -190,6 +272,15 @@ int main(int count, char** arguments) {
         InitializeSRWLock(&place.lock);
         if (!make_pair(place.ends)) complain("no first pair");
     }
+    for (WSAEVENT& each : event)
+        each = WSACreateEvent();
+    const HANDLE ready = CreateEventA(nullptr, TRUE, FALSE, nullptr);
+    HANDLE observers[waiters + 1];
+    for (int i = 0; i < waiters; ++i)
+        observers[i] = CreateThread(nullptr, 0, wait_for_events, nullptr, 0, nullptr);
+    DWORD window_thread = 0;
+    observers[waiters] = CreateThread(nullptr, 0, take_messages, ready, 0, &window_thread);
+    WaitForSingleObject(ready, INFINITE);
     HANDLE threads[actors + takers];
     Actor actor[actors];
     for (int i = 0; i < takers; ++i)
@@ -206,6 +297,10 @@ int main(int count, char** arguments) {
             closesocket(s);
     for (int waits = 0; look(told) != look(started) && waits < 1000; ++waits)
         Sleep(10);
+    check_selections();
+    WSASetEvent(event[0]);
+    PostThreadMessageA(window_thread, WM_QUIT, 0, 0);
+    WaitForMultipleObjects(waiters + 1, observers, TRUE, INFINITE);
     for (int i = 0; i < takers; ++i)
         PostQueuedCompletionStatus(port, 0, 0, nullptr);
     WaitForMultipleObjects(takers, threads + actors, TRUE, INFINITE);
@@ -216,7 +311,13 @@ int main(int count, char** arguments) {
         complain("one more was told");
     std::printf("%ld told of %ld started, %ld refused\n", static_cast<long>(told), static_cast<long>(started),
                 static_cast<long>(refused));
+    std::printf("%ld signals, %ld messages\n", static_cast<long>(signals), static_cast<long>(messages));
     if (told != started) complain("some were never told");
+    for (HANDLE thread : observers)
+        CloseHandle(thread);
+    for (WSAEVENT each : event)
+        WSACloseEvent(each);
+    CloseHandle(ready);
     for (HANDLE thread : threads)
         CloseHandle(thread);
     CloseHandle(port);

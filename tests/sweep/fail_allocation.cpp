@@ -1,6 +1,6 @@
-// To be preloaded: fails the n-th allocation that libws2_32 itself makes (WS2_FAIL_ALLOCATION=n; with "n+"
-// all after it too), and says so on the error output. Allocations of the program and of other libraries are
-// left alone.
+// A preloaded library, or a part of a test: fails the n-th allocation of libws2_32 (WS2_FAIL_ALLOCATION=n;
+// "n+" for it and all later ones; or ws2_fail_allocation), and reports it on standard error. Allocations of
+// the program and of other libraries do not fail.
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
@@ -22,7 +22,7 @@ void* __libc_memalign(std::size_t, std::size_t);
 namespace {
 
 constinit std::uintptr_t first_address = 0, end_address = 0;
-constinit unsigned long target = 0;
+constinit std::atomic<unsigned long> target{0};
 constinit bool onwards = false;
 constinit std::atomic<unsigned long> seen{0};
 
@@ -38,9 +38,9 @@ int find_library(dl_phdr_info* info, std::size_t, void*) {
 }
 
 [[gnu::constructor]] void begin() {
+    dl_iterate_phdr(find_library, nullptr);
     const char* plan = std::getenv("WS2_FAIL_ALLOCATION");
     if (!plan) return;
-    dl_iterate_phdr(find_library, nullptr);
     char* end = nullptr;
     target = std::strtoul(plan, &end, 10);
     onwards = *end == '+';
@@ -70,6 +70,16 @@ void* allocate_or_throw(std::size_t size, std::size_t alignment, const void* cal
 } // namespace
 
 extern "C" {
+
+/// The n-th allocation from now on fails.
+[[gnu::visibility("default")]] void ws2_fail_allocation(unsigned long number) {
+    seen = 0;
+    target = number;
+}
+/// The number of allocations since ws2_fail_allocation.
+[[gnu::visibility("default")]] unsigned long ws2_allocations() { return seen; }
+/// No allocation fails from now on.
+[[gnu::visibility("default")]] void ws2_stop_failing() { target = 0; }
 
 [[gnu::visibility("default")]] void* malloc(std::size_t size) {
     if (fails(__builtin_return_address(0))) {

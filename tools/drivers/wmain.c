@@ -1,9 +1,9 @@
-/* The main of a program that begins at wmain: ws2cc and ws2c++ link it for -municode, once for each width of
- * wchar_t. */
+/* The main function of a program that starts at wmain. ws2cc and ws2c++ link it for -municode; there is one
+ * build for each width of wchar_t. */
 #include <stdio.h>
 #include <windows.h>
 
-/* wmain in C, and in C++ with the parameters that it may have. */
+/* wmain in C, and in C++ with each allowed parameter list. */
 typedef int Entry(int count, wchar_t** arguments, wchar_t** environment);
 extern Entry in_c __asm__("wmain") __attribute__((__weak__));
 extern Entry with_nothing __asm__("_Z5wmainv") __attribute__((__weak__));
@@ -18,7 +18,7 @@ static wchar_t* widen(const char* text) {
     return wide;
 }
 
-/* Never freed: a program may keep them to its end. */
+/* Never freed: a program may use them until it exits. */
 static wchar_t** widen_all(char** texts) {
     size_t count = 0;
     while (texts[count])
@@ -33,6 +33,6 @@ int main(int count, char** arguments, char** environment) {
     Entry* const entries[] = {in_c, with_arguments, with_constant_arguments, with_environment, with_nothing};
     for (size_t i = 0; i < sizeof entries / sizeof *entries; ++i)
         if (entries[i]) return entries[i](count, widen_all(arguments), widen_all(environment));
-    fputs("the program was linked with -municode and has no wmain\n", stderr);
+    fputs("the program was linked with -municode but does not define wmain\n", stderr);
     return 127;
 }

@@ -4,12 +4,15 @@
 #include "catalog/family.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/overlapped/data.hpp"
-#include "core/overlapped/elsewhere.hpp"
-#include "core/socket.hpp"
-#include "os/memory.hpp"
+#include "core/overlapped/parked.hpp"
+#include "core/process/timer_thread.hpp"
+#include "core/socket/socket.hpp"
+#include "os/memory/memory.hpp"
+#include "os/net/limit.hpp"
+#include "os/thread/time.hpp"
 
+#include <atomic>
 #include <cstring>
-#include <mutex>
 #include <new>
 
 namespace ws2::core::overlapped {
@@ -17,12 +20,59 @@ namespace {
 
 using namespace socket_state;
 
-/// The other socket is the accepted one.
-struct Accepting : Elsewhere {
-    AcceptLayout layout;
+/// So long a listener waits whose connection could not be accepted for lack of a descriptor or of memory.
+constexpr std::int64_t kRetryNanoseconds = 20'000'000;
+
+struct Accepting final : Parked, timer_thread::Alarm {
+    Accepting(Reference<Socket> accepted_socket, const AcceptLayout& buffer_layout)
+        : accepted(std::move(accepted_socket)), layout(buffer_layout) {
+        ring = [](timer_thread::Alarm& alarm) { static_cast<Accepting&>(alarm).try_again(); };
+    }
+
+    bool cancel() override { return overlapped::cancel(*accepted, {nullptr, internal_serial}) != 0; }
+    /// No edge reports the connection again, so the listener is tried after a while.
+    void try_later(Socket& listening_socket);
+    void try_again();
+    void dispose() override { delete this; }
+
+    const Reference<Socket> accepted;
+    const AcceptLayout layout;
+    /// While the operation waits for first data: the listening socket, and the unique `starter` of the
+    /// internal operation.
+    Reference<Socket> listener = {};
+    std::uint64_t internal_serial = 0;
+    /// The listener to try; written by the thread that sets `later`, read by the one that clears it.
+    Reference<Socket> starved = {};
+    std::atomic<bool> later{false};
 };
 
-Accepting& state_of(const Operation& operation) { return static_cast<Accepting&>(elsewhere_of(operation)); }
+void Accepting::try_later(Socket& listening_socket) {
+    if (later.exchange(true, std::memory_order_acquire)) return;
+    starved = Reference<Socket>::share(&listening_socket);
+    retain();
+    try {
+        if (timer_thread::set(*this, os::monotonic_now() + kRetryNanoseconds)) return;
+    } catch (const std::bad_alloc&) {
+        // As below.
+    }
+    // Nothing is left that could try again: the next connection does.
+    starved = {};
+    later.store(false, std::memory_order_release);
+    release();
+}
+
+void Accepting::try_again() {
+    const Reference<Socket> listening_socket = std::move(starved);
+    later.store(false, std::memory_order_release);
+    // If the listener has been closed, its channel takes no edge.
+    Channel& channel = *channel_at(*listening_socket);
+    channel.on_ready({channel.event_data(), true, false, false, false});
+    release();
+}
+
+Accepting& state_of(const Operation& operation) {
+    return static_cast<Accepting&>(*static_cast<Parked*>(operation.extra));
+}
 
 bool rooms_suffice(const Socket& listener, const AcceptLayout& layout) {
     const auto size = static_cast<std::uint32_t>(catalog::address_size(listener.family()));
@@ -36,58 +86,68 @@ void put_address(char* room, std::uint32_t size, const Endpoint& endpoint) {
     std::memcpy(room + size - sizeof length, &length, sizeof length);
 }
 
-/// The pre-made socket becomes the connection's.
-Result<void> hand_over(const Socket& listener, Socket& accepted, const AcceptedConnection& connection,
-                       const AcceptLayout& layout) {
-    TRY(accepted.take_over(connection.descriptor));
-    accepted.clear(unbound | reusable | was_reset | receive_shut | send_shut);
-    accepted.set(context_missing | socket_state::accepted);
-    accepted.clear(descriptor_non_blocking);
-    // It came with the listening socket's mode.
-    if (accepted.is_non_blocking() != listener.is_non_blocking())
-        static_cast<void>(os::set_non_blocking(accepted.descriptor(), accepted.is_non_blocking()));
-    accepted.became_connected();
+bool has_connection(const Socket& listener) {
+    os::PollEntry entry{listener.descriptor(), os::poll_event::in, 0};
+    const auto ready = os::poll({&entry, 1}, os::Deadline::at_once());
+    return !ready || *ready != 0;
+}
+
+/// Moves the next connection to the prepared socket; returns the peer's address.
+Result<Endpoint> accept_into(Socket& accepted, Socket& listener) {
+    const auto connection = listener.try_accept();
+    if (connection) {
+        TRY(accepted.take_over(connection->descriptor, connection->non_blocking));
+        return connection->peer;
+    }
+    // Linux reports a lack before it looks for a connection. Windows needs nothing more: the socket is there.
+    if (!os::lacks_resources(connection.error())) return connection.error();
+    if (!has_connection(listener)) return Error::WouldBlock;
+    return accepted.accept_at_limit(listener);
+}
+
+void became_connection(Socket& accepted, const Endpoint& peer, const AcceptLayout& layout) {
+    accepted.became_accepted();
     const auto local = os::local_endpoint(accepted.descriptor());
     put_address(layout.local_room(), layout.local, local.value_or(Endpoint()));
-    put_address(layout.remote_room(), layout.remote, connection.peer);
+    put_address(layout.remote_room(), layout.remote, peer);
     renew(accepted);
-    return {};
+    accepted.report_change();
 }
 
 Attempt try_accept(Operation& operation, Socket& listener) {
     Accepting& state = state_of(operation);
     if (!rooms_suffice(listener, state.layout)) {
-        // Windows looks at the rooms when a connection is there, and leaves it in the queue.
-        os::PollEntry entry{listener.descriptor(), os::poll_event::in, 0};
-        const auto ready = os::poll({&entry, 1}, os::Deadline::at_once());
-        if (ready && *ready == 0) return Attempt::wait();
+        // Windows checks the address sizes when a connection arrives, and leaves it in the backlog.
+        if (!has_connection(listener)) return Attempt::wait();
         return Attempt::done(Status::BufferTooSmall);
     }
-    if (state.other->is(connected)) return Attempt::done(Status::InvalidParameter);
-    auto connection = listener.try_accept();
-    if (!connection) return failed(listener, connection.error());
-    if (auto done = hand_over(listener, *state.other, *connection, state.layout); !done)
-        return failed(listener, done.error());
+    if (state.accepted->is(connected)) return Attempt::done(Status::InvalidParameter);
+    const auto peer = accept_into(*state.accepted, listener);
+    if (!peer && os::lacks_resources(peer.error())) {
+        state.try_later(listener);
+        return Attempt::wait();
+    }
+    if (!peer) return failed(listener, peer.error());
+    became_connection(*state.accepted, *peer, state.layout);
     if (state.layout.data == 0) return Attempt::done(Status::Success);
     const os::Buffer room{state.layout.buffer, state.layout.data};
     Incoming incoming{{&room, 1}, 0, nullptr};
-    const auto received = state.other->try_receive(incoming);
-    if (!received && received.error() == Error::WouldBlock) return Attempt::leave();
-    if (!received) return failed(*state.other, received.error());
+    const auto received = state.accepted->try_receive(incoming);
+    if (!received && received.error() == Error::WouldBlock) return Attempt::park();
+    if (!received) return failed(*state.accepted, received.error());
     operation.done = static_cast<std::uint32_t>(*received);
     return Attempt::done(Status::Success);
 }
 
 void end_accept(Operation& operation, Status&) {
-    if (operation.extra) delete &state_of(operation);
+    if (operation.extra) state_of(operation).release();
     operation.extra = nullptr;
 }
 
-// The first data has not come: from here on the operation waits in the accepted socket's queue, in the shape
-// of a receive whose end is the operation's own.
+// No first data yet: the operation is parked, and an internal operation, a receive, waits in the accepted
+// socket's queue. Its completion completes the operation.
 
 Attempt try_first_data(Operation& receive, Socket& accepted) {
-    if (is_cancelled_elsewhere(receive)) return Attempt::done(Status::Cancelled);
     Incoming incoming{receive.parts(), 0, nullptr};
     const auto received = accepted.try_receive(incoming);
     if (!received) return failed(accepted, received.error());
@@ -95,38 +155,70 @@ Attempt try_first_data(Operation& receive, Socket& accepted) {
     return Attempt::done(Status::Success);
 }
 
-constinit const Verb first_data_verb{try_first_data, end_elsewhere, nullptr, true};
-
-void await_first_data(Operation& operation, Socket& listener) {
-    const AcceptLayout& layout = state_of(operation).layout;
-    wait_elsewhere(operation, listener, first_data_verb, {layout.buffer, layout.data});
+void end_first_data(Operation& receive, Status& status) {
+    auto* const operation = static_cast<Operation*>(receive.extra);
+    if (!operation) return;
+    receive.extra = nullptr;
+    Accepting& state = state_of(*operation);
+    const Reference<Socket> listener = std::move(state.listener);
+    Channel& channel = *channel_at(*listener);
+    channel.parked.remove(state);
+    operation->done = receive.done;
+    complete(*operation, {channel, *listener, status, false});
 }
 
-constinit const Verb accept_verb{try_accept, end_accept, await_first_data};
+constinit const OperationType first_data_type{
+    .attempt = try_first_data, .finish = end_first_data, .ends_later = true};
+
+void await_first_data(Operation& operation, Socket& listener) {
+    Accepting& state = state_of(operation);
+    Channel& channel = *channel_at(listener);
+    const auto receive = make_internal_operation(first_data_type);
+    if (!receive) return complete(operation, {channel, listener, Status::InsufficientResources, false});
+    Operation& internal = **receive;
+    internal.buffers[0] = {state.layout.buffer, state.layout.data};
+    internal.starter = state.internal_serial = unique_serial();
+    state.listener = Reference<Socket>::share(&listener);
+    if (!channel.parked.add(state, operation)) {
+        drop(internal, Status::Cancelled);
+        return complete(operation, {channel, listener, Status::Cancelled, false});
+    }
+    internal.extra = &operation;
+    state.retain();
+    std::uint32_t bytes, flags;
+    static_cast<void>(start(*state.accepted, Direction::Receive, &internal, bytes, flags));
+    // A cancel before the start did not find the internal operation.
+    if (state.is_cancelled()) state.cancel();
+    state.release();
+}
+
+constinit const OperationType accept_type{
+    .attempt = try_accept, .finish = end_accept, .park = await_first_data, .observed = Observed::Accept};
 
 } // namespace
 
 Result<void> start_accept(Socket& listener, Socket& accepted, const AcceptLayout& layout,
-                          const Notice& notice, std::uint32_t& bytes) {
+                          const CompletionTarget& target, std::uint32_t& bytes) {
     if (!listener.is(listening)) return Error::InvalidArgument;
-    if (!accepted.is(unbound | reusable) || accepted.is(connected | connecting | listening))
+    if (!accepted.is(unbound | reusable) || accepted.is(connected | connecting | in_connect | listening))
         return Error::InvalidArgument;
-    TRY(listener.keep_descriptor_from_blocking());
-    auto* state = new (std::nothrow) Accepting{{Reference<Socket>::share(&accepted)}, layout};
+    TRY(listener.keep_descriptor_non_blocking());
+    os::keep_reserve();
+    auto* state = new (std::nothrow) Accepting(Reference<Socket>::share(&accepted), layout);
     if (!state) return Error::NoBuffers;
-    auto operation = make_operation(accept_verb, notice, 0);
+    auto operation = make_operation(accept_type, target, 0);
     if (!operation) {
-        delete state;
+        state->release();
         return operation.error();
     }
-    (*operation)->extra = static_cast<Elsewhere*>(state);
+    (*operation)->extra = static_cast<Parked*>(state);
     std::uint32_t flags;
     return start(listener, Direction::Receive, *operation, bytes, flags);
 }
 
 Result<void> update_accept_context(Socket& accepted, const Socket& listener) {
     if (!accepted.is(socket_state::accepted) || !listener.is(listening)) return Error::InvalidArgument;
-    accepted.clear(context_missing);
+    accepted.state().context_updated();
     return accepted.memory().copy_from(listener.memory());
 }
 

@@ -1,13 +1,14 @@
 #pragma once
-#include "core/handle_table.hpp"
+#include "core/handle/handle_table.hpp"
 #include "core/overlapped/operation.hpp"
 
 #include <cstdint>
 
 namespace ws2::core::overlapped {
 
-/// How AcceptEx divides its buffer: the first data, then each address in a room of its own. A room holds the
-/// address and, in its last four bytes, the address's length; Windows wants 16 bytes more than the address.
+/// The parts of AcceptEx's buffer: first data, local address, remote address. An address part ends with four
+/// bytes for the address's length; it must be 16 bytes longer than the address (Microsoft's page of
+/// AcceptEx).
 struct AcceptLayout {
     static constexpr std::uint32_t kExtra = 16;
 
@@ -18,11 +19,11 @@ struct AcceptLayout {
     char* remote_room() const { return buffer + data + local; }
 };
 
-/// AcceptEx. The accept socket must be a fresh one, or one that DisconnectEx made reusable.
+/// AcceptEx. The accept socket must be unbound, or made reusable by DisconnectEx.
 Result<void> start_accept(Socket& listener, Socket& accepted, const AcceptLayout& layout,
-                          const Notice& notice, std::uint32_t& bytes);
+                          const CompletionTarget& target, std::uint32_t& bytes);
 
-/// SO_UPDATE_ACCEPT_CONTEXT: the accepted socket takes the listener's properties over.
+/// SO_UPDATE_ACCEPT_CONTEXT: copies the listener's properties to the accepted socket.
 Result<void> update_accept_context(Socket& accepted, const Socket& listener);
 
 } // namespace ws2::core::overlapped

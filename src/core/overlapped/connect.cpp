@@ -3,7 +3,8 @@
 #include "catalog/error.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/overlapped/data.hpp"
-#include "core/socket.hpp"
+#include "core/overlapped/lingering.hpp"
+#include "core/socket/socket.hpp"
 
 #include <array>
 #include <new>
@@ -37,14 +38,12 @@ Attempt try_connect(Operation& operation, Socket& socket) {
         state.step = Connecting::Wait;
         [[fallthrough]];
     case Connecting::Wait:
-        if (!socket.settle_connect()) return Attempt::wait();
+        if (!socket.check_connect()) return Attempt::wait();
         if (!socket.is(connected)) {
             const Error error = socket.pending_error();
             return failed(socket, error == Error::Success ? Error::ConnectionRefused : error);
         }
-        // Until now epoll told of a socket without a peer as of one whose peer is gone.
-        forget_hang_up(socket);
-        socket.set(context_missing);
+        socket.state().await_update_context();
         state.step = Connecting::Send;
         [[fallthrough]];
     case Connecting::Send:
@@ -58,14 +57,15 @@ void forget_target(Operation& operation, Status&) {
     operation.extra = nullptr;
 }
 
-constinit const Verb connect_verb{try_connect, forget_target, nullptr, true};
+constinit const OperationType connect_type{
+    .attempt = try_connect, .finish = forget_target, .ends_later = true, .observed = Observed::Connect};
 
 Attempt try_disconnect(Operation& operation, Socket& socket) {
     if (auto done = disconnect(socket, operation.flags != 0); !done) return failed(socket, done.error());
     return Attempt::done(Status::Success);
 }
 
-constinit const Verb disconnect_verb{try_disconnect, nullptr, nullptr, true};
+constinit const OperationType disconnect_type{.attempt = try_disconnect, .ends_later = true};
 
 Attempt try_shutdown(Operation&, Socket&) { return Attempt::done(Status::Success); }
 
@@ -75,19 +75,19 @@ void shut(Operation& operation, Status&) {
     if (!socket) return;
     constexpr int send = 1;
     static_cast<void>(socket->shut_now(send));
-    socket->clear(send_ends);
+    socket->state().end_pending_shutdown();
 }
 
-/// The work is done however the operation ends.
-constinit const Verb shutdown_verb{try_shutdown, shut};
+/// A cancelled operation shuts the socket down too.
+constinit const OperationType shutdown_type{.attempt = try_shutdown, .finish = shut};
 
 } // namespace
 
-Result<void> start_connect(Socket& socket, const Endpoint& to, const Notice& notice, const void* data,
-                           std::uint32_t size) {
+Result<void> start_connect(Socket& socket, const Endpoint& to, const CompletionTarget& target,
+                           const void* data, std::uint32_t size) {
     auto* state = new (std::nothrow) Connecting{to};
     if (!state) return Error::NoBuffers;
-    auto operation = make_operation(connect_verb, notice, data ? 1 : 0);
+    auto operation = make_operation(connect_type, target, data ? 1 : 0);
     if (!operation) {
         delete state;
         return operation.error();
@@ -98,15 +98,15 @@ Result<void> start_connect(Socket& socket, const Endpoint& to, const Notice& not
     return start(socket, Direction::Send, *operation, bytes, flags);
 }
 
-Result<void> start_disconnect(Socket& socket, const Notice& notice, bool reuse) {
-    Operation* operation = TRY(make_operation(disconnect_verb, notice, 0));
+Result<void> start_disconnect(Socket& socket, const CompletionTarget& target, bool reuse) {
+    Operation* operation = TRY(make_operation(disconnect_type, target, 0));
     operation->flags = reuse;
     std::uint32_t bytes, flags;
     return start(socket, Direction::Send, operation, bytes, flags);
 }
 
 Result<void> start_shutdown(Socket& socket) {
-    Operation* operation = TRY(make_inner_operation(shutdown_verb));
+    Operation* operation = TRY(make_internal_operation(shutdown_type));
     operation->extra = &socket;
     std::uint32_t bytes, flags;
     const auto started = start(socket, Direction::Send, operation, bytes, flags);
@@ -115,19 +115,20 @@ Result<void> start_shutdown(Socket& socket) {
 }
 
 Result<void> disconnect(Socket& socket, bool reuse) {
-    // The peer reads to the end of what was sent; the kernel sees to that.
+    // The kernel still delivers the data sent before.
     auto shut = os::shutdown(socket.descriptor(), os::ShutdownHow::Send);
     if (!shut && shut.error() != Error::NotConnected) return shut.error();
-    socket.set(send_shut);
+    socket.state().shut(send_shut);
     if (!reuse) return {};
     cancel_receives(socket);
-    TRY(socket.take_over(TRY(os::socket(socket.family(), socket.type(), socket.protocol()))));
-    socket.clear(connected | accepted | receive_shut | send_shut | was_reset | context_missing |
-                 descriptor_non_blocking);
-    if (socket.is_non_blocking()) static_cast<void>(os::set_non_blocking(socket.descriptor(), true));
-    socket.set(reusable);
+    const os::Descriptor fresh = TRY(os::socket(socket.family(), socket.type(), socket.protocol()));
+    // epoll reports a description as long as any process or duplicate has it.
+    stop_watching(socket);
+    if (lingering::is_needed(socket.descriptor())) lingering::keep(socket.descriptor());
+    const auto taken = socket.take_over(fresh, false);
+    if (taken) socket.state().became_reusable();
     renew(socket);
-    return {};
+    return taken;
 }
 
 } // namespace ws2::core::overlapped

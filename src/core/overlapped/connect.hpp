@@ -6,16 +6,16 @@
 
 namespace ws2::core::overlapped {
 
-/// ConnectEx: the first data to send, if any, is the operation's one buffer.
-Result<void> start_connect(Socket& socket, const Endpoint& to, const Notice& notice, const void* data,
-                           std::uint32_t size);
+/// ConnectEx. The operation's only buffer, if any, is the first data to send.
+Result<void> start_connect(Socket& socket, const Endpoint& to, const CompletionTarget& target,
+                           const void* data, std::uint32_t size);
 
-/// DisconnectEx; `reuse` makes the socket fit for another AcceptEx or ConnectEx.
-Result<void> start_disconnect(Socket& socket, const Notice& notice, bool reuse);
-/// The same without an OVERLAPPED: at once, without regard to the sends that wait.
+/// DisconnectEx; `reuse` makes the socket usable for another AcceptEx or ConnectEx.
+Result<void> start_disconnect(Socket& socket, const CompletionTarget& target, bool reuse);
+/// The same without an OVERLAPPED: at once, whether or not sends are pending.
 Result<void> disconnect(Socket& socket, bool reuse);
 
-/// shutdown for sending, once the sends that wait are over, also if they are cancelled.
+/// shutdown for sending, once the pending sends have completed or are cancelled.
 Result<void> start_shutdown(Socket& socket);
 
 } // namespace ws2::core::overlapped

@@ -2,7 +2,7 @@
 
 #include "catalog/error.hpp"
 #include "catalog/family.hpp"
-#include "core/socket.hpp"
+#include "core/socket/socket.hpp"
 
 #include <array>
 #include <cstring>
@@ -11,13 +11,6 @@ namespace ws2::core::overlapped {
 namespace {
 
 namespace flag = catalog::message_flag;
-
-std::size_t size_of(const Operation& operation) {
-    std::size_t size = 0;
-    for (const os::Buffer& part : operation.parts())
-        size += part.size;
-    return size;
-}
 
 void give_address(Operation& operation, const Endpoint& from) {
     if (!operation.address) return;
@@ -28,13 +21,14 @@ void give_address(Operation& operation, const Endpoint& from) {
 }
 
 Attempt try_receive(Operation& operation, Socket& socket) {
-    const std::size_t room = size_of(operation);
+    const std::size_t room = os::total_size(operation.parts());
     const bool stream = socket.is_stream();
+    const std::uint32_t before = operation.done;
     Endpoint from;
     std::array<os::Buffer, 64> rest;
     for (;;) {
         Incoming incoming{operation.parts(), operation.flags, operation.address ? &from : nullptr};
-        // Nothing is asked for: Windows waits until something could be given, and gives nothing.
+        // An empty buffer on a stream: Windows waits for data and returns none.
         char unused = 0;
         const os::Buffer probe{&unused, 1};
         const bool probes = stream && room == 0;
@@ -49,13 +43,16 @@ Attempt try_receive(Operation& operation, Socket& socket) {
         if (probes) return Attempt::done(Status::Success);
         const auto count = static_cast<std::uint32_t>(*received);
         operation.done += count;
-        if ((operation.flags & flag::wait_all) && count != 0 && operation.done < room) continue;
+        if ((operation.flags & flag::wait_all) && count != 0 && operation.done < room) {
+            if (operation.done - before >= kMostATry) return Attempt::yield();
+            continue;
+        }
         give_address(operation, from);
         if (incoming.truncated) {
             operation.flags_out |= flag::partial;
             return Attempt::done(Status::BufferOverflow);
         }
-        // A Unix socket stops where a Linux peer has sent a descriptor.
+        // A receive on a Unix domain socket ends where the peer has sent a descriptor.
         const bool took_all = stream && count != 0 && operation.done < room &&
                               (operation.flags & (flag::peek | flag::oob)) == 0 &&
                               socket.family() != catalog::family::unix_domain;
@@ -64,7 +61,8 @@ Attempt try_receive(Operation& operation, Socket& socket) {
 }
 
 Attempt try_send(Operation& operation, Socket& socket) {
-    const std::size_t size = size_of(operation);
+    const std::size_t size = os::total_size(operation.parts());
+    const std::uint32_t before = operation.done;
     std::array<os::Buffer, 64> rest;
     for (;;) {
         Outgoing outgoing{operation.parts(), operation.flags, static_cast<const Endpoint*>(operation.extra)};
@@ -72,8 +70,9 @@ Attempt try_send(Operation& operation, Socket& socket) {
         const auto sent = socket.try_send(outgoing);
         if (!sent) return failed(socket, sent.error());
         operation.done += static_cast<std::uint32_t>(*sent);
-        // A stream's send ends when all is sent, however often it has to wait in between.
+        // A send on a stream completes when all bytes are sent, even if it waits in between.
         if (!socket.is_stream() || operation.done >= size) return Attempt::done(Status::Success);
+        if (operation.done - before >= kMostATry) return Attempt::yield();
     }
 }
 
@@ -87,12 +86,14 @@ void forget_destination(Operation& operation, Status&) {
 Attempt failed(Socket& socket, Error error) {
     if (error == Error::WouldBlock) return Attempt::wait();
     if (socket.is(socket_state::closing)) return Attempt::done(Status::Cancelled);
-    // Too long to be sent: an error, unlike a datagram cut short, which is a warning.
+    // Too long to be sent: an error, unlike the truncation of a received datagram, a warning (decision 18).
     if (error == Error::MessageSize) return Attempt::done(Status::InvalidBufferSize);
     return Attempt::done(status_of(error));
 }
 
-constinit const Verb receive_verb{.attempt = try_receive, .finish = nullptr, .keeps_status = true};
-constinit const Verb send_verb{.attempt = try_send, .finish = forget_destination, .keeps_status = true};
+constinit const OperationType receive_type{
+    .attempt = try_receive, .finish = nullptr, .keeps_status = true, .observed = Observed::Receive};
+constinit const OperationType send_type{
+    .attempt = try_send, .finish = forget_destination, .keeps_status = true, .observed = Observed::Send};
 
 } // namespace ws2::core::overlapped

@@ -4,13 +4,12 @@
 
 namespace ws2::core::overlapped {
 
-/// The status of an operation whose try failed: a socket that is being closed ends its operations as
-/// cancelled.
+/// The status of a failed attempt. Operations of a socket that is being closed are cancelled.
 Attempt failed(Socket& socket, Error error);
 
-/// WSARecv and WSARecvFrom: the buffers, flags and address of the operation are set.
-extern const Verb receive_verb;
-/// WSASend and WSASendTo; `extra` is an Endpoint made by new, or null.
-extern const Verb send_verb;
+/// WSARecv and WSARecvFrom. The caller sets the operation's buffers, flags and address.
+extern const OperationType receive_type;
+/// WSASend and WSASendTo; `extra` is an Endpoint allocated by new, or null.
+extern const OperationType send_type;
 
 } // namespace ws2::core::overlapped

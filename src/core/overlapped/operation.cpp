@@ -2,9 +2,10 @@
 
 #include "catalog/error.hpp"
 #include "core/overlapped/channel.hpp"
-#include "core/port.hpp"
-#include "core/socket.hpp"
-#include "core/thread.hpp"
+#include "core/port/port.hpp"
+#include "core/process/fork.hpp"
+#include "core/socket/socket.hpp"
+#include "core/sync/thread.hpp"
 
 #include <atomic>
 #include <new>
@@ -12,7 +13,8 @@
 namespace ws2::core::overlapped {
 namespace {
 
-using OperationPool = Pool<Operation>;
+using OperationPool = NodePool<Operation>;
+WS2_FORK_HANDLER(operation_pool_in_child, Locks, OperationPool::forget_lock);
 
 void free_buffers(Operation& operation) {
     if (operation.buffers != operation.inline_buffers) ::operator delete(operation.buffers);
@@ -21,16 +23,21 @@ void free_buffers(Operation& operation) {
 
 } // namespace
 
-std::uint64_t thread_serial() {
+std::uint64_t unique_serial() {
     static constinit std::atomic<std::uint64_t> last{0};
+    return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+std::uint64_t thread_serial() {
     static constinit thread_local std::uint64_t mine = 0;
     if (mine == 0) [[unlikely]]
-        mine = last.fetch_add(1, std::memory_order_relaxed) + 1;
+        mine = unique_serial();
     return mine;
 }
 
-Result<Operation*> make_operation(const Verb& verb, const Notice& notice, std::size_t buffer_count) {
-    auto& record = *static_cast<Record*>(notice.record);
+Result<Operation*> make_operation(const OperationType& type, const CompletionTarget& target,
+                                  std::size_t buffer_count) {
+    auto& overlapped = *static_cast<Overlapped*>(target.overlapped);
     Operation* operation = OperationPool::take();
     if (!operation) return Error::NoBuffers;
     operation->buffers = operation->inline_buffers;
@@ -40,10 +47,10 @@ Result<Operation*> make_operation(const Verb& verb, const Notice& notice, std::s
     }
     operation->event = nullptr;
     Error problem = operation->buffers ? Error::Success : Error::NoBuffers;
-    // A routine is told without the event, which is the program's to use then.
-    const bool has_event = !notice.routine && (record.event & ~Handle{1}) != 0;
+    // Microsoft's page of WSARecv: with a routine, hEvent is ignored and free for the program's use.
+    const bool has_event = !target.routine && (overlapped.event & ~Handle{1}) != 0;
     if (has_event && problem == Error::Success) {
-        auto event = reference_event(record.event & ~Handle{1});
+        auto event = reference_event(overlapped.event & ~Handle{1});
         if (event) {
             operation->event = event->leak();
             operation->event->reset();
@@ -56,33 +63,32 @@ Result<Operation*> make_operation(const Verb& verb, const Notice& notice, std::s
         OperationPool::give(operation);
         return problem;
     }
-    operation->overlapped = notice.record;
-    operation->verb = &verb;
+    operation->overlapped = target.overlapped;
+    operation->type = &type;
     operation->starter = thread_serial();
     operation->thread = nullptr;
-    operation->routine = notice.routine;
-    operation->call_routine = notice.call_routine;
-    if (notice.routine) operation->thread = Reference<Thread>::share(&Thread::current()).leak();
+    operation->routine = target.routine;
+    operation->call_routine = target.call_routine;
+    if (target.routine) operation->thread = Reference<Thread>::share(&Thread::current()).leak();
     operation->buffer_count = static_cast<std::uint32_t>(buffer_count);
     operation->flags = operation->flags_out = operation->done = 0;
     operation->address = nullptr;
     operation->address_length = nullptr;
     operation->extra = nullptr;
-    operation->elsewhere_next = nullptr;
-    operation->quiet = (record.event & 1) != 0;
+    operation->suppress_packet = (overlapped.event & 1) != 0;
     operation->cancelled = false;
-    record.internal_high = 0;
-    std::atomic_ref(record.internal).store(number(Status::Pending), std::memory_order_relaxed);
+    overlapped.internal_high = 0;
+    std::atomic_ref(overlapped.internal).store(number(Status::Pending), std::memory_order_relaxed);
     return operation;
 }
 
-Result<Operation*> make_inner_operation(const Verb& verb) {
+Result<Operation*> make_internal_operation(const OperationType& type) {
     Operation* operation = OperationPool::take();
     if (!operation) return Error::NoBuffers;
-    // The record lies where further buffers would be.
-    static_assert(sizeof(Record) <= 2 * sizeof(os::Buffer));
-    operation->overlapped = new (&operation->inline_buffers[1]) Record{};
-    operation->verb = &verb;
+    // The library's OVERLAPPED is in the place of the second and third buffers.
+    static_assert(sizeof(Overlapped) <= 2 * sizeof(os::Buffer));
+    operation->overlapped = new (&operation->inline_buffers[1]) Overlapped{};
+    operation->type = &type;
     operation->event = nullptr;
     operation->starter = 0;
     operation->thread = nullptr;
@@ -93,15 +99,15 @@ Result<Operation*> make_inner_operation(const Verb& verb) {
     operation->address = nullptr;
     operation->address_length = nullptr;
     operation->extra = nullptr;
-    operation->elsewhere_next = nullptr;
-    operation->quiet = true;
+    operation->suppress_packet = true;
     operation->cancelled = false;
     return operation;
 }
 
-void drop(Operation& operation) {
+void drop(Operation& operation, Status refusal) {
     Status status = Status::Cancelled;
-    if (operation.verb->finish) operation.verb->finish(operation, status);
+    if (operation.type->finish) operation.type->finish(operation, status);
+    operation.fields().internal = number(refusal);
     free_buffers(operation);
     if (operation.event) operation.event->release();
     operation.event = nullptr;
@@ -112,22 +118,22 @@ void drop(Operation& operation) {
 
 void give_back(Operation& operation) { OperationPool::give(&operation); }
 
-void tell(Operation& operation, const Told& told) {
-    Status status = told.status;
-    if (operation.verb->finish) operation.verb->finish(operation, status);
+void complete(Operation& operation, const Completion& completion) {
+    Status status = completion.status;
+    if (operation.type->finish) operation.type->finish(operation, status);
     free_buffers(operation);
-    Record& record = operation.record();
-    record.internal_high = operation.done;
-    record.offset = operation.flags_out;
-    // From here on the program may use the record for something else.
-    std::atomic_ref(record.internal).store(number(status), std::memory_order_release);
-    const std::uint8_t modes = told.channel.modes.load(std::memory_order_relaxed);
+    Overlapped& overlapped = operation.fields();
+    overlapped.internal_high = operation.done;
+    overlapped.offset = operation.flags_out;
+    // From here on the program may reuse the OVERLAPPED.
+    std::atomic_ref(overlapped.internal).store(number(status), std::memory_order_release);
+    const std::uint8_t modes = completion.channel.modes.load(std::memory_order_relaxed);
     if (operation.event) {
         operation.event->set();
         operation.event->release();
         operation.event = nullptr;
     } else if (!(modes & kSkipEvent)) {
-        told.socket.operation_ended();
+        completion.socket.operation_ended();
     }
     operation.status = status;
     operation.bytes = operation.done;
@@ -144,17 +150,15 @@ void tell(Operation& operation, const Told& told) {
         thread->release();
         return;
     }
-    Port* port = told.channel.port.load(std::memory_order_acquire);
-    const bool skipped = told.at_once && (modes & kSkipPort) && !is_error(status);
-    if (!port || operation.quiet || skipped) {
+    Port* port = completion.channel.port.load(std::memory_order_acquire);
+    const bool skipped = completion.at_once && (modes & kSkipPort) && !is_error(status);
+    if (!port || operation.suppress_packet || skipped) {
         give_back(operation);
         return;
     }
-    operation.key = told.channel.key;
+    operation.key = completion.channel.key;
     operation.release = [](Packet& packet) { give_back(static_cast<Operation&>(packet)); };
     port->push(operation);
 }
-
-void forget_operation_lock() { OperationPool::forget_lock(); }
 
 } // namespace ws2::core::overlapped

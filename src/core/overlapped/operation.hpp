@@ -1,10 +1,10 @@
 #pragma once
 #include "catalog/status.hpp"
-#include "core/apc.hpp"
-#include "core/event.hpp"
-#include "core/overlapped/pool.hpp"
-#include "core/packet.hpp"
-#include "os/socket.hpp"
+#include "core/port/packet.hpp"
+#include "core/sync/apc.hpp"
+#include "core/sync/event.hpp"
+#include "core/sync/node_pool.hpp"
+#include "os/net/socket.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +21,7 @@ struct Operation;
 struct Channel;
 
 /// The program's OVERLAPPED.
-struct Record {
+struct Overlapped {
     std::uintptr_t internal;
     std::uintptr_t internal_high;
     std::uint32_t offset;
@@ -29,119 +29,133 @@ struct Record {
     Handle event;
 };
 
-/// How one try of an operation ended.
+/// The bytes after which an attempt yields, so that no connection occupies a thread for long.
+inline constexpr std::size_t kMostATry = 1 << 20;
+
+/// The result of an attempt of an operation.
 struct Attempt {
     enum Kind : std::uint8_t {
-        /// The operation is over, with `status`.
+        /// The operation is done, with `status`.
         Done,
-        /// The socket is not ready: try again after the next edge.
+        /// The socket is not ready: attempt again after the next edge.
         Wait,
-        /// The operation leaves this queue; the verb's `leave` takes care of it.
-        Leave
+        /// The attempt could continue, but other operations come first.
+        Yield,
+        /// The operation leaves this queue; its type's `park` continues it.
+        Park
     };
     Kind kind;
-    /// The socket has given all it had: the next try would only wait.
+    /// The socket has no more data: another attempt would block.
     bool drained;
     Status status;
 
     static constexpr Attempt wait() { return {Wait, false, Status::Pending}; }
-    static constexpr Attempt leave() { return {Leave, false, Status::Pending}; }
+    static constexpr Attempt yield() { return {Yield, false, Status::Pending}; }
+    static constexpr Attempt park() { return {Park, false, Status::Pending}; }
     static constexpr Attempt done(Status status, bool drained = false) { return {Done, drained, status}; }
 };
 
-/// What an operation does. One constant for each kind of operation.
-struct Verb {
-    /// Tries once, without blocking. Only one thread at a time tries the operations of a queue.
+/// The call that the start of an operation counts as for the network events of its socket.
+enum class Observed : std::uint8_t { Nothing, Receive, Send, Accept, Connect };
+
+/// The behaviour of an operation. One constant for each kind of operation.
+struct OperationType {
+    /// One attempt, without blocking. One thread at a time attempts the operations of a queue.
     Attempt (*attempt)(Operation& operation, Socket& socket);
-    /// Called before the operation is told to be over, also when it was cancelled, and when it has never
-    /// begun; may be null. A second call does nothing.
-    void (*finish)(Operation& operation, Status& status);
+    /// Called before the operation completes, also if it is cancelled or has never begun; may be null. A
+    /// second call has no effect.
+    void (*finish)(Operation& operation, Status& status) = nullptr;
     /// Called for an operation that has left its queue; may be null.
-    void (*leave)(Operation& operation, Socket& socket) = nullptr;
-    /// The end is never told by the call that began it.
+    void (*park)(Operation& operation, Socket& socket) = nullptr;
+    /// The completion is never reported by the call that posts the operation.
     bool ends_later = false;
-    /// `finish` leaves the status as it is.
+    /// `finish` does not change the status.
     bool keeps_status = false;
+    Observed observed = Observed::Nothing;
 };
 
-/// A completion routine as api knows it; only api may call it.
+/// A completion routine with its type erased; only api can call it.
 using Routine = void (*)();
 
-/// An operation in progress: from the pool, alive until whoever was to learn of its end has learned.
-struct Operation : Packet, Pooled<Operation> {
+/// A pending operation, from the pool. It lives until its completion has been delivered.
+struct Operation : Packet, PooledNode<Operation> {
     static constexpr std::size_t kInlineBuffers = 3;
 
-    const Verb* verb;
-    /// To be set at the end; owns a reference.
+    const OperationType* type;
+    /// Set at completion; owns a reference.
     Event* event;
-    /// Who started it (thread_serial), for CancelIo.
+    /// The thread that posted it (thread_serial), for CancelIo.
     std::uint64_t starter;
-    /// For a completion routine: the thread that runs it (a reference), the routine, and the caller of it.
+    /// For a completion routine: the thread that runs it (a reference), the routine, and the function that
+    /// calls it.
     Thread* thread;
     Routine routine;
     void (*call_routine)(Operation& operation);
 
     os::Buffer* buffers;
     std::uint32_t buffer_count;
-    /// Message flags, the Windows way: asked for, and reported at the end.
+    /// Windows' message flags: requested, and reported at completion.
     std::uint32_t flags;
     std::uint32_t flags_out;
     std::uint32_t done;
-    /// Where the sender's address goes.
+    /// Receives the sender's address.
     void* address;
     int* address_length;
-    /// Memory that belongs to the operation; the verb knows.
+    /// Memory that belongs to the operation; the type defines its contents.
     void* extra;
-    /// The next of those that have left their queue.
-    Operation* elsewhere_next;
 
-    /// hEvent had its low bit set: no packet is queued.
-    bool quiet;
+    /// hEvent had its low bit set: no packet is queued (Microsoft's page of GetQueuedCompletionStatus).
+    bool suppress_packet;
+    /// Set with the queue's lock held while a thread attempts the operation.
     bool cancelled;
 
-    /// The buffers are not needed any more when the routine's turn comes.
+    /// The buffers are no longer needed when the routine is queued as an APC.
     union {
         os::Buffer inline_buffers[kInlineBuffers];
         Apc apc;
     };
 
-    Operation() {}
+    // = default would be deleted: Apc, a member of the union, has initializers.
+    Operation() {} // NOLINT(modernize-use-equals-default)
 
-    Record& record() const { return *static_cast<Record*>(overlapped); }
+    Overlapped& fields() const { return *static_cast<Overlapped*>(overlapped); }
     Operation* next_in_queue() const { return static_cast<Operation*>(next); }
     std::span<const os::Buffer> parts() const { return {buffers, buffer_count}; }
 };
 
-/// A number that no other thread of the process has or had.
+/// The calling thread's number, unique in the process and never reused.
 std::uint64_t thread_serial();
+/// A number that differs from those of all threads and of all other calls.
+std::uint64_t unique_serial();
 
-/// How the caller wants to be told.
-struct Notice {
-    void* record;
+/// How the completion is reported.
+struct CompletionTarget {
+    void* overlapped;
     Routine routine;
     void (*call_routine)(Operation& operation);
 };
 
-/// Makes an operation that works on a copy of the buffers' list, and marks the record pending. Errors: Fault,
+/// Makes an operation with a copy of the buffers' list, and marks the OVERLAPPED as pending. Errors: Fault,
 /// NoBuffers, InvalidHandle for the event.
-Result<Operation*> make_operation(const Verb& verb, const Notice& notice, std::size_t buffer_count);
-/// One that the library starts itself, with one buffer and a record of its own; only its verb hears of the
-/// end.
-Result<Operation*> make_inner_operation(const Verb& verb);
-/// Gives an operation back that nobody is to hear of.
-void drop(Operation& operation);
+Result<Operation*> make_operation(const OperationType& type, const CompletionTarget& target,
+                                  std::size_t buffer_count);
+/// An operation of the library's own, with one buffer and its own OVERLAPPED; only its type's `finish`
+/// reports the completion.
+Result<Operation*> make_internal_operation(const OperationType& type);
+/// Frees an operation without a completion; its call fails, and Internal is set to `refusal`.
+void drop(Operation& operation, Status refusal);
 
-/// The end of an operation of a socket; `at_once`: in the call that began it.
-struct Told {
+/// The completion of an operation of a socket; `at_once`: in the call that posted it.
+struct Completion {
     Channel& channel;
     Socket& socket;
     Status status;
     bool at_once;
 };
-/// Tells the end of an operation to whoever is to know: record, event, port, routine. Gives it away.
-void tell(Operation& operation, const Told& told);
+/// Completes the operation: writes the OVERLAPPED, sets the event, queues the packet or APC. Takes ownership.
+void complete(Operation& operation, const Completion& completion);
 
-/// The receiver of a finished operation's last word gives it back.
+/// Frees an operation after its packet or routine has been delivered.
 void give_back(Operation& operation);
 
 } // namespace ws2::core::overlapped

@@ -4,7 +4,7 @@
 #include "core/overlapped/channel.hpp"
 #include "core/overlapped/connect.hpp"
 #include "core/overlapped/data.hpp"
-#include "os/send_file.hpp"
+#include "os/net/send_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,22 +14,23 @@ namespace {
 
 using namespace socket_state;
 
-/// sendfile takes no more at a time; and a thread that serves a port must not be held by one fast connection.
-constexpr std::uint64_t kMostAtOnce = 1 << 20;
+/// The limit of one sendfile and of one attempt. Less than kMostATry: reading the file may cost as much as
+/// sending.
+constexpr std::uint64_t kMostAtOnce = 256u << 10;
 
 Result<std::size_t> send_memory(Socket& socket, const void* memory, std::size_t length) {
     const os::Buffer whole{const_cast<void*>(memory), length};
     return static_cast<std::size_t>(TRY(socket.try_send({{&whole, 1}, 0, nullptr})));
 }
 
-/// Why the socket cannot send, if it cannot: what an empty send says.
+/// The error of an empty send, if the socket cannot send.
 Result<void> check_can_send(Socket& socket) {
-    if (!socket.is(send_hindrances & ~timed_send)) return {};
+    if (!socket.is(send_slow_path & ~timed_send)) return {};
     TRY(send_memory(socket, "", 0));
     return {};
 }
 
-/// A file that sendfile cannot take goes through memory.
+/// A file that sendfile does not support is copied through memory.
 Result<std::size_t> send_through_memory(Socket& socket, File& file, std::uint64_t offset,
                                         std::size_t length) {
     std::array<char, 16384> block;
@@ -51,7 +52,7 @@ Result<std::size_t> send_stretch(Socket& socket, File& file, std::uint64_t offse
     return *sent;
 }
 
-/// All of a datagram's pieces in one block, from `first` to the one that ends it.
+/// Sends one datagram: all pieces from the current one to the one that ends it, as one block.
 Result<std::size_t> send_datagram(Socket& socket, Transmission& transmission) {
     std::vector<char> block;
     std::size_t index = transmission.index;
@@ -72,7 +73,8 @@ Result<std::size_t> send_datagram(Socket& socket, Transmission& transmission) {
     return sent;
 }
 
-/// Sends as much as goes at once; yields the bytes, and WouldBlock if none went.
+/// Sends as much as possible without blocking; returns the number of bytes. Error: WouldBlock if none was
+/// sent.
 Result<std::size_t> send_some(Socket& socket, Transmission& transmission) {
     if (!socket.is_stream()) return send_datagram(socket, transmission);
     const Piece& piece = transmission.pieces[transmission.index];
@@ -105,10 +107,13 @@ Result<void> end(Socket& socket, const Transmission& transmission) {
 
 Attempt try_transmit(Operation& operation, Socket& socket) {
     auto& transmission = *static_cast<Transmission*>(operation.extra);
+    std::size_t total = 0;
     while (!is_over(transmission)) {
+        if (total >= kMostAtOnce) return Attempt::yield();
         const auto sent = send_some(socket, transmission);
         if (!sent) return failed(socket, sent.error());
         operation.done += static_cast<std::uint32_t>(*sent);
+        total += *sent;
     }
     if (const auto ended = end(socket, transmission); !ended) return failed(socket, ended.error());
     return Attempt::done(Status::Success);
@@ -129,23 +134,16 @@ Result<std::uint64_t> stretch_of(const File& file, std::uint64_t offset, std::ui
     return wanted == 0 ? status.size - offset : wanted;
 }
 
-Result<void> prepare_to_transmit(Socket& socket) {
-    if (socket.is(non_blocking | descriptor_non_blocking)) return {};
-    TRY(os::set_non_blocking(socket.descriptor(), true));
-    socket.set(descriptor_non_blocking);
-    return {};
-}
+Result<void> prepare_to_transmit(Socket& socket) { return socket.keep_descriptor_non_blocking(); }
 
 Result<std::uint32_t> transmit_now(Socket& socket, Transmission& transmission) {
-    // Windows starts an operation here and waits for it, so that closing the socket meanwhile aborts it.
+    // On Windows this is an operation that the call waits for, so closing the socket aborts it.
     const auto ended_by = [&](Error error) {
         return error == Error::Interrupted ? Error::OperationAborted : error;
     };
     os::Deadline deadline = os::Deadline::never();
-    if (socket.is(timed_send)) {
-        TRY(prepare_to_transmit(socket));
-        deadline = os::Deadline::after_milliseconds(socket.send_timeout());
-    }
+    if (socket.is(timed_send | shared)) TRY(prepare_to_transmit(socket));
+    if (socket.is(timed_send)) deadline = os::Deadline::after_milliseconds(socket.send_timeout());
     if (auto turn = wait_for_turn(socket, Direction::Send, deadline); !turn) return ended_by(turn.error());
     std::uint64_t total = 0;
     while (!is_over(transmission)) {
@@ -156,13 +154,16 @@ Result<std::uint32_t> transmit_now(Socket& socket, Transmission& transmission) {
         }
         if (sent.error() != Error::WouldBlock) return ended_by(sent.error());
         os::PollEntry entry{socket.descriptor(), os::poll_event::out, 0};
-        if (TRY(os::poll({&entry, 1}, deadline)) == 0) return Error::TimedOut;
+        const auto ready = socket.poll_until_closed(entry, deadline);
         if (socket.is(closing)) return Error::OperationAborted;
+        if (!ready) return ready.error();
+        if (*ready == 0) return Error::TimedOut;
     }
     TRY(end(socket, transmission));
     return static_cast<std::uint32_t>(total);
 }
 
-constinit const Verb transmit_verb{try_transmit, delete_transmission};
+constinit const OperationType transmit_type{
+    .attempt = try_transmit, .finish = delete_transmission, .observed = Observed::Send};
 
 } // namespace ws2::core::overlapped

@@ -1,4 +1,4 @@
-#include <winsock2.h>
+#include <WinSock2.h>
 
 #include <stdio.h>
 

@@ -1,0 +1,13 @@
+# Preset dev: ccache and mold where they are installed.
+find_program(WS2_CCACHE ccache)
+if(WS2_CCACHE)
+    foreach(language C CXX)
+        if(NOT CMAKE_${language}_COMPILER_LAUNCHER)
+            set(CMAKE_${language}_COMPILER_LAUNCHER ${WS2_CCACHE})
+        endif()
+    endforeach()
+endif()
+find_program(WS2_MOLD mold)
+if(WS2_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()

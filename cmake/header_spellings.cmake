@@ -1,0 +1,27 @@
+# Writes FOLDER: for each spelling in LIST (data/header-spellings.txt) a header that includes the file of
+# include/. On a file system that ignores case the compiler finds the file itself, and FOLDER remains empty.
+# Sets WRITTEN to the names.
+function(ws2_write_header_spellings list folder written)
+    set(names)
+    file(MAKE_DIRECTORY ${folder})
+    file(TOUCH ${folder}/case)
+    if(NOT EXISTS ${folder}/CASE)
+        file(STRINGS ${list} lines REGEX "^[^#]+:")
+        foreach(line IN LISTS lines)
+            string(REGEX MATCHALL "[^: ]+" spellings "${line}")
+            list(POP_FRONT spellings header)
+            foreach(spelling IN LISTS spellings)
+                # Unlike file(WRITE), does not touch a file whose content is the same.
+                file(CONFIGURE OUTPUT ${folder}/${spelling} CONTENT "#include <${header}>\n" @ONLY)
+            endforeach()
+            list(APPEND names ${spellings})
+        endforeach()
+    endif()
+    file(GLOB_RECURSE stale RELATIVE ${folder} ${folder}/*)
+    list(REMOVE_ITEM stale ${names})
+    list(TRANSFORM stale PREPEND ${folder}/)
+    if(stale)
+        file(REMOVE ${stale})
+    endif()
+    set(${written} ${names} PARENT_SCOPE)
+endfunction()

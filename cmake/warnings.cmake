@@ -1,0 +1,10 @@
+# The warnings of every target. WS2_WERROR makes them errors: the presets that test set it, so that a compiler newer than
+# those tested still builds the library.
+add_compile_options(-Wall -Wextra -Wpedantic $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wno-gnu-statement-expression>)
+# gcc 12, optimizing, sees overlaps in std::string that are not there (its bug 105651).
+add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>)
+if(WS2_WERROR)
+    add_compile_options(-Werror)
+endif()
+# The annotations of src/base/thread_annotations.hpp: which lock guards what.
+add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wthread-safety>)

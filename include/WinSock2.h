@@ -1,1 +1,0 @@
-#include <winsock2.h>

@@ -1,1 +1,0 @@
-#include <ws2tcpip.h>

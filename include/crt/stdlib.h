@@ -1,0 +1,6 @@
+/* libc's header, and the names that the Microsoft C run-time adds. */
+#pragma GCC system_header
+#include <limits.h>
+#include <ws2/crt.h>
+
+#include_next <stdlib.h>

@@ -1,0 +1,28 @@
+/* libc's header, with the names of the Microsoft C run-time: sizes and times have 64 bits. */
+#pragma GCC system_header
+#include <ws2/hide_libc_begin.h>
+
+/* The mkdir of a Windows program is the one of <direct.h>. */
+#ifndef __cplusplus
+#define WS2_MKDIR_IS_HIDDEN
+#define mkdir ws2_libc_mkdir
+#endif
+#include_next <sys/stat.h>
+#ifndef __cplusplus
+#undef mkdir
+#endif
+
+#include <ws2/hide_libc_end.h>
+#ifndef _stat
+#define _stat stat
+#define _stat64 stat
+#define _stati64 stat
+#define _fstat fstat
+#define _fstat64 fstat
+#define _fstati64 fstat
+#define _S_IFMT S_IFMT
+#define _S_IFDIR S_IFDIR
+#define _S_IFREG S_IFREG
+#define _S_IREAD S_IRUSR
+#define _S_IWRITE S_IWUSR
+#endif

@@ -1,0 +1,20 @@
+/* libc's header, for Windows programs, since MinGW-w64 has a <unistd.h>. getopt comes from <getopt.h>, which
+ * a program may replace; it is not declared if our headers include this file. */
+#pragma GCC system_header
+#include <ws2/hide_libc_begin.h>
+
+#ifndef _GETOPT_POSIX_H
+#define _GETOPT_POSIX_H 1
+#include_next <unistd.h>
+#undef _GETOPT_POSIX_H
+#else
+#include_next <unistd.h>
+#endif
+
+#include <ws2/hide_libc_end.h>
+#ifndef WS2_INSIDE
+#include <getopt.h>
+#ifndef __cplusplus
+#include <direct.h>
+#endif
+#endif

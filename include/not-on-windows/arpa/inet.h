@@ -1,0 +1,1 @@
+#error Windows has no <arpa/inet.h>: --no-linux hides it

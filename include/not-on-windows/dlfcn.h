@@ -1,0 +1,1 @@
+#error Windows has no <dlfcn.h>: --no-linux hides it

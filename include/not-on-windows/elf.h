@@ -1,0 +1,1 @@
+#error Windows has no <elf.h>: --no-linux hides it

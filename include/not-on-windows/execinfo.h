@@ -1,0 +1,1 @@
+#error Windows has no <execinfo.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <ftw.h>: --no-linux hides it

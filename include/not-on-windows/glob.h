@@ -1,0 +1,1 @@
+#error Windows has no <glob.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <grp.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <ifaddrs.h>: --no-linux hides it

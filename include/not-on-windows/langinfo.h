@@ -1,0 +1,1 @@
+#error Windows has no <langinfo.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <link.h>: --no-linux hides it

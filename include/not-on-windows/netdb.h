@@ -1,0 +1,1 @@
+#error Windows has no <netdb.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <netinet/in.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <netinet/tcp.h>: --no-linux hides it

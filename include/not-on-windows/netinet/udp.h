@@ -1,0 +1,1 @@
+#error Windows has no <netinet/udp.h>: --no-linux hides it

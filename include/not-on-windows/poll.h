@@ -1,0 +1,1 @@
+#error Windows has no <poll.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <pwd.h>: --no-linux hides it

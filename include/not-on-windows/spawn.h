@@ -1,0 +1,1 @@
+#error Windows has no <spawn.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/epoll.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/eventfd.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/inotify.h>: --no-linux hides it

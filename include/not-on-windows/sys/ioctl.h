@@ -1,0 +1,1 @@
+#error Windows has no <sys/ioctl.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/ipc.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/mman.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/mount.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/msg.h>: --no-linux hides it

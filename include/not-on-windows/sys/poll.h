@@ -1,0 +1,1 @@
+#error Windows has no <sys/poll.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/prctl.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/queue.h>: --no-linux hides it

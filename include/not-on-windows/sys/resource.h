@@ -1,0 +1,1 @@
+#error Windows has no <sys/resource.h>: --no-linux hides it

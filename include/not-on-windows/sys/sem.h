@@ -1,0 +1,1 @@
+#error Windows has no <sys/sem.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/sendfile.h>: --no-linux hides it

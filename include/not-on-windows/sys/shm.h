@@ -1,0 +1,1 @@
+#error Windows has no <sys/shm.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/signalfd.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/socket.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/statfs.h>: --no-linux hides it

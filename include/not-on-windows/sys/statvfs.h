@@ -1,0 +1,1 @@
+#error Windows has no <sys/statvfs.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/sysinfo.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/timerfd.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/times.h>: --no-linux hides it

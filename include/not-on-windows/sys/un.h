@@ -1,0 +1,1 @@
+#error Windows has no <sys/un.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/utsname.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/vfs.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <sys/wait.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <syslog.h>: --no-linux hides it

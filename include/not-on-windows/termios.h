@@ -1,0 +1,1 @@
+#error Windows has no <termios.h>: --no-linux hides it

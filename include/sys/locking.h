@@ -1,9 +1,0 @@
-#ifndef _INC_LOCKING
-#define _INC_LOCKING
-/* What _locking of the C run-time takes; the function is not offered. */
-#define _LK_UNLCK 0
-#define _LK_LOCK 1
-#define _LK_NBLCK 2
-#define _LK_RLCK 3
-#define _LK_NBRLCK 4
-#endif

@@ -1,1 +1,0 @@
-#error Windows has no <arpa/inet.h>; this one is hidden by --no-linux

@@ -1,1 +1,0 @@
-#error Windows has no <elf.h>; this one is hidden by --no-linux

@@ -1,1 +1,0 @@
-#error Windows has no <execinfo.h>; this one is hidden by --no-linux

@@ -1,1 +1,0 @@
-#error Windows has no <sys/ioctl.h>; this one is hidden by --no-linux

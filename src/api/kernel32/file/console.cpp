@@ -1,0 +1,117 @@
+#include <windows.h>
+
+#include "api/gate/gate.hpp"
+#include "api/gate/handle.hpp"
+#include "catalog/functions/kernel32_files.hpp"
+#include "core/file/file.hpp"
+#include "core/process/console_control.hpp"
+#include "os/system/console.hpp"
+
+using namespace ws2;
+using api::handle_of;
+
+namespace {
+
+Result<unsigned> standard_number(DWORD which) {
+    const DWORD number = STD_INPUT_HANDLE - which;
+    if (number > 2) return Error::InvalidHandle;
+    return unsigned{number};
+}
+
+/// A console is a terminal; a redirection to a file or pipe is not a console.
+Result<os::Descriptor> console_of(HANDLE handle) {
+    const auto file = TRY(core::find<core::File>(handle_of(handle)));
+    if (!os::is_terminal(file->descriptor())) return Error::InvalidHandle;
+    return file->descriptor();
+}
+
+} // namespace
+
+extern "C" {
+
+HANDLE GetStdHandle(DWORD which) {
+    return api::call<Api::GetStdHandle>(std::tie(which), [&]() -> Result<HANDLE> {
+        return api::to_handle(TRY(core::standard_handle(TRY(standard_number(which)))));
+    });
+}
+
+BOOL SetStdHandle(DWORD which, HANDLE handle) {
+    return api::call<Api::SetStdHandle>(std::tie(which, handle), [&]() -> Result<void> {
+        core::set_standard_handle(TRY(standard_number(which)), handle_of(handle));
+        return {};
+    });
+}
+
+BOOL GetConsoleMode(HANDLE console, LPDWORD mode) {
+    return api::call<Api::GetConsoleMode>(std::tie(console, mode), [&]() -> Result<void> {
+        const os::Descriptor descriptor = TRY(console_of(console));
+        TRY(api::check_out(mode));
+        *mode = descriptor == 0 ? ENABLE_PROCESSED_INPUT | ENABLE_LINE_INPUT | ENABLE_ECHO_INPUT
+                                : ENABLE_PROCESSED_OUTPUT | ENABLE_WRAP_AT_EOL_OUTPUT |
+                                      ENABLE_VIRTUAL_TERMINAL_PROCESSING;
+        return {};
+    });
+}
+
+BOOL SetConsoleMode(HANDLE console, DWORD mode) {
+    return api::call<Api::SetConsoleMode>(std::tie(console, mode), [&]() -> Result<void> {
+        TRY(console_of(console));
+        return {};
+    });
+}
+
+BOOL SetConsoleTextAttribute(HANDLE console, WORD attributes) {
+    return api::call<Api::SetConsoleTextAttribute>(std::tie(console, attributes), [&]() -> Result<void> {
+        TRY(console_of(console));
+        return {};
+    });
+}
+
+UINT GetConsoleCP(void) {
+    return api::call<Api::GetConsoleCP>(std::tie(), [&]() -> UINT { return CP_UTF8; });
+}
+UINT GetConsoleOutputCP(void) {
+    return api::call<Api::GetConsoleOutputCP>(std::tie(), [&]() -> UINT { return CP_UTF8; });
+}
+BOOL SetConsoleCP(UINT code_page) {
+    return api::call<Api::SetConsoleCP>(std::tie(code_page), [&]() -> Result<void> {
+        if (code_page != CP_UTF8) return Error::InvalidParameter;
+        return {};
+    });
+}
+BOOL SetConsoleOutputCP(UINT code_page) {
+    return api::call<Api::SetConsoleOutputCP>(std::tie(code_page), [&]() -> Result<void> {
+        if (code_page != CP_UTF8) return Error::InvalidParameter;
+        return {};
+    });
+}
+
+BOOL WriteConsoleA(HANDLE console, const VOID* buffer, DWORD characters, LPDWORD written, LPVOID reserved) {
+    return api::call<Api::WriteConsoleA>(
+        std::tie(console, buffer, characters, written, reserved), [&]() -> Result<void> {
+            const auto file = TRY(core::find<core::File>(handle_of(console)));
+            TRY(console_of(console));
+            TRY(api::check_optional_out(written));
+            const auto count = TRY(file->write(buffer, characters));
+            if (written) *written = static_cast<DWORD>(count);
+            return {};
+        });
+}
+
+BOOL SetConsoleCtrlHandler(PHANDLER_ROUTINE handler, BOOL add) {
+    return api::call<Api::SetConsoleCtrlHandler>(std::tie(handler, add), [&]() -> Result<void> {
+        if (!handler) {
+            os::ignore_interrupt(add != 0);
+            return {};
+        }
+        return add ? core::console_control::add(handler) : core::console_control::remove(handler);
+    });
+}
+
+BOOL GenerateConsoleCtrlEvent(DWORD event, DWORD process_group) {
+    return api::call<Api::GenerateConsoleCtrlEvent>(std::tie(event, process_group), [&]() -> Result<void> {
+        if (event > CTRL_BREAK_EVENT) return Error::InvalidParameter;
+        return os::send_control_signal(static_cast<os::ControlSignal>(event), process_group);
+    });
+}
+}

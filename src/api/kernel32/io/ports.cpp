@@ -1,0 +1,127 @@
+#include <winsock2.h>
+
+#include <windows.h>
+
+#include "api/gate/gate.hpp"
+#include "api/gate/handle.hpp"
+#include "catalog/functions/kernel32_ports.hpp"
+#include "core/overlapped/association.hpp"
+#include "core/port/port.hpp"
+#include "core/sync/thread.hpp"
+#include "os/memory/memory.hpp"
+
+#include <cstddef>
+
+using namespace ws2;
+
+namespace {
+
+static_assert(sizeof(OVERLAPPED_ENTRY) == sizeof(core::PortEntry));
+static_assert(offsetof(OVERLAPPED_ENTRY, lpCompletionKey) == offsetof(core::PortEntry, key));
+static_assert(offsetof(OVERLAPPED_ENTRY, lpOverlapped) == offsetof(core::PortEntry, overlapped));
+static_assert(offsetof(OVERLAPPED_ENTRY, Internal) == offsetof(core::PortEntry, internal));
+static_assert(offsetof(OVERLAPPED_ENTRY, dwNumberOfBytesTransferred) == offsetof(core::PortEntry, bytes));
+
+Result<core::HandleRef<core::Port>> find_port(HANDLE handle) {
+    return core::find<core::Port>(api::handle_of(handle));
+}
+
+/// The array that the calling thread used last and will probably use again.
+bool writable_again(void* address, std::size_t size) {
+    static constinit thread_local struct {
+        void* address;
+        std::size_t size;
+    } known{};
+    if (known.address == address && known.size >= size) return true;
+    if (!os::writable(address, size)) return false;
+    known = {address, size};
+    return true;
+}
+
+Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
+    return core::bind_to_port(*TRY(core::find_object(api::handle_of(file))), port, key);
+}
+
+} // namespace
+
+extern "C" {
+
+HANDLE CreateIoCompletionPort(HANDLE file, HANDLE existing, ULONG_PTR key, DWORD threads) {
+    return api::call<Api::CreateIoCompletionPort>(
+        std::tie(file, existing, key, threads), [&]() -> Result<HANDLE> {
+            if (existing) {
+                const auto port = TRY(find_port(existing));
+                if (file == INVALID_HANDLE_VALUE) return Error::InvalidParameter;
+                TRY(associate(file, *port, key));
+                return existing;
+            }
+            const core::Handle made = TRY(core::Port::create(threads));
+            if (file != INVALID_HANDLE_VALUE) {
+                auto associated = associate(file, *TRY(core::find<core::Port>(made)), key);
+                if (!associated) {
+                    static_cast<void>(core::handle_table::close(made));
+                    return associated.error();
+                }
+            }
+            return api::to_handle(made);
+        });
+}
+
+BOOL GetQueuedCompletionStatus(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped,
+                               DWORD milliseconds) {
+    return api::call<Api::GetQueuedCompletionStatus>(
+        std::tie(port, bytes, key, overlapped, milliseconds), [&]() -> Result<void> {
+            const auto it = TRY(find_port(port));
+            if (!os::writable(bytes, sizeof *bytes) || !os::writable(key, sizeof *key) ||
+                !os::writable(overlapped, sizeof *overlapped))
+                return Error::InvalidParameter;
+            *overlapped = nullptr;
+            core::PortEntry entry;
+            TRY(it->take({&entry, 1}, os::Deadline::after_milliseconds(milliseconds), false));
+            *bytes = entry.bytes;
+            *key = entry.key;
+            *overlapped = static_cast<OVERLAPPED*>(entry.overlapped);
+            const auto status = static_cast<Status>(entry.internal);
+            if (!succeeded(status)) return win32_error(status);
+            return {};
+        });
+}
+
+BOOL GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG count, PULONG removed,
+                                 DWORD milliseconds, BOOL alertable) {
+    return api::call<Api::GetQueuedCompletionStatusEx>(
+        std::tie(port, entries, count, removed, milliseconds, alertable), [&]() -> Result<void> {
+            auto it = TRY(find_port(port));
+            if (count == 0 || !os::writable(removed, sizeof *removed) ||
+                !writable_again(entries, count * sizeof *entries))
+                return Error::InvalidParameter;
+            *removed = 0;
+            const std::span room(reinterpret_cast<core::PortEntry*>(entries), count);
+            auto taken = it->take(room, os::Deadline::after_milliseconds(milliseconds), alertable != FALSE);
+            if (!taken) {
+                if (taken.error() != Error::UserApc) return taken.error();
+                // The calls may end the thread, and nothing is to stay in use then.
+                it = core::HandleRef<core::Port>();
+                core::Thread::current().run_apcs();
+                return static_cast<Error>(WAIT_IO_COMPLETION);
+            }
+            *removed = static_cast<ULONG>(*taken);
+            return {};
+        });
+}
+
+BOOL PostQueuedCompletionStatus(HANDLE port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped) {
+    return api::call<Api::PostQueuedCompletionStatus>(
+        std::tie(port, bytes, key, overlapped),
+        [&]() -> Result<void> { return TRY(find_port(port))->post(overlapped, key, bytes); });
+}
+
+BOOL SetFileCompletionNotificationModes(HANDLE file, UCHAR flags) {
+    return api::call<Api::SetFileCompletionNotificationModes>(std::tie(file, flags), [&]() -> Result<void> {
+        const auto object = TRY(core::find_object(api::handle_of(file)));
+        if (flags & ~(FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | FILE_SKIP_SET_EVENT_ON_HANDLE))
+            return Error::InvalidParameter;
+        return core::set_completion_modes(*object, flags);
+    });
+}
+}

@@ -1,0 +1,102 @@
+#include "api/ws2_32/overlapped_data.hpp"
+
+#include "catalog/error.hpp"
+#include "core/overlapped/data.hpp"
+#include "os/memory/memory.hpp"
+
+#include <new>
+
+namespace ws2::api {
+
+namespace io = core::overlapped;
+using io::Direction;
+
+namespace {
+
+constexpr std::uintptr_t kPage = 4096;
+
+/// Whether an array of buffers is readable. Programs keep it beside the OVERLAPPED, which was found writable.
+[[gnu::always_inline]] inline Result<void> check_buffers(const WSABUF* buffers, DWORD count,
+                                                         const OVERLAPPED* overlapped) {
+    if (!buffers) return Error::Fault;
+    if (count == 0 || count > os::kMaximumBuffers) return Error::InvalidArgument;
+    const auto page_of = [](const void* address) {
+        return reinterpret_cast<std::uintptr_t>(address) / kPage;
+    };
+    const bool beside =
+        page_of(buffers) == page_of(overlapped) && page_of(buffers + count) == page_of(overlapped);
+    if (!beside && !os::readable(buffers, count * sizeof *buffers)) return Error::Fault;
+    ULONGLONG total = 0;
+    for (DWORD i = 0; i < count; ++i)
+        total += buffers[i].len;
+    if (total > 0x7FFFFFFF) return Error::Fault;
+    return {};
+}
+
+template <class T>
+Result<void> check_optional(T* place) {
+    if (place && !os::writable(place, sizeof *place)) return Error::Fault;
+    return {};
+}
+
+Result<io::Operation*> make(const io::OperationType& type, const OverlappedArguments& arguments,
+                            LPWSABUF buffers, DWORD count) {
+    auto* operation = TRY(io::make_operation(type, arguments.target, count));
+    for (DWORD i = 0; i < count; ++i)
+        operation->buffers[i] = {buffers[i].buf, buffers[i].len};
+    return operation;
+}
+
+} // namespace
+
+Result<void> receive_overlapped(core::HandleRef<core::Socket>& socket, LPWSABUF buffers, DWORD count,
+                                LPDWORD received, LPDWORD flags, sockaddr* from, LPINT from_length,
+                                OverlappedArguments arguments) {
+    TRY(io::check_overlapped(*socket, Direction::Receive, arguments.overlapped()));
+    TRY(check_buffers(buffers, count, arguments.overlapped()));
+    if (!flags) return Error::Fault;
+    TRY(check_optional(flags));
+    TRY(check_optional(received));
+    if (socket->is_stream()) from = nullptr;
+    if (from && !from_length) return Error::Fault;
+    TRY(socket->check_address_room(from, from_length));
+    TRY(socket->check_receive_flags(*flags));
+    auto* operation = TRY(make(io::receive_type, arguments, buffers, count));
+    operation->flags = *flags;
+    operation->address = from;
+    operation->address_length = from_length;
+    std::uint32_t bytes = 0, flags_out = 0;
+    const Direction direction = *flags & MSG_OOB ? Direction::Urgent : Direction::Receive;
+    TRY(io::start(*socket, direction, operation, bytes, flags_out));
+    if (received) *received = bytes;
+    *flags = flags_out;
+    return {};
+}
+
+Result<void> send_overlapped(core::HandleRef<core::Socket>& socket, LPWSABUF buffers, DWORD count,
+                             LPDWORD sent, DWORD flags, const sockaddr* to, int to_length,
+                             OverlappedArguments arguments) {
+    TRY(io::check_overlapped(*socket, Direction::Send, arguments.overlapped()));
+    TRY(check_buffers(buffers, count, arguments.overlapped()));
+    TRY(check_optional(sent));
+    Endpoint destination;
+    if (socket->is_stream()) to = nullptr;
+    if (to) destination = TRY(socket->checked_destination(to, to_length));
+    TRY(socket->check_send_flags(flags));
+    if (socket->is(core::socket_state::shutdown_pending)) return Error::Shutdown;
+    auto* operation = TRY(make(io::send_type, arguments, buffers, count));
+    operation->flags = flags;
+    if (to) {
+        operation->extra = new (std::nothrow) Endpoint(destination);
+        if (!operation->extra) {
+            io::drop(*operation, status_of(Error::NoBuffers));
+            return Error::NoBuffers;
+        }
+    }
+    std::uint32_t bytes = 0, flags_out = 0;
+    TRY(io::start(*socket, Direction::Send, operation, bytes, flags_out));
+    if (sent) *sent = bytes;
+    return {};
+}
+
+} // namespace ws2::api

@@ -1,7 +1,0 @@
-#include "core/last_error.hpp"
-
-namespace ws2::core {
-
-constinit thread_local std::uint32_t last_error = 0;
-
-} // namespace ws2::core

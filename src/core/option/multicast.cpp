@@ -1,0 +1,191 @@
+#include "core/option/multicast.hpp"
+
+#include "catalog/family.hpp"
+#include "os/memory/memory.hpp"
+#include "os/net/byte_order.hpp"
+#include "os/net/multicast.hpp"
+#include "os/net/option.hpp"
+
+namespace ws2::core {
+namespace {
+
+using catalog::Option;
+using enum catalog::Option;
+
+// Windows' structures; the fields of the two IPv4 ones have another order on Linux.
+struct Membership {
+    std::uint32_t group, interface;
+};
+struct SourceMembership {
+    std::uint32_t group, source, interface;
+};
+struct GroupRequest {
+    std::uint32_t interface, padding;
+    unsigned char group[128];
+};
+struct GroupSourceRequest {
+    std::uint32_t interface, padding;
+    unsigned char group[128], source[128];
+};
+static_assert(sizeof(GroupRequest) == 136 && sizeof(GroupSourceRequest) == 264);
+
+os::InterfaceName interface_of(std::uint32_t address) {
+    if (is_interface_index(address)) return {0, os::from_network(address)};
+    return {address, 0};
+}
+
+Endpoint endpoint_of(const unsigned char (&storage)[128]) {
+    return {storage, catalog::address_size(Endpoint(storage, 2).family())};
+}
+
+Result<void> change_group(Socket& socket, Option option, const OptionInput& value) {
+    const auto request = value.as<GroupRequest>();
+    const Endpoint group = endpoint_of(request.group);
+    if (group.length == 0 || group.family() != socket.family()) return Error::AddressFamilyNotSupported;
+    return os::change_group(socket.descriptor(), option, request.interface, group, nullptr);
+}
+
+Result<void> change_group_source(Socket& socket, Option option, const OptionInput& value) {
+    const auto request = value.as<GroupSourceRequest>();
+    const Endpoint group = endpoint_of(request.group), source = endpoint_of(request.source);
+    if (group.length == 0 || group.family() != socket.family() || source.family() != group.family())
+        return Error::AddressFamilyNotSupported;
+    return os::change_group(socket.descriptor(), option, request.interface, group, &source);
+}
+
+bool is_multicast(const Endpoint& group) {
+    if (group.family() == catalog::family::inet6) return group.bytes[8] == 0xFF;
+    return group.bytes[4] >= 224 && group.bytes[4] < 240;
+}
+
+// Uses the interface that the program has chosen for sending multicasts, if any.
+Result<void> join(Socket& socket, const Endpoint& group) {
+    if (group.family() == catalog::family::inet6) {
+        const int interface = TRY(os::option(socket.descriptor(), Ipv6_IPV6_MULTICAST_IF));
+        return os::change_group(socket.descriptor(), Ipv6_MCAST_JOIN_GROUP,
+                                static_cast<std::uint32_t>(interface), group, nullptr);
+    }
+    std::uint32_t address;
+    std::memcpy(&address, group.bytes + 4, sizeof address);
+    return os::change_membership(socket.descriptor(), Ip_IP_ADD_MEMBERSHIP, address,
+                                 interface_of(socket.memory().get(Ip_IP_MULTICAST_IF)));
+}
+
+Option list_switch(Option option) {
+    return catalog::option_row(option).level == catalog::Level::Ip ? Ip_IP_IFLIST : Ipv6_IPV6_IFLIST;
+}
+
+Result<void> switch_interface_list(Socket& socket, Option option, bool on) {
+    if (on == socket.memory().is_on(option)) return {};
+    if (on)
+        TRY(os::set_interface_filter(socket.descriptor(), nullptr, 0));
+    else
+        TRY(os::clear_interface_filter(socket.descriptor()));
+    return socket.memory().set(option, on);
+}
+
+Result<void> change_interface_list(Socket& socket, Option option, std::uint32_t index) {
+    if (!socket.memory().is_on(list_switch(option))) return Error::InvalidArgument;
+    const bool add = option == Ip_IP_ADD_IFLIST || option == Ipv6_IPV6_ADD_IFLIST;
+    std::uint32_t indexes[os::kMostFilteredInterfaces];
+    int count = TRY(os::interface_filter(socket.descriptor(), indexes)), place = 0;
+    while (place < count && indexes[place] != index)
+        ++place;
+    if (add == (place < count)) return add ? Result<void>() : Error::InvalidArgument;
+    if (add) {
+        if (count == os::kMostFilteredInterfaces) return Error::NoBuffers;
+        indexes[count++] = index;
+    } else {
+        indexes[place] = indexes[--count];
+    }
+    return os::set_interface_filter(socket.descriptor(), indexes, count);
+}
+
+} // namespace
+
+bool is_interface_index(std::uint32_t address) {
+    return address != 0 && os::from_network(address) < 0x01000000;
+}
+
+Result<void> set_multicast_option(Socket& socket, Option option, const OptionInput& value) {
+    const os::Descriptor descriptor = socket.descriptor();
+    switch (option) {
+    case Ip_IP_MULTICAST_IF:
+        TRY(os::set_multicast_interface(descriptor, interface_of(value.number())));
+        return socket.memory().set(option, value.number());
+    case Ip_IP_ADD_MEMBERSHIP:
+    case Ip_IP_DROP_MEMBERSHIP: {
+        const auto request = value.as<Membership>();
+        return os::change_membership(descriptor, option, request.group, interface_of(request.interface));
+    }
+    case Ip_IP_ADD_SOURCE_MEMBERSHIP:
+    case Ip_IP_DROP_SOURCE_MEMBERSHIP:
+    case Ip_IP_BLOCK_SOURCE:
+    case Ip_IP_UNBLOCK_SOURCE: {
+        const auto request = value.as<SourceMembership>();
+        return os::change_source(descriptor, option, request.group, request.source,
+                                 interface_of(request.interface));
+    }
+    case Ipv6_IPV6_ADD_MEMBERSHIP:
+    case Ipv6_IPV6_DROP_MEMBERSHIP:
+        return os::set_option_bytes(descriptor, option, value.data, 20);
+    case Ip_MCAST_JOIN_GROUP:
+    case Ip_MCAST_LEAVE_GROUP:
+    case Ipv6_MCAST_JOIN_GROUP:
+    case Ipv6_MCAST_LEAVE_GROUP:
+        return change_group(socket, option, value);
+    case Ip_MCAST_JOIN_SOURCE_GROUP:
+    case Ip_MCAST_LEAVE_SOURCE_GROUP:
+    case Ip_MCAST_BLOCK_SOURCE:
+    case Ip_MCAST_UNBLOCK_SOURCE:
+    case Ipv6_MCAST_JOIN_SOURCE_GROUP:
+    case Ipv6_MCAST_LEAVE_SOURCE_GROUP:
+    case Ipv6_MCAST_BLOCK_SOURCE:
+    case Ipv6_MCAST_UNBLOCK_SOURCE:
+        return change_group_source(socket, option, value);
+    case Ip_IP_IFLIST:
+    case Ipv6_IPV6_IFLIST:
+        return switch_interface_list(socket, option, value.flag());
+    case Ip_IP_ADD_IFLIST:
+    case Ip_IP_DEL_IFLIST:
+    case Ipv6_IPV6_ADD_IFLIST:
+    case Ipv6_IPV6_DEL_IFLIST:
+        return change_interface_list(socket, option, value.number());
+    default:
+        return Error::NoProtocolOption;
+    }
+}
+
+Result<void> join_leaf(Socket& socket, const void* name, int name_length, std::uint32_t flags) {
+    constexpr std::uint32_t sender_only = 1, receiver_only = 2, both = 4;
+    const int needed = catalog::address_size(socket.family());
+    if (needed == 0) return Error::OperationNotSupported;
+    if (name_length < needed || !os::readable(name, static_cast<std::size_t>(needed))) return Error::Fault;
+    const Endpoint group(name, needed);
+    if (group.family() != socket.family()) return Error::AddressFamilyNotSupported;
+    if (!socket.is(socket_state::multipoint_leaf) ||
+        (flags != sender_only && flags != receiver_only && flags != both))
+        return Error::InvalidArgument;
+    if (!is_multicast(group)) return Error::AddressNotAvailable;
+    if (socket.is(socket_state::unbound)) {
+        Endpoint any;
+        any.set_family(group.family());
+        any.length = group.length;
+        TRY(socket.bind(any.bytes, any.length));
+    }
+    // A sender needs no membership.
+    if (flags == sender_only) return {};
+    auto joined = join(socket, group);
+    // EADDRINUSE has only one meaning here: the group has been joined already.
+    if (!joined && joined.error() == Error::AddressInUse) return Error::IsConnected;
+    return joined;
+}
+
+Result<void> get_interface_list(Socket& socket, Option option, OptionOutput& value) {
+    if (!socket.memory().is_on(list_switch(option))) return Error::InvalidArgument;
+    std::uint32_t indexes[os::kMostFilteredInterfaces];
+    const int count = TRY(os::interface_filter(socket.descriptor(), indexes));
+    return value.bytes(indexes, count * static_cast<int>(sizeof indexes[0]));
+}
+
+} // namespace ws2::core

@@ -1,0 +1,83 @@
+#include "observe/call.hpp"
+
+#include "catalog/argument.hpp"
+#include "observe/guard.hpp"
+#include "observe/inject.hpp"
+#include "observe/instruments.hpp"
+
+#include <cinttypes>
+#include <cstdarg>
+#include <cstdio>
+
+namespace ws2::observe {
+namespace {
+
+using Kind = catalog::ArgumentKind;
+
+class Writer {
+  public:
+    explicit Writer(std::span<char> text) : rest_(text) {}
+
+    [[gnu::format(printf, 2, 3)]] void add(const char* format, ...) {
+        std::va_list values;
+        va_start(values, format);
+        const int length = std::vsnprintf(rest_.data(), rest_.size(), format, values);
+        va_end(values);
+        const auto wanted = static_cast<std::size_t>(length < 0 ? 0 : length);
+        // A text that is cut leaves the room of its NUL, so that what follows is cut to nothing.
+        rest_ = rest_.subspan(wanted < rest_.size() ? wanted : rest_.size() - 1);
+    }
+
+  private:
+    std::span<char> rest_;
+};
+
+/// Refused functions pass their registers, whose upper half means nothing in a 32-bit argument.
+std::uint64_t of_its_size(std::uint64_t word, std::size_t size) {
+    return size == 0 || size >= 8 ? word : word & ((std::uint64_t{1} << (size * 8)) - 1);
+}
+
+void add_value(Writer& writer, const catalog::Argument& argument, std::uint64_t word) {
+    const std::uint64_t value = of_its_size(word, catalog::size_of(argument.kind));
+    if (argument.direction != catalog::Direction::Value) return writer.add("0x%" PRIx64, word);
+    switch (argument.kind) {
+    case Kind::Int:
+    case Kind::Bool:
+        return writer.add("%" PRId32, static_cast<std::int32_t>(value));
+    case Kind::Int64:
+        return writer.add("%" PRId64, static_cast<std::int64_t>(value));
+    case Kind::Uint:
+    case Kind::Uint64:
+    case Kind::Ushort:
+    case Kind::Byte:
+    case Kind::Code:
+    case Kind::Socket:
+        return writer.add("%" PRIu64, value);
+    default:
+        return writer.add("0x%" PRIx64, value);
+    }
+}
+
+} // namespace
+
+Error enter(const Call& call) {
+    const auto allowed = guard.load(std::memory_order_relaxed);
+    if (allowed && !allowed(call.function)) return Error::InProgress;
+    if (is_on(Instrument::Inject)) return error_for_call(call).value_or(Error::Success);
+    return Error::Success;
+}
+
+void describe(const Call& call, std::span<char> text) {
+    const catalog::Function& row = call.function;
+    Writer writer(text);
+    writer.add("%.*s(", static_cast<int>(row.name.size()), row.name.data());
+    for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+        const catalog::Argument argument = catalog::argument(row.arguments, i);
+        writer.add("%s%.*s=", i == 0 ? "" : ", ", static_cast<int>(argument.name.size()),
+                   argument.name.data());
+        add_value(writer, argument, call.arguments[i]);
+    }
+    writer.add(")");
+}
+
+} // namespace ws2::observe

@@ -1,0 +1,77 @@
+#pragma once
+#include "base/result.hpp"
+#include "observe/inject.hpp"
+#include "observe/instruments.hpp"
+#include "os/gate/errno.hpp"
+
+#include <cerrno>
+
+/// Gate 2: runs one system call. For the sources of os only, since it speaks errno. tools/check_gate.py lists
+/// the calls that pass it by, with reasons.
+namespace ws2::os {
+
+/// The error that the injector puts in place of the next system call. For calls that libc makes on its own.
+inline Result<void> injected(observe::SystemCall call = observe::SystemCall::Any) {
+    if (observe::is_on(observe::Instrument::Inject)) [[unlikely]] {
+        if (const auto error = observe::error_for_system_call(call)) return *error;
+    }
+    return {};
+}
+
+using observe::SystemCall;
+
+namespace detail {
+
+template <Error (*kTranslate)(int), class Call>
+auto gated(SystemCall kind, Call&& call) -> Result<decltype(call())> {
+    TRY(injected(kind));
+    for (;;) {
+        const auto result = call();
+        if (result >= 0) [[likely]]
+            return result;
+        if (const int number = errno; number != EINTR) return kTranslate(number);
+    }
+}
+
+template <class T>
+Result<void> without_value(const Result<T>& result) {
+    if (!result) return result.error();
+    return {};
+}
+
+} // namespace detail
+
+/// Repeats the call until no signal interrupts it; the error is Winsock's. The injector may name its kind.
+template <class Call>
+auto system_call(SystemCall kind, Call&& call) {
+    return detail::gated<error_from_errno>(kind, std::forward<Call>(call));
+}
+template <class Call>
+auto system_call(Call&& call) {
+    return system_call(SystemCall::Any, std::forward<Call>(call));
+}
+/// The same for a call whose success has no value.
+template <class Call>
+Result<void> system_action(SystemCall kind, Call&& call) {
+    return detail::without_value(system_call(kind, std::forward<Call>(call)));
+}
+template <class Call>
+Result<void> system_action(Call&& call) {
+    return system_action(SystemCall::Any, std::forward<Call>(call));
+}
+
+/// The same with the error of kernel32.
+template <class Call>
+auto win32_call(SystemCall kind, Call&& call) {
+    return detail::gated<win32_error_from_errno>(kind, std::forward<Call>(call));
+}
+template <class Call>
+auto win32_call(Call&& call) {
+    return win32_call(SystemCall::Any, std::forward<Call>(call));
+}
+template <class Call>
+Result<void> win32_action(Call&& call) {
+    return detail::without_value(win32_call(std::forward<Call>(call)));
+}
+
+} // namespace ws2::os

@@ -1,0 +1,122 @@
+#include "os/gate/errno.hpp"
+
+#include "catalog/error.hpp"
+
+#include <cerrno>
+#include <netdb.h>
+
+namespace ws2::os {
+
+int& ErrnoKeeper::place() { return errno; }
+
+void set_errno(int number) { errno = number; }
+
+int errno_from_error(Error error) {
+    // Two codes that no system call here ends with.
+    if (error == Error::TooManyThreads || error == Error::NoProcessSlots) return EAGAIN;
+#define ERRNO(number, winsock, win32)                                                                        \
+    if (error == Error::winsock || error == Error::win32) return number;
+#include "os/gate/errnos.def"
+#undef ERRNO
+    return EINVAL;
+}
+
+Error error_from_errno(int number) {
+    switch (number) {
+#define ERRNO(number, winsock, win32)                                                                        \
+    case number:                                                                                             \
+        return Error::winsock;
+#include "os/gate/errnos.def"
+#undef ERRNO
+    default:
+        return Error::SystemCallFailure;
+    }
+}
+
+Error win32_error_from_errno(int number) {
+    switch (number) {
+#define ERRNO(number, winsock, win32)                                                                        \
+    case number:                                                                                             \
+        return Error::win32;
+#include "os/gate/errnos.def"
+#undef ERRNO
+    default:
+        return Error::GeneralFailure;
+    }
+}
+
+namespace {
+
+/// A resolver that cannot reach its files or servers fails with their errno, which means nothing to the
+/// caller; a lack of resources does.
+Error error_inside_resolver(int number) {
+    switch (number) {
+    case ENOMEM:
+        return Error::NotEnoughMemory;
+    case EMFILE:
+    case ENFILE:
+        return error_from_errno(number);
+    default:
+        return Error::NoRecovery;
+    }
+}
+
+} // namespace
+
+Error error_from_resolver(int code, int number) {
+    switch (code) {
+    case 0:
+        return Error::Success;
+    case EAI_AGAIN:
+        return Error::TryAgain;
+    case EAI_BADFLAGS:
+        return Error::InvalidArgument;
+    case EAI_FAIL:
+        return Error::NoRecovery;
+    case EAI_FAMILY:
+        return Error::AddressFamilyNotSupported;
+    case EAI_MEMORY:
+        return Error::NotEnoughMemory;
+    case EAI_ADDRFAMILY: // the name has addresses, but of other families only
+    case EAI_NODATA:
+        return Error::NoData;
+    case EAI_NONAME:
+    case EAI_IDN_ENCODE:
+        return Error::HostNotFound;
+    case EAI_SERVICE:
+        return Error::TypeNotFound;
+    case EAI_SOCKTYPE:
+        return Error::SocketTypeNotSupported;
+    case EAI_OVERFLOW:
+        return Error::InsufficientBuffer;
+    case EAI_CANCELED:
+        return Error::LookupCancelled;
+    case EAI_INPROGRESS:
+        return Error::InProgress;
+    case EAI_INTR:
+        return Error::Interrupted;
+    case EAI_SYSTEM:
+        return error_inside_resolver(number);
+    default:
+        return Error::NoRecovery;
+    }
+}
+
+Error error_from_h_errno(int code, int number) {
+    switch (code) {
+    case NETDB_SUCCESS:
+        return Error::Success;
+    case HOST_NOT_FOUND:
+        return Error::HostNotFound;
+    case TRY_AGAIN:
+        return Error::TryAgain;
+    case NO_DATA: // and NO_ADDRESS, which is the same
+        return Error::NoData;
+    case NETDB_INTERNAL:
+        return error_inside_resolver(number);
+    default:
+        return Error::NoRecovery;
+    }
+}
+
+} // namespace ws2::os

@@ -1,0 +1,45 @@
+#pragma once
+#include "base/result.hpp"
+#include "os/net/socket.hpp"
+#include "os/thread/time.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace ws2::os {
+
+/// The readiness of a descriptor, and the number it was added with.
+struct Ready {
+    std::uint64_t data;
+    bool receive;
+    bool send;
+    /// The peer has closed or the connection is broken: no further data follows.
+    bool hung_up;
+    /// Urgent data has arrived or is announced; a receive stops at it.
+    bool urgent;
+};
+
+inline constexpr std::size_t kMostReady = 16;
+
+Result<Descriptor> make_epoll();
+/// Watches the descriptor edge-triggered in both directions; a descriptor that is ready already causes an
+/// edge at once.
+Result<void> epoll_add(Descriptor epoll, Descriptor watched, std::uint64_t data);
+/// For a descriptor that was added: what it is ready for makes an edge once more.
+Result<void> epoll_rearm(Descriptor epoll, Descriptor watched, std::uint64_t data);
+/// Watches it level-triggered for the events of poll_event named, and changes them; error and hang_up are
+/// always reported.
+Result<void> epoll_add_events(Descriptor epoll, Descriptor watched, short events, std::uint64_t data);
+Result<void> epoll_change_events(Descriptor epoll, Descriptor watched, short events, std::uint64_t data);
+struct ReadyEvents {
+    std::uint64_t data;
+    short events;
+};
+/// What is ready now, without waiting. Returns how many of `ready` (at most kMostReady) were filled.
+std::size_t epoll_look(Descriptor epoll, std::span<ReadyEvents> ready);
+void epoll_remove(Descriptor epoll, Descriptor watched);
+/// Waits until a descriptor is ready. Returns how many of `ready` (at most kMostReady) were filled, 0 at the
+/// deadline or if a signal interrupted the wait.
+std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline);
+
+} // namespace ws2::os

@@ -1,0 +1,19 @@
+#pragma once
+#include "base/result.hpp"
+
+#include <string>
+
+/// Shared objects of the program, and the paths of code.
+namespace ws2::os {
+
+/// ModuleNotFound if it cannot be loaded.
+Result<void*> open_library(const char* path, bool only_if_loaded);
+void close_library(void* library);
+/// Null if there is none. A null library means the program with all its loaded objects.
+void* library_symbol(void* library, const char* name);
+
+/// The path of the program, or of the shared object that contains an address.
+std::string program_path();
+std::string path_of_address(const void* address);
+
+} // namespace ws2::os
