@@ -6,9 +6,11 @@ of differences (NAME<tab>reason) may fail; every other one must pass. A program 
 for the tests that had not yet run, so that one of them does not hide the rest.
 """
 import argparse
+import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 
 def read_differences(path):
@@ -21,8 +23,10 @@ def read_differences(path):
 def run(command, tests, limit):
     """Runs the named tests; returns the output and how the program ended ("" for a normal exit)."""
     try:
-        done = subprocess.run(command + tests, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                              timeout=limit)
+        # The name of a temporary file is free for other processes once it is deleted.
+        with tempfile.TemporaryDirectory(prefix="ws2-conformance-", ignore_cleanup_errors=True) as folder:
+            done = subprocess.run(command + tests, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                  stdin=subprocess.DEVNULL, timeout=limit, env=dict(os.environ, TMPDIR=folder))
     except subprocess.TimeoutExpired as expired:
         return (expired.stdout or b"").decode(errors="replace").replace("\r", ""), f"did not end within {limit} s"
     output = done.stdout.decode(errors="replace").replace("\r", "")

@@ -19,6 +19,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 CODES = ("WSAENOBUFS", "WSAEACCES")  # for system calls: one resource error, one other error
@@ -49,7 +50,13 @@ def verdict_of_hang(process):
 
 def attempt(kind, command, test, number, preload, limit):
     """Returns (whether the failure was reached, the problem)."""
-    environment = dict(os.environ)
+    # The name of a temporary file is free for other processes once it is deleted.
+    with tempfile.TemporaryDirectory(prefix="ws2-sweep-", ignore_cleanup_errors=True) as folder:
+        return attempt_in(folder, kind, command, test, number, preload, limit)
+
+
+def attempt_in(folder, kind, command, test, number, preload, limit):
+    environment = dict(os.environ, TMPDIR=folder)
     if kind in INJECTED:
         environment["WS2_INJECT"] = f"{kind}@{number}={CODES[number % len(CODES)]}"
         environment["WS2_INJECT_REPORT"] = "1"

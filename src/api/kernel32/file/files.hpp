@@ -7,7 +7,7 @@
 #include "base/unicode.hpp"
 #include "core/file/file.hpp"
 #include "os/system/machine.hpp"
-#include "os/thread/thread.hpp"
+#include "os/thread/time.hpp"
 
 #include <string>
 #include <string_view>
@@ -113,7 +113,8 @@ Result<UINT> temporary_file(const char* path, const char* prefix, UINT unique, U
     std::string folder = core::linux_path(path);
     if (!folder.ends_with('/')) folder += '/';
     folder += std::string_view(prefix ? prefix : "").substr(0, 3);
-    UINT number = unique ? unique & 0xFFFF : os::thread_id() & 0xFFFF;
+    // Windows begins with the time, so that processes that make files at once seldom meet.
+    UINT number = (unique ? unique : static_cast<UINT>(os::system_file_time())) & 0xFFFF;
     for (int attempts = 0; attempts < 0x10000; ++attempts, ++number) {
         number &= 0xFFFF;
         if (number == 0) continue;
