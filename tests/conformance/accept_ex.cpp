@@ -107,6 +107,26 @@ TEST(accept_ex_is_cancelled) {
     EXPECT_EQ(accept[1].end(listener), WSA_OPERATION_ABORTED);
 }
 
+// A receive does not wait for its turn behind the AcceptEx, nor for the next connection.
+TEST(a_listener_has_no_data_while_accept_ex_is_pending) {
+    Accept accept;
+    Listener listener;
+    REQUIRE(accept.post(listener));
+    for (int round = 0; round < 2; ++round) {
+        char bytes[8];
+        WSABUF buffer = {sizeof bytes, bytes};
+        DWORD flags = 0;
+        OVERLAPPED overlapped = {};
+        EXPECT_RAISES(WSARecv, WSAENOTCONN,
+                      WSARecv(listener.s, &buffer, 1, nullptr, &flags, &overlapped, nullptr) == SOCKET_ERROR);
+        EXPECT_RAISES(WSASend, WSAENOTCONN,
+                      WSASend(listener.s, &buffer, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
+        if (round != 0) break;
+        EXPECT(CancelIoEx((HANDLE)listener.s, &accept.overlapped));
+        EXPECT_EQ(accept.end(listener), WSA_OPERATION_ABORTED);
+    }
+}
+
 TEST(closing_the_listener_ends_accept_ex) {
     Accept accept, with_data;
     Listener listener;

@@ -176,6 +176,17 @@ Result<void> wait_for_turn(Socket& socket, Direction direction, os::Deadline dea
 
 namespace {
 
+/// Data on a stream without a peer. Windows refuses it at once; behind an AcceptEx or a ConnectEx, or before
+/// the next edge, the queue would attempt it later.
+bool lacks_peer(Socket& socket, const Operation& operation) {
+    if (socket.is(socket_state::connected) || !socket.is_stream()) [[likely]]
+        return false;
+    const Observed observed = operation.type->observed;
+    if (observed != Observed::Receive && observed != Observed::Send) return false;
+    if (socket.is(socket_state::connecting)) socket.check_connect();
+    return !socket.is(socket_state::connected);
+}
+
 Result<void> begin(Socket& socket, Direction direction, Operation* operation, std::uint32_t& bytes,
                    std::uint32_t& flags) {
     const auto made = channel_of(socket);
@@ -194,6 +205,10 @@ Result<void> begin(Socket& socket, Direction direction, Operation* operation, st
     if (!operation->event) socket.operation_begins();
     Queue::Turn turn;
     const bool watched = channel.reactor.load(std::memory_order_relaxed) != nullptr;
+    if (watched && lacks_peer(socket, *operation)) [[unlikely]] {
+        drop(*operation, status_of(Error::NotConnected));
+        return Error::NotConnected;
+    }
     const Queue::Posted posted = queue.post(*operation, watched, turn);
     if (posted == Queue::Posted::Closed) [[unlikely]] {
         drop(*operation, status_of(Error::NotSocket));
