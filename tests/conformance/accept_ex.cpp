@@ -127,6 +127,32 @@ TEST(a_listener_has_no_data_while_accept_ex_is_pending) {
     }
 }
 
+TEST(accept_ex_forgets_a_connect_that_failed) {
+    Accept accept;
+    Listener listener;
+    REQUIRE(accept.post(listener));
+    sockaddr_in nobody = listener.address;
+    {
+        Listener gone;
+        nobody.sin_port = gone.address.sin_port;
+    }
+    u_long mode = 1;
+    EXPECT_EQ(ioctlsocket(accept.s, FIONBIO, &mode), 0);
+    EXPECT_RAISES(connect, WSAEWOULDBLOCK, !connect_to(accept.s, nobody));
+    fd_set failed;
+    FD_ZERO(&failed);
+    FD_SET(accept.s, &failed);
+    EXPECT_EQ(select(0, nullptr, nullptr, &failed, nullptr), 1);
+    mode = 0;
+    EXPECT_EQ(ioctlsocket(accept.s, FIONBIO, &mode), 0);
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(accept.end(listener), 0);
+    client.close();
+    char byte;
+    EXPECT_EQ(recv(accept.s, &byte, 1, 0), 0);
+}
+
 TEST(closing_the_listener_ends_accept_ex) {
     Accept accept, with_data;
     Listener listener;

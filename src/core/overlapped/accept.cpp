@@ -121,7 +121,8 @@ Attempt try_accept(Operation& operation, Socket& listener) {
         if (!has_connection(listener)) return Attempt::wait();
         return Attempt::done(Status::BufferTooSmall);
     }
-    if (state.accepted->is(connected)) return Attempt::done(Status::InvalidParameter);
+    if (state.accepted->is(connected | connecting | in_connect))
+        return Attempt::done(Status::InvalidParameter);
     const auto peer = accept_into(*state.accepted, listener);
     if (!peer && os::lacks_resources(peer.error())) {
         state.try_later(listener);

@@ -187,6 +187,8 @@ void Socket::became_connected(bool and_reset) {
 
 void Socket::became_accepted() {
     connected_at_.store(os::coarse_seconds(), std::memory_order_relaxed);
+    // That of a connect that failed before has nothing to do with the connection.
+    pending_error_.store(Error::Success, std::memory_order_relaxed);
     state_.became_accepted();
 }
 
