@@ -43,8 +43,11 @@ def verdict_of_hang(process):
     """A test may wait for ever for an operation that was made to fail; a thread that waits for a lock is a failure of the library."""
     if not shutil.which("gdb"):
         return None
-    stacks = subprocess.run(["gdb", "-p", str(process.pid), "-batch", "-nx", "-ex", "thread apply all backtrace 20"],
-                            capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL).stdout
+    try:
+        stacks = subprocess.run(["gdb", "-p", str(process.pid), "-batch", "-nx", "-ex", "thread apply all backtrace 20"],
+                                capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL).stdout
+    except subprocess.TimeoutExpired:
+        return None
     return f"is locked up\n{stacks}" if LOCKS.search(stacks) else None
 
 
