@@ -17,6 +17,25 @@ inline constexpr std::uint8_t Internet = kind::types | kind::inet | kind::inet6,
                               Internet6 = kind::types | kind::inet6;
 }
 
+/// How a control code ends that is given an OVERLAPPED.
+enum class Ending : std::uint8_t {
+    /// In the call, which stores the count; the completion reports 0 bytes. A failure is reported by the call
+    /// alone.
+    AtOnce,
+    /// The same, but the call does not store the count, and a failure leaves the OVERLAPPED marked as
+    /// pending.
+    ByTransport,
+    /// The call is pending; the completion has the count or the failure.
+    Later,
+    /// The call is pending; the completion is STATUS_NOT_SUPPORTED.
+    Unsupported,
+    /// The call is pending until the network changes.
+    Change
+};
+
+/// The byte count that the call stores if the output does not fit. Other failures store none.
+enum class ShortRoom : std::uint8_t { Untouched, Needed, Zero };
+
 /// One row of the table of control codes.
 struct IoctlRow {
     std::string_view name;
@@ -28,13 +47,15 @@ struct IoctlRow {
     std::uint8_t kinds = kinds::Any;
     /// The error of a refused code, and of a code on another kind of socket.
     Error error = Error::OperationNotSupported;
+    Ending ending = Ending::Unsupported;
+    ShortRoom short_room = ShortRoom::Untouched;
     std::int64_t initial = NONE;
     std::string_view alias_of{};
     std::string_view note{};
 };
 
 inline constexpr auto ioctls = std::to_array<IoctlRow>({
-#define ANSWERED(name_, value_, input_, output_, kinds_, otherwise_, initial_, note_)                        \
+#define ANSWERED(name_, value_, input_, output_, kinds_, otherwise_, ending_, short_room_, initial_, note_)  \
     {.name = #name_,                                                                                         \
      .value = value_,                                                                                        \
      .way = Way::Special,                                                                                    \
@@ -42,6 +63,8 @@ inline constexpr auto ioctls = std::to_array<IoctlRow>({
      .output = output_,                                                                                      \
      .kinds = kinds::kinds_,                                                                                 \
      .error = Error::otherwise_,                                                                             \
+     .ending = Ending::ending_,                                                                              \
+     .short_room = ShortRoom::short_room_,                                                                   \
      .initial = initial_,                                                                                    \
      .note = note_},
 #define REFUSED(name_, value_, error_, note_)                                                                \

@@ -41,11 +41,14 @@ inline constexpr auto statuses = std::to_array<StatusRow>({
 #undef STATUS
 });
 
-/// A Win32 code without an NTSTATUS is stored as a status of the facility NTWIN32, with the code in the low
-/// half.
-inline constexpr std::uint32_t kWin32Facility = 0xC0070000;
+/// A code without an NTSTATUS is stored as a status of ours, which has the bit of customers and the code in
+/// the low half. Windows translates those of the facility NTWIN32 to WSAEINVAL.
+inline constexpr std::uint32_t kOurFacility = 0xE0070000, kWin32Facility = 0xC0070000;
 
-constexpr bool carries_win32(Status status) { return (number(status) & 0xFFFF0000) == kWin32Facility; }
+constexpr bool is_of(Status status, std::uint32_t facility) {
+    return (number(status) & 0xFFFF0000) == facility;
+}
+constexpr Error low_half(Status status) { return static_cast<Error>(number(status) & 0xFFFF); }
 
 } // namespace catalog
 
@@ -58,7 +61,8 @@ constexpr Error win32_error(Status status) {
 #include "catalog/status.def"
 #undef STATUS
     }
-    if (catalog::carries_win32(status)) return static_cast<Error>(number(status) & 0xFFFF);
+    if (catalog::is_of(status, catalog::kOurFacility) || catalog::is_of(status, catalog::kWin32Facility))
+        return catalog::low_half(status);
     return Error::MessageIdNotFound;
 }
 
@@ -71,7 +75,9 @@ constexpr Error winsock_error(Status status) {
 #include "catalog/status.def"
 #undef STATUS
     }
-    if (catalog::carries_win32(status)) return static_cast<Error>(number(status) & 0xFFFF);
+    if (catalog::is_of(status, catalog::kOurFacility)) return catalog::low_half(status);
+    // HRESULT and NTSTATUS of ERROR_IO_INCOMPLETE.
+    if (number(status) == 0x800703E4 || number(status) == 0xC00703E4) return Error::IoIncomplete;
     return Error::InvalidArgument;
 }
 
@@ -79,7 +85,7 @@ constexpr Error winsock_error(Status status) {
 constexpr Status status_of(Error winsock) {
     for (const catalog::StatusRow& row : catalog::statuses)
         if (row.winsock == winsock && row.use == catalog::StatusUse::Chosen) return row.status;
-    return static_cast<Status>(catalog::kWin32Facility | (number(winsock) & 0xFFFF));
+    return static_cast<Status>(catalog::kOurFacility | (number(winsock) & 0xFFFF));
 }
 
 /// The HRESULT of a code: the general ones where COM has its own, otherwise what HRESULT_FROM_WIN32 makes of

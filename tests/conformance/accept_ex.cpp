@@ -127,30 +127,195 @@ TEST(a_listener_has_no_data_while_accept_ex_is_pending) {
     }
 }
 
-TEST(accept_ex_forgets_a_connect_that_failed) {
+// While an AcceptEx waits with it, the accept socket can do nothing else; afterwards it is an ordinary one.
+TEST(the_accept_socket_is_taken_until_accept_ex_ends) {
     Accept accept;
-    Listener listener;
+    Listener listener, other;
     REQUIRE(accept.post(listener));
-    sockaddr_in nobody = listener.address;
-    {
-        Listener gone;
-        nobody.sin_port = gone.address.sin_port;
+    Accept second;
+    for (SOCKET at : {listener.s, other.s}) {
+        DWORD got;
+        EXPECT_RAISES(AcceptEx, WSAEINVAL,
+                      !accept_ex()(at, accept.s, second.buffer, 0, address_room, address_room, &got,
+                                   &second.overlapped));
+        EXPECT_EQ(second.overlapped.Internal, 0x103);
     }
+    EXPECT_RAISES(connect, WSAEINVAL, !connect_to(accept.s, other.address));
     u_long mode = 1;
     EXPECT_EQ(ioctlsocket(accept.s, FIONBIO, &mode), 0);
-    EXPECT_RAISES(connect, WSAEWOULDBLOCK, !connect_to(accept.s, nobody));
-    fd_set failed;
-    FD_ZERO(&failed);
-    FD_SET(accept.s, &failed);
-    EXPECT_EQ(select(0, nullptr, nullptr, &failed, nullptr), 1);
+    EXPECT_RAISES(connect, WSAEINVAL, !connect_to(accept.s, other.address));
     mode = 0;
     EXPECT_EQ(ioctlsocket(accept.s, FIONBIO, &mode), 0);
+    EXPECT_RAISES(WSAConnect, WSAEINVAL,
+                  WSAConnect(accept.s, (sockaddr*)&other.address, sizeof other.address, nullptr, nullptr,
+                             nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_RAISES(ConnectEx, WSAEINVAL,
+                  !connect_ex()(accept.s, (sockaddr*)&other.address, sizeof other.address, nullptr, 0,
+                                nullptr, &second.overlapped));
+    EXPECT_EQ(second.overlapped.Internal, 0x103);
+    // The AcceptEx has noticed none of it.
     Socket client(SOCK_STREAM, IPPROTO_TCP);
     REQUIRE(connect_to(client, listener.address));
     EXPECT_EQ(accept.end(listener), 0);
     client.close();
     char byte;
     EXPECT_EQ(recv(accept.s, &byte, 1, 0), 0);
+}
+
+TEST(the_accept_socket_is_free_after_a_cancel) {
+    Accept accept;
+    Listener listener, other;
+    REQUIRE(accept.post(listener));
+    EXPECT(CancelIoEx((HANDLE)listener.s, &accept.overlapped));
+    EXPECT_EQ(accept.end(listener), WSA_OPERATION_ABORTED);
+    REQUIRE(accept.post(other));
+    EXPECT(CancelIo((HANDLE)other.s));
+    EXPECT_EQ(accept.end(other), WSA_OPERATION_ABORTED);
+    EXPECT(connect_to(accept.s, other.address));
+}
+
+TEST(the_accept_socket_is_free_after_the_listener_is_closed) {
+    Accept accept;
+    Listener other;
+    {
+        Listener listener;
+        REQUIRE(accept.post(listener));
+    }
+    EXPECT_EQ(WaitForSingleObject(accept.overlapped.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT(connect_to(accept.s, other.address));
+}
+
+TEST(the_accept_socket_is_free_after_a_failure) {
+    Accept accept;
+    Listener listener;
+    DWORD got;
+    // Refused by the call.
+    EXPECT_RAISES(
+        AcceptEx, WSAEFAULT,
+        !accept_ex()(listener, accept.s, nullptr, 0, address_room, address_room, &got, &accept.overlapped));
+    EXPECT_EQ(accept.overlapped.Internal, 0x103);
+    HANDLE event = accept.overlapped.hEvent;
+    accept.overlapped.hEvent = (HANDLE)(ULONG_PTR)0xABCDEF0;
+    EXPECT(!accept.post(listener));
+    accept.overlapped.hEvent = event;
+    // Refused at the completion: the room for an address is too small.
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    const BOOL now =
+        accept_ex()(listener, accept.s, accept.buffer, 0, address_room, 4, &got, &accept.overlapped);
+    EXPECT(!now);
+    if (WSAGetLastError() == ERROR_IO_PENDING) EXPECT(accept.end(listener) != 0);
+    REQUIRE(accept.post(listener));
+    EXPECT_EQ(accept.end(listener), 0);
+}
+
+struct Unsuitable {
+    const char* name;
+    int family, type;
+};
+const Unsuitable unsuitable[] = {{"udp4", AF_INET, SOCK_DGRAM}, {"udp6", AF_INET6, SOCK_DGRAM}};
+
+TEST_EACH(accept_ex_refuses_a_datagram_socket, kind, unsuitable) {
+    Accept accept;
+    Listener listener;
+    Socket datagram(socket(kind.family, kind.type, 0));
+    DWORD got;
+    EXPECT_RAISES(AcceptEx, WSAEINVAL,
+                  !accept_ex()(listener, datagram, accept.buffer, 0, address_room, address_room, &got,
+                               &accept.overlapped));
+    EXPECT_EQ(accept.overlapped.Internal, 0x103);
+}
+
+// No completion follows; the OVERLAPPED says "pending" all the same.
+TEST(a_refused_accept_ex_leaves_the_record_pending) {
+    Accept accept;
+    Listener listener;
+    Socket bound(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(bound);
+    LPFN_ACCEPTEX function = accept_ex();
+    DWORD got = 77;
+    const auto refused = [&](SOCKET at, SOCKET into, void* buffer) {
+        accept.overlapped.Internal = 0x55;
+        EXPECT(!function(at, into, buffer, 0, address_room, address_room, &got, &accept.overlapped));
+        EXPECT_EQ(accept.overlapped.Internal, 0x103);
+        EXPECT_EQ(got, 77);
+    };
+    refused(bound, accept.s, accept.buffer);
+    refused(listener, bound, accept.buffer);
+    refused(listener, accept.s, nullptr);
+    refused(INVALID_SOCKET, accept.s, accept.buffer);
+    refused(listener, INVALID_SOCKET, accept.buffer);
+}
+
+TEST(accept_ex_needs_no_room_for_the_local_address) {
+    Accept accept;
+    Listener listener;
+    DWORD got;
+    EXPECT_RAISES(
+        AcceptEx, ERROR_IO_PENDING,
+        !accept_ex()(listener, accept.s, accept.buffer, 0, 0, address_room, &got, &accept.overlapped));
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(accept.end(listener), 0);
+    sockaddr* const untouched = (sockaddr*)&listener.address;
+    sockaddr* local = untouched;
+    sockaddr* remote = nullptr;
+    int local_length = 77, remote_length = 0;
+    accept_addresses()(accept.buffer, 0, 0, address_room, &local, &local_length, &remote, &remote_length);
+    EXPECT(local == untouched);
+    EXPECT_EQ(local_length, 77);
+    REQUIRE(remote);
+    EXPECT_EQ(remote_length, sizeof(sockaddr_in));
+    sockaddr_in copy, mine;
+    std::memcpy(&copy, remote, sizeof copy);
+    int length = sizeof mine;
+    getsockname(client, (sockaddr*)&mine, &length);
+    EXPECT_EQ(copy.sin_port, mine.sin_port);
+}
+
+TEST(closing_the_accept_socket_cancels_accept_ex) {
+    Accept accept, next;
+    Listener listener;
+    REQUIRE(accept.post(listener) && next.post(listener));
+    accept.s.close();
+    EXPECT_EQ(WaitForSingleObject(accept.overlapped.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT_EQ(accept.end(listener), WSA_OPERATION_ABORTED);
+    EXPECT_EQ(accept.overlapped.Internal, 0xC0000120);
+    // The next one goes on.
+    Socket client(SOCK_STREAM, IPPROTO_TCP);
+    REQUIRE(connect_to(client, listener.address));
+    EXPECT_EQ(next.end(listener), 0);
+}
+
+TEST(accept_ex_waits_beside_a_deferred_connection) {
+    Accept accept;
+    Socket listener(SOCK_STREAM, IPPROTO_TCP), first(SOCK_STREAM, IPPROTO_TCP);
+    int on = 1;
+    EXPECT_EQ(setsockopt(listener, SOL_SOCKET, SO_CONDITIONAL_ACCEPT, (char*)&on, sizeof on), 0);
+    sockaddr_in address = loopback();
+    int length = sizeof address;
+    EXPECT_EQ(bind(listener, (sockaddr*)&address, sizeof address), 0);
+    EXPECT_EQ(listen(listener, 5), 0);
+    getsockname(listener, (sockaddr*)&address, &length);
+    u_long mode = 1;
+    EXPECT_EQ(ioctlsocket(first, FIONBIO, &mode), 0);
+    EXPECT(!connect_to(first, address));
+    EXPECT_RAISES(WSAAccept, WSATRY_AGAIN,
+                  WSAAccept(
+                      listener, nullptr, nullptr,
+                      [](LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP*, DWORD_PTR) {
+                          return (int)CF_DEFER;
+                      },
+                      0) == INVALID_SOCKET);
+    DWORD got;
+    EXPECT_RAISES(AcceptEx, ERROR_IO_PENDING,
+                  !accept_ex()(listener, accept.s, accept.buffer, 0, address_room, address_room, &got,
+                               &accept.overlapped));
+    EXPECT_EQ(accept.overlapped.Internal, 0x103);
+    EXPECT(CancelIo((HANDLE)listener.s));
+    EXPECT_EQ(accept.end(listener), WSA_OPERATION_ABORTED);
+    Socket accepted(::accept(listener, nullptr, nullptr));
+    EXPECT(accepted.s != INVALID_SOCKET);
 }
 
 TEST(closing_the_listener_ends_accept_ex) {

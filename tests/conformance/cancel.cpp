@@ -142,7 +142,7 @@ TEST(closing_ends_operations_as_aborted) {
         ULONG_PTR key = 0;
         OVERLAPPED* got = nullptr;
         EXPECT(!GetQueuedCompletionStatus(port, &bytes, &key, &got, 10000));
-        EXPECT_EQ(GetLastError(), ERROR_OPERATION_ABORTED);
+        EXPECT_EQ(GetLastError(), ERROR_CONNECTION_ABORTED);
         EXPECT(got == &overlapped[i]);
         EXPECT_EQ(key, 5);
     }
@@ -162,6 +162,46 @@ TEST(closing_sets_the_event_of_an_operation) {
     Overlapped overlapped;
     EXPECT(receive_later(pair.a, buffer, &overlapped));
     pair.a.close();
+    EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 10000), WAIT_OBJECT_0);
+    EXPECT_EQ(overlapped.Internal, 0xC0000241); // STATUS_CONNECTION_ABORTED
+}
+
+TEST(closing_aborts_the_receives_of_a_stream) {
+    for (const bool by_close_handle : {false, true}) {
+        Overlapped overlapped(false);
+        Pair pair;
+        REQUIRE(pair.good());
+        HANDLE port = CreateIoCompletionPort((HANDLE)pair.a.s, nullptr, 5, 0);
+        REQUIRE(port);
+        char memory[4];
+        WSABUF buffer = part(memory, 4);
+        EXPECT(receive_later(pair.a, buffer, &overlapped));
+        if (by_close_handle) {
+            EXPECT(CloseHandle((HANDLE)pair.a.s));
+            pair.a.s = INVALID_SOCKET;
+        } else {
+            pair.a.close();
+        }
+        DWORD bytes = 77;
+        ULONG_PTR key = 0;
+        OVERLAPPED* got = nullptr;
+        EXPECT_RAISES(GetQueuedCompletionStatus, ERROR_CONNECTION_ABORTED,
+                      !GetQueuedCompletionStatus(port, &bytes, &key, &got, 10000));
+        EXPECT(got == &overlapped);
+        EXPECT_EQ(key, 5);
+        EXPECT_EQ(bytes, 0);
+        EXPECT_EQ(overlapped.Internal, 0xC0000241);
+        CloseHandle(port);
+    }
+}
+
+TEST(closing_cancels_the_receives_of_a_datagram_socket) {
+    Overlapped overlapped;
+    Datagram s;
+    char memory[4];
+    WSABUF buffer = part(memory, 4);
+    EXPECT(receive_later(s, buffer, &overlapped));
+    s.close();
     EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 10000), WAIT_OBJECT_0);
     EXPECT_EQ(overlapped.Internal, 0xC0000120);
 }

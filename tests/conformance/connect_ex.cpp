@@ -161,4 +161,23 @@ TEST(closing_ends_connect_ex) {
     EXPECT(overlapped.Internal == 0 || overlapped.Internal == 0xC0000120);
 }
 
+// No completion follows; the OVERLAPPED says "pending" all the same.
+TEST(a_refused_connect_ex_leaves_the_record_pending) {
+    Listener listener;
+    Pair pair;
+    REQUIRE(pair.good());
+    Socket fresh(SOCK_STREAM, IPPROTO_TCP);
+    Datagram datagram;
+    Overlapped overlapped;
+    for (SOCKET s : {fresh.s, pair.a.s, listener.s, datagram.s, INVALID_SOCKET}) {
+        overlapped.Internal = 0x55;
+        DWORD sent = 77;
+        EXPECT(!connect_ex()(s, (sockaddr*)&listener.address, sizeof listener.address, nullptr, 0, &sent,
+                             &overlapped));
+        EXPECT(WSAGetLastError() != ERROR_IO_PENDING);
+        EXPECT_EQ(overlapped.Internal, 0x103);
+        EXPECT_EQ(sent, 77);
+    }
+}
+
 MAIN

@@ -111,6 +111,30 @@ TEST(ioctl_unknown_codes) {
     closesocket(s);
 }
 
+TEST(ioctl_failures_leave_the_count) {
+    SOCKET s = tcp();
+    REQUIRE(s != INVALID_SOCKET);
+    u_long value = 1;
+    char out[4];
+    DWORD bytes = 77;
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT, tell(s, FIONBIO, &value, 2) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT, ask(s, FIONREAD, out, 3, &bytes) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT, ask(s, SIO_BASE_HANDLE, out, 4, &bytes) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAIoctl, WSAEOPNOTSUPP, ask(s, 0x98001234, out, 4, &bytes) == SOCKET_ERROR);
+    EXPECT_EQ(bytes, 77);
+    closesocket(s);
+}
+
+TEST(ioctl_queues) {
+    SOCKET stream = tcp(), datagram = udp();
+    EXPECT_RAISES(WSAIoctl, WSAEOPNOTSUPP, tell(stream, SIO_FLUSH, nullptr, 0) == SOCKET_ERROR);
+    EXPECT_EQ(tell(datagram, SIO_ENABLE_CIRCULAR_QUEUEING, nullptr, 0), 0);
+    EXPECT_RAISES(WSAIoctl, WSAEOPNOTSUPP,
+                  tell(stream, SIO_ENABLE_CIRCULAR_QUEUEING, nullptr, 0) == SOCKET_ERROR);
+    closesocket(stream);
+    closesocket(datagram);
+}
+
 TEST(ioctl_checks_pointers) {
     SOCKET s = tcp();
     REQUIRE(s != INVALID_SOCKET);
@@ -248,6 +272,10 @@ TEST_EACH(ioctl_address_list, family, conformance::families) {
     REQUIRE(s != INVALID_SOCKET);
     DWORD bytes = 0;
     EXPECT_RAISES(WSAIoctl, WSAEFAULT, ask(s, SIO_ADDRESS_LIST_QUERY, nullptr, 0, &bytes) == SOCKET_ERROR);
+    EXPECT(bytes != 0);
+    char little;
+    EXPECT_RAISES(WSAIoctl, WSAEINVAL, ask(s, SIO_ADDRESS_LIST_QUERY, &little, 1, &bytes) == SOCKET_ERROR);
+    EXPECT_EQ(bytes, 0);
     char* buffer = (char*)std::calloc(1, 65536);
     EXPECT_EQ(ask(s, SIO_ADDRESS_LIST_QUERY, buffer, 65536, &bytes), 0);
     auto* list = (SOCKET_ADDRESS_LIST*)buffer;
@@ -270,9 +298,16 @@ TEST(ioctl_route_to_loopback) {
               0);
     EXPECT_EQ(bytes, sizeof from);
     EXPECT_EQ(from.sin_addr.s_addr, to.sin_addr.s_addr);
-    EXPECT_RAISES(WSAIoctl, WSAEFAULT,
-                  WSAIoctl(s, SIO_ROUTING_INTERFACE_QUERY, nullptr, 0, &from, sizeof from, &bytes, nullptr,
-                           nullptr) == SOCKET_ERROR);
+    bytes = 77;
+    for (const DWORD size : {(DWORD)0, (DWORD)sizeof to - 1})
+        EXPECT_RAISES(WSAIoctl, WSAEINVAL,
+                      WSAIoctl(s, SIO_ROUTING_INTERFACE_QUERY, size ? &to : nullptr, size, &from, sizeof from,
+                               &bytes, nullptr, nullptr) == SOCKET_ERROR);
+    to.sin_addr.s_addr = 0;
+    EXPECT_RAISES(WSAIoctl, WSAEINVAL,
+                  WSAIoctl(s, SIO_ROUTING_INTERFACE_QUERY, &to, sizeof to, &from, sizeof from, &bytes,
+                           nullptr, nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(bytes, 77);
     closesocket(s);
 }
 
@@ -396,6 +431,7 @@ TEST(ioctl_ideal_send_backlog) {
     ULONG size = 0;
     DWORD bytes = 0;
     EXPECT_EQ(ask(pair.near_end, SIO_IDEAL_SEND_BACKLOG_QUERY, &size, sizeof size, &bytes), 0);
+    EXPECT_EQ(size, 65536);
     EXPECT(size >= 65536);
     SOCKET s = tcp();
     EXPECT_RAISES(WSAIoctl, WSAENOTCONN,

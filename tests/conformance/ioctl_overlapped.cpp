@@ -2,6 +2,7 @@
 #include "connected.hpp"
 
 #include <mstcpip.h>
+#include <mswsock.h>
 
 using namespace conformance;
 
@@ -35,13 +36,174 @@ TEST(controls_that_are_over_at_once_are_told_all_the_same) {
     DWORD bytes = 0, flags = 0;
     EXPECT_EQ(WSAIoctl(pair.a, FIONREAD, nullptr, 0, &readable, sizeof(u_long), &bytes, &overlapped, nullptr),
               0);
-    // The byte count may be NULL.
-    EXPECT_EQ(
-        WSAIoctl(pair.a, FIONREAD, nullptr, 0, &readable, sizeof(u_long), nullptr, &overlapped, nullptr), 0);
+    EXPECT_EQ(bytes, 4);
     EXPECT_EQ((int)readable, 2);
     EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_OBJECT_0);
+    // Only the call reports the count.
     EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, FALSE, &flags));
-    EXPECT_EQ(bytes, 4);
+    EXPECT_EQ(bytes, 0);
+    EXPECT_EQ(overlapped.InternalHigh, 0);
+}
+
+namespace {
+
+struct Control {
+    const char* name;
+    DWORD code;
+    int type;
+    // The input: 0 none, 1 a number, 2 keep-alive values, 3 an address, 4 a GUID.
+    int input;
+};
+const Control controls[] = {
+    {"FIONBIO", FIONBIO, SOCK_STREAM, 1},
+    {"FIONREAD", FIONREAD, SOCK_STREAM, 0},
+    {"FIONREAD_udp", FIONREAD, SOCK_DGRAM, 0},
+    {"SIOCATMARK", SIOCATMARK, SOCK_STREAM, 0},
+    {"SIO_KEEPALIVE_VALS", SIO_KEEPALIVE_VALS, SOCK_STREAM, 2},
+    {"SIO_GET_EXTENSION_FUNCTION_POINTER", SIO_GET_EXTENSION_FUNCTION_POINTER, SOCK_STREAM, 4},
+    {"SIO_BASE_HANDLE", SIO_BASE_HANDLE, SOCK_STREAM, 0},
+    {"SIO_ROUTING_INTERFACE_QUERY", SIO_ROUTING_INTERFACE_QUERY, SOCK_DGRAM, 3},
+    {"SIO_ADDRESS_LIST_QUERY", SIO_ADDRESS_LIST_QUERY, SOCK_DGRAM, 0},
+    {"unknown", 0x98001234, SOCK_STREAM, 0},
+    {"SIO_SET_QOS", SIO_SET_QOS, SOCK_DGRAM, 0},
+};
+
+/// A connected stream or a bound datagram socket, and the input of a code.
+struct Asked {
+    Pair pair;
+    Datagram datagram;
+    char out[8192];
+    u_long number = 0;
+    tcp_keepalive values = {1, 60000, 1000};
+    GUID id = WSAID_CONNECTEX;
+    const Control& control;
+
+    explicit Asked(const Control& asked) : control(asked) { std::memset(out, 0, sizeof out); }
+    SOCKET s() const { return control.type == SOCK_STREAM ? pair.a.s : datagram.s; }
+    int call(DWORD* bytes, OVERLAPPED* overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine = nullptr) {
+        void* const inputs[] = {nullptr, &number, &values, &datagram.address, &id};
+        const DWORD sizes[] = {0, sizeof number, sizeof values, sizeof datagram.address, sizeof id};
+        return WSAIoctl(s(), control.code, inputs[control.input], sizes[control.input], out, sizeof out,
+                        bytes, overlapped, routine);
+    }
+};
+
+} // namespace
+
+TEST_EACH(controls_want_a_place_for_the_count, control, controls) {
+    routine_calls = 0;
+    Asked asked(control);
+    Overlapped overlapped(false);
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT, asked.call(nullptr, nullptr) == SOCKET_ERROR);
+    HANDLE port = CreateIoCompletionPort((HANDLE)asked.s(), nullptr, 9, 1);
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT, asked.call(nullptr, &overlapped) == SOCKET_ERROR);
+    DWORD bytes;
+    ULONG_PTR key = 0;
+    OVERLAPPED* got = nullptr;
+    EXPECT(!GetQueuedCompletionStatus(port, &bytes, &key, &got, 0));
+    CloseHandle(port);
+    Asked other(control);
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT, other.call(nullptr, &overlapped, over) == SOCKET_ERROR);
+    EXPECT_EQ(SleepEx(0, TRUE), 0);
+    EXPECT_EQ(routine_calls, 0);
+}
+
+// At once or not supported: in no case does the completion report bytes.
+TEST_EACH(controls_report_no_bytes_at_the_completion, control, controls) {
+    const bool unsupported =
+        control.code == SIO_BASE_HANDLE || control.code == SIO_SET_QOS || control.code == 0x98001234;
+    {
+        Asked asked(control);
+        Overlapped overlapped;
+        overlapped.InternalHigh = 0x77;
+        DWORD bytes = 0x77, flags = 0;
+        const int result = asked.call(&bytes, &overlapped);
+        EXPECT_EQ(result, unsupported ? SOCKET_ERROR : 0);
+        if (unsupported) EXPECT_EQ(WSAGetLastError(), WSA_IO_PENDING);
+        if (unsupported || control.code == SIO_KEEPALIVE_VALS) EXPECT_EQ(bytes, 0x77);
+        EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 10000), WAIT_OBJECT_0);
+        EXPECT_EQ(WSAGetOverlappedResult(asked.s(), &overlapped, &bytes, FALSE, &flags), !unsupported);
+        if (unsupported) {
+            EXPECT_EQ(WSAGetLastError(), WSAEOPNOTSUPP);
+            EXPECT_EQ(overlapped.Internal, 0xC00000BB);
+        }
+        EXPECT_EQ(bytes, 0);
+    }
+    {
+        Asked asked(control);
+        Overlapped overlapped(false);
+        DWORD bytes = 0x77;
+        HANDLE port = CreateIoCompletionPort((HANDLE)asked.s(), nullptr, 9, 1);
+        asked.call(&bytes, &overlapped);
+        ULONG_PTR key = 0;
+        OVERLAPPED* got = nullptr;
+        EXPECT_EQ(GetQueuedCompletionStatus(port, &bytes, &key, &got, 10000), !unsupported);
+        if (unsupported) EXPECT_EQ(GetLastError(), ERROR_NOT_SUPPORTED);
+        EXPECT(got == &overlapped);
+        EXPECT_EQ(bytes, 0);
+        CloseHandle(port);
+    }
+    {
+        Asked asked(control);
+        Overlapped overlapped(false);
+        DWORD bytes = 0x77;
+        routine_calls = 0;
+        asked.call(&bytes, &overlapped, over);
+        EXPECT_EQ(SleepEx(10000, TRUE), WAIT_IO_COMPLETION);
+        EXPECT_EQ(routine_calls, 1);
+        EXPECT_EQ(routine_error, unsupported ? WSAEOPNOTSUPP : 0);
+        EXPECT_EQ(routine_bytes, 0);
+    }
+}
+
+TEST(the_interface_list_comes_later) {
+    Datagram s;
+    INTERFACE_INFO list[64];
+    DWORD count = 0, flags = 0;
+    EXPECT_EQ(WSAIoctl(s, SIO_GET_INTERFACE_LIST, nullptr, 0, list, sizeof list, &count, nullptr, nullptr),
+              0);
+    EXPECT(count != 0);
+    for (const bool fits : {true, false}) {
+        const DWORD room = fits ? (DWORD)sizeof list : 4;
+        Overlapped overlapped;
+        DWORD bytes = 0x77;
+        EXPECT_RAISES(WSAIoctl, WSA_IO_PENDING,
+                      WSAIoctl(s, SIO_GET_INTERFACE_LIST, nullptr, 0, list, room, &bytes, &overlapped,
+                               nullptr) == SOCKET_ERROR);
+        EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 10000), WAIT_OBJECT_0);
+        EXPECT_EQ(overlapped.Internal, fits ? 0 : 0xC0000023);
+        EXPECT_EQ(overlapped.InternalHigh, fits ? count : 0);
+        EXPECT_EQ(WSAGetOverlappedResult(s, &overlapped, &bytes, FALSE, &flags), fits);
+        if (!fits) EXPECT_EQ(WSAGetLastError(), WSAEFAULT);
+        EXPECT_EQ(GetOverlappedResult((HANDLE)s.s, &overlapped, &bytes, FALSE), fits);
+        if (!fits) EXPECT_EQ(GetLastError(), ERROR_INSUFFICIENT_BUFFER);
+        routine_calls = 0;
+        Overlapped other(false);
+        EXPECT_RAISES(WSAIoctl, WSA_IO_PENDING,
+                      WSAIoctl(s, SIO_GET_INTERFACE_LIST, nullptr, 0, list, room, &bytes, &other, over) ==
+                          SOCKET_ERROR);
+        EXPECT_EQ(SleepEx(10000, TRUE), WAIT_IO_COMPLETION);
+        EXPECT_EQ(routine_error, fits ? 0 : WSAEFAULT);
+        EXPECT_EQ(routine_bytes, fits ? count : 0);
+    }
+    DWORD bytes = 0x77;
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT,
+                  WSAIoctl(s, SIO_GET_INTERFACE_LIST, nullptr, 0, list, 4, &bytes, nullptr, nullptr) ==
+                      SOCKET_ERROR);
+    EXPECT_EQ(bytes, 0);
+}
+
+TEST(keep_alive_values_that_fail_leave_the_record_pending) {
+    Pair pair;
+    REQUIRE(pair.good());
+    Overlapped overlapped;
+    overlapped.Internal = 0x55;
+    DWORD bytes = 0x77;
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT,
+                  WSAIoctl(pair.a, SIO_KEEPALIVE_VALS, nullptr, 0, nullptr, 0, &bytes, &overlapped,
+                           nullptr) == SOCKET_ERROR);
+    EXPECT_EQ(bytes, 0x77);
+    EXPECT_EQ(overlapped.Internal, 0x103);
 }
 
 TEST(controls_complete_at_the_port) {
@@ -74,7 +236,8 @@ TEST(controls_call_routines) {
     EXPECT_EQ(SleepEx(10000, TRUE), WAIT_IO_COMPLETION);
     EXPECT_EQ(routine_calls, 1);
     EXPECT_EQ(routine_error, 0);
-    EXPECT_EQ(routine_bytes, bytes);
+    EXPECT_EQ(routine_bytes, 0);
+    EXPECT(bytes != 0);
 }
 
 TEST(controls_that_fail_are_told_by_the_call_alone) {
@@ -82,9 +245,8 @@ TEST(controls_that_fail_are_told_by_the_call_alone) {
     HANDLE port = CreateIoCompletionPort((HANDLE)s.s, nullptr, 9, 1);
     OVERLAPPED overlapped = {};
     DWORD bytes = 0;
-    EXPECT_RAISES(WSAIoctl, WSAEOPNOTSUPP,
-                  WSAIoctl(s, 0x12345678, nullptr, 0, nullptr, 0, &bytes, &overlapped, nullptr) ==
-                      SOCKET_ERROR);
+    EXPECT_RAISES(WSAIoctl, WSAEFAULT,
+                  WSAIoctl(s, FIONBIO, nullptr, 0, nullptr, 0, &bytes, &overlapped, nullptr) == SOCKET_ERROR);
     EXPECT_RAISES(WSAIoctl, WSAENOTSOCK,
                   WSAIoctl(INVALID_SOCKET, SIO_ADDRESS_LIST_CHANGE, nullptr, 0, nullptr, 0, &bytes, nullptr,
                            nullptr) == SOCKET_ERROR);

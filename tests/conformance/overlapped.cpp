@@ -212,18 +212,134 @@ TEST(overlapped_calls_check_their_arguments) {
                   WSASend(pair.a, &buffer, 1, nullptr, 0, &overlapped, nullptr) == SOCKET_ERROR);
 }
 
-TEST(shutting_a_direction_ends_what_waits_in_it) {
+// Microsoft's page of shutdown: only subsequent receives are disallowed.
+TEST(shutdown_leaves_the_receives_that_wait) {
     for (int round = 0; round < 20; ++round) {
         Pair pair;
         REQUIRE(pair.good());
-        char memory[4];
-        WSABUF buffer = part(memory, sizeof memory);
-        Overlapped overlapped;
-        REQUIRE(receive_later(pair.a, buffer, &overlapped));
+        char memory[2][4];
+        WSABUF buffer[] = {part(memory[0], 4), part(memory[1], 4)};
+        Overlapped overlapped[2];
+        REQUIRE(receive_later(pair.a, buffer[0], &overlapped[0]));
+        REQUIRE(receive_later(pair.a, buffer[1], &overlapped[1]));
         EXPECT_EQ(shutdown(pair.a, SD_RECEIVE), 0);
+        char byte;
+        EXPECT_RAISES(recv, WSAESHUTDOWN, recv(pair.a, &byte, 1, 0) == SOCKET_ERROR);
         DWORD bytes = 0, flags = 0;
-        EXPECT(!WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
-        EXPECT_EQ(WSAGetLastError(), WSAESHUTDOWN);
+        EXPECT_RAISES(WSAGetOverlappedResult, WSA_IO_INCOMPLETE,
+                      !WSAGetOverlappedResult(pair.a, &overlapped[0], &bytes, FALSE, &flags));
+        // The peer sends as before, and the socket sends too.
+        EXPECT_EQ(send(pair.b, "ab", 2, 0), 2);
+        EXPECT(WSAGetOverlappedResult(pair.a, &overlapped[0], &bytes, TRUE, &flags));
+        EXPECT_EQ(bytes, 2);
+        EXPECT_EQ(send(pair.a, "c", 1, 0), 1);
+        EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
+        EXPECT_EQ(shutdown(pair.b, SD_SEND), 0);
+        EXPECT(WSAGetOverlappedResult(pair.a, &overlapped[1], &bytes, TRUE, &flags));
+        EXPECT_EQ(bytes, 0);
+    }
+}
+
+TEST(a_receive_that_waits_leaves_the_old_count) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char memory[4];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped;
+    overlapped.InternalHigh = 0x77;
+    REQUIRE(receive_later(pair.a, buffer, &overlapped));
+    EXPECT_EQ(overlapped.Internal, 0x103);
+    EXPECT_EQ(overlapped.InternalHigh, 0x77);
+    EXPECT_EQ(send(pair.b, "ab", 2, 0), 2);
+    DWORD bytes = 0, flags = 0;
+    EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(overlapped.InternalHigh, 2);
+}
+
+TEST(the_count_is_stored_without_a_place_for_flags) {
+    Pair pair;
+    REQUIRE(pair.good());
+    char memory[4];
+    WSABUF buffer = part(memory, sizeof memory);
+    Overlapped overlapped;
+    REQUIRE(receive_later(pair.a, buffer, &overlapped));
+    EXPECT_EQ(send(pair.b, "ab", 2, 0), 2);
+    DWORD bytes = 77;
+    EXPECT(!WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, nullptr));
+    EXPECT_EQ(bytes, 2);
+}
+
+TEST(a_duplicate_of_the_handle_is_no_socket) {
+    Pair pair;
+    REQUIRE(pair.good());
+    HANDLE copy = nullptr;
+    REQUIRE(DuplicateHandle(GetCurrentProcess(), (HANDLE)pair.a.s, GetCurrentProcess(), &copy, 0, FALSE,
+                            DUPLICATE_SAME_ACCESS));
+    Overlapped overlapped;
+    overlapped.Internal = 0;
+    DWORD bytes = 0, flags = 0;
+    EXPECT_RAISES(WSAGetOverlappedResult, WSAENOTSOCK,
+                  !WSAGetOverlappedResult((SOCKET)copy, &overlapped, &bytes, FALSE, &flags));
+    CloseHandle(copy);
+}
+
+TEST(statuses_are_translated) {
+    Pair pair;
+    REQUIRE(pair.good());
+    const struct {
+        DWORD status;
+        int code;
+    } cases[] = {
+        {0xC0070005, WSAEINVAL},         {0xC0072740, WSAEINVAL},
+        {0x800703E4, WSA_IO_INCOMPLETE}, {0xC00703E4, WSA_IO_INCOMPLETE},
+        {0xC0000097, WSAENOBUFS},        {0xC00002C5, WSAEFAULT},
+        {0xC0000350, WSAEHOSTDOWN},      {0xC0000120, WSA_OPERATION_ABORTED},
+        {0xC0000241, WSAECONNABORTED},   {0x80000005, WSAEMSGSIZE},
+        {0xC0000236, WSAECONNREFUSED},
+    };
+    for (const auto& one : cases) {
+        Overlapped overlapped;
+        overlapped.Internal = one.status;
+        DWORD bytes = 0, flags = 0;
+        EXPECT(!WSAGetOverlappedResult(pair.a, &overlapped, &bytes, FALSE, &flags));
+        EXPECT_EQ(WSAGetLastError(), one.code);
+    }
+}
+
+// Data that has arrived completes it in the call, though the library may not have noticed the data yet.
+TEST(a_receive_without_room_does_not_wait_while_data_is_there) {
+    Pair pair;
+    REQUIRE(pair.good());
+    for (int round = 0; round < 200; ++round) {
+        char memory[8];
+        WSABUF buffer = part(memory, sizeof memory), none = {0, nullptr};
+        Overlapped first, second;
+        REQUIRE(receive_later(pair.a, buffer, &first));
+        EXPECT_EQ(send(pair.b, "ab", 2, 0), 2);
+        DWORD bytes = 0, flags = 0;
+        EXPECT(WSAGetOverlappedResult(pair.a, &first, &bytes, TRUE, &flags));
+        EXPECT_EQ(send(pair.b, "cd", 2, 0), 2);
+        fd_set set;
+        FD_ZERO(&set);
+        FD_SET(pair.a.s, &set);
+        EXPECT_EQ(select(0, &set, nullptr, nullptr, nullptr), 1);
+        flags = 0;
+        REQUIRE(WSARecv(pair.a, &none, 1, &bytes, &flags, &second, nullptr) == 0);
+        EXPECT_EQ(bytes, 0);
+        EXPECT_EQ(recv(pair.a, memory, sizeof memory, 0), 2);
+    }
+}
+
+TEST(a_receive_wants_a_buffer) {
+    Pair pair;
+    Datagram datagram;
+    REQUIRE(pair.good());
+    for (SOCKET s : {pair.a.s, datagram.s}) {
+        WSABUF buffer = {0, nullptr};
+        DWORD bytes = 0, flags = 0;
+        Overlapped overlapped;
+        EXPECT_RAISES(WSARecv, WSAEINVAL, WSARecv(s, &buffer, 0, &bytes, &flags, nullptr, nullptr) != 0);
+        EXPECT_RAISES(WSARecv, WSAEINVAL, WSARecv(s, &buffer, 0, &bytes, &flags, &overlapped, nullptr) != 0);
     }
 }
 

@@ -186,7 +186,8 @@ TEST_EACH(message_hop_limit, family, conformance::families) {
     Received got;
     EXPECT_EQ(pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr), 0);
     INT seen = 0;
-    EXPECT(got.find(pair.level(), IP_HOPLIMIT, &seen));
+    // IPv6 has IPV6_HOPLIMIT.
+    EXPECT(got.find(pair.level(), family == AF_INET ? IP_TTL : IPV6_HOPLIMIT, &seen));
     EXPECT_EQ(seen, 17);
 }
 
@@ -284,6 +285,63 @@ TEST(message_control_data_longer_than_its_room) {
     EXPECT_RAISES(WSARecvMsg, WSAEMSGSIZE,
                   pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
     EXPECT_EQ(got.message.dwFlags & MSG_CTRUNC, MSG_CTRUNC);
+}
+
+// The flags are in the message; the record and the routine have none.
+TEST(message_flags_stay_out_of_the_record) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    pair.switch_on(IPPROTO_IP, IP_PKTINFO);
+    for (const bool too_long : {false, true}) {
+        pair.send_text("x");
+        Received got;
+        if (too_long) got.message.Control.len = 8;
+        OVERLAPPED overlapped = {};
+        overlapped.Offset = 0;
+        overlapped.OffsetHigh = 0x66;
+        overlapped.hEvent = CreateEventA(nullptr, TRUE, FALSE, nullptr);
+        pair.receive(pair.receiver, &got.message, &got.bytes, &overlapped, nullptr);
+        DWORD bytes = 0, flags = 0x77;
+        EXPECT_EQ(WSAGetOverlappedResult(pair.receiver, &overlapped, &bytes, TRUE, &flags), !too_long);
+        if (too_long) EXPECT_EQ(WSAGetLastError(), WSAEMSGSIZE);
+        EXPECT_EQ(bytes, 1);
+        EXPECT_EQ(got.message.dwFlags & MSG_CTRUNC, too_long ? MSG_CTRUNC : 0);
+        EXPECT_EQ(flags, too_long ? 0x77 : 0);
+        EXPECT_EQ(overlapped.Offset, 0);
+        EXPECT_EQ(overlapped.OffsetHigh, 0x66);
+        CloseHandle(overlapped.hEvent);
+    }
+}
+
+namespace {
+int routine_calls;
+DWORD routine_error, routine_bytes, routine_flags;
+void CALLBACK message_received(DWORD error, DWORD bytes, LPWSAOVERLAPPED, DWORD flags) {
+    ++routine_calls;
+    routine_error = error;
+    routine_bytes = bytes;
+    routine_flags = flags;
+}
+} // namespace
+
+TEST(message_truncation_is_told_to_the_routine) {
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    pair.switch_on(IPPROTO_IP, IP_PKTINFO);
+    pair.send_text("x");
+    routine_calls = 0;
+    Received got;
+    got.message.Control.len = 8;
+    OVERLAPPED overlapped = {};
+    EXPECT_RAISES(WSARecvMsg, WSA_IO_PENDING,
+                  pair.receive(pair.receiver, &got.message, &got.bytes, &overlapped, message_received) ==
+                      SOCKET_ERROR);
+    EXPECT_EQ(routine_calls, 0);
+    EXPECT_EQ(SleepEx(10000, TRUE), WAIT_IO_COMPLETION);
+    EXPECT_EQ(routine_calls, 1);
+    EXPECT_EQ(routine_error, WSAEMSGSIZE);
+    EXPECT_EQ(routine_bytes, 1);
+    EXPECT_EQ(routine_flags, 0);
 }
 
 TEST(message_pointers) {

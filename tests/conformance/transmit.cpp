@@ -107,6 +107,35 @@ TEST(transmit_file_sends_from_the_position_as_much_as_asked) {
     EXPECT(is_stretch(bytes, 100, 50));
 }
 
+TEST(overlapped_transmit_file_pends_and_keeps_the_offset) {
+    Pair pair;
+    File file(2000);
+    OVERLAPPED overlapped = {};
+    overlapped.Offset = 1500;
+    overlapped.hEvent = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    EXPECT_RAISES(TransmitFile, WSA_IO_PENDING,
+                  !TransmitFile(pair.sender, file.handle, 100, 0, &overlapped, nullptr, 0));
+    DWORD bytes = 0, flags = 0;
+    EXPECT(WSAGetOverlappedResult(pair.sender, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 100);
+    EXPECT_EQ(overlapped.Offset, 1500);
+    EXPECT_EQ(overlapped.OffsetHigh, 0);
+    char memory[100];
+    EXPECT_EQ(read_all(pair.receiver, memory, 100), 100);
+    EXPECT(is_stretch(memory, 1500, 100));
+    CloseHandle(overlapped.hEvent);
+}
+
+TEST(transmit_file_looks_for_a_peer_first) {
+    OVERLAPPED overlapped = {};
+    for (const int type : {SOCK_STREAM, SOCK_DGRAM}) {
+        SOCKET s = socket(AF_INET, type, 0);
+        EXPECT_RAISES(TransmitFile, WSAENOTCONN, !TransmitFile(s, nullptr, 0, 0, nullptr, nullptr, 0));
+        EXPECT_RAISES(TransmitFile, WSAENOTCONN, !TransmitFile(s, nullptr, 0, 0, &overlapped, nullptr, 0));
+        closesocket(s);
+    }
+}
+
 TEST(transmit_file_without_a_file_sends_the_buffers) {
     Pair pair;
     char head[] = "head", tail[] = "tail";
@@ -173,6 +202,11 @@ TEST(transmit_file_refusals) {
     EXPECT_RAISES(TransmitFile, WSAENOTCONN, !TransmitFile(fresh, file.handle, 0, 0, nullptr, nullptr, 0));
     closesocket(fresh);
     SOCKET datagrams = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(9);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(connect(datagrams, (sockaddr*)&address, sizeof address), 0);
     EXPECT_RAISES(TransmitFile, WSAEINVAL, !TransmitFile(datagrams, file.handle, 0, 0, nullptr, nullptr, 0));
     closesocket(datagrams);
 }

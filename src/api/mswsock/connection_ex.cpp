@@ -5,6 +5,7 @@
 #include "api/gate/completion_target.hpp"
 #include "api/gate/gate.hpp"
 #include "catalog/functions/extension.hpp"
+#include "catalog/status.hpp"
 #include "core/overlapped/accept.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/overlapped/connect.hpp"
@@ -49,7 +50,7 @@ Result<void> connect_ex(SOCKET s, const sockaddr* name, int name_length, void* d
     auto to = socket->checked_destination(name, name_length);
     if (!to && to.error() == Error::Fault) return Error::Fault;
     // As in connect, the state is checked between the pointer and the address.
-    if (socket->is(state::unbound | state::listening)) return Error::InvalidArgument;
+    if (socket->is(state::unbound | state::listening | state::awaits_accept)) return Error::InvalidArgument;
     if (size == 0) data = nullptr;
     return io::start_connect(*socket, TRY(to), api::target(overlapped, nullptr), data, size);
 }
@@ -65,6 +66,13 @@ Result<void> disconnect_ex(SOCKET s, OVERLAPPED* overlapped, DWORD flags, DWORD 
         return io::disconnect(*socket, reuse);
     }
     return io::start_disconnect(*socket, api::target(overlapped, nullptr), reuse);
+}
+
+/// A call that fails at once leaves its OVERLAPPED marked as pending, as on Windows; no completion follows.
+Result<void> leaving_pending(const Result<void>& result, OVERLAPPED* overlapped) {
+    if (!result && result.error() != Error::IoPending && os::writable(overlapped, sizeof *overlapped))
+        overlapped->Internal = number(Status::Pending);
+    return result;
 }
 
 /// An address in AcceptEx's buffer.
@@ -87,7 +95,7 @@ BOOL AcceptEx(SOCKET listener, SOCKET accepted, PVOID buffer, DWORD data_length,
         [&] {
             const io::AcceptLayout layout{static_cast<char*>(buffer), data_length, local_length,
                                           remote_length};
-            return accept_ex(listener, accepted, layout, received, overlapped);
+            return leaving_pending(accept_ex(listener, accepted, layout, received, overlapped), overlapped);
         });
 }
 
@@ -109,7 +117,7 @@ void GetAcceptExSockaddrs(PVOID buffer, DWORD data_length, DWORD local_length, D
 BOOL ConnectEx(SOCKET s, const sockaddr* name, int name_length, PVOID data, DWORD size, LPDWORD sent,
                LPOVERLAPPED overlapped) {
     return api::call<Api::ConnectEx>(std::tie(s, name, name_length, data, size, sent, overlapped), [&] {
-        return connect_ex(s, name, name_length, data, size, sent, overlapped);
+        return leaving_pending(connect_ex(s, name, name_length, data, size, sent, overlapped), overlapped);
     });
 }
 

@@ -100,8 +100,8 @@ BOOL TransmitFile(SOCKET s, HANDLE file, DWORD bytes, DWORD bytes_per_send, LPOV
         std::tie(s, file, bytes, bytes_per_send, overlapped, buffers, flags), [&]() -> Result<void> {
             const auto socket = TRY(core::find_socket(s));
             if (buffers && !os::readable(buffers, sizeof *buffers)) return Error::Fault;
-            if (!socket->is_stream()) return Error::InvalidArgument;
             TRY(check(*socket, overlapped));
+            if (!socket->is_stream()) return Error::InvalidArgument;
             auto transmission = std::make_unique<Transmission>();
             if (buffers && buffers->HeadLength)
                 TRY(add_memory(*transmission, buffers->Head, buffers->HeadLength, false));

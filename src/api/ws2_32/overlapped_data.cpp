@@ -65,6 +65,7 @@ Result<void> receive_overlapped(core::HandleRef<core::Socket>& socket, LPWSABUF 
     operation->flags = *flags;
     operation->address = from;
     operation->address_length = from_length;
+    operation->is_probe = os::total_size(operation->parts()) == 0;
     std::uint32_t bytes = 0, flags_out = 0;
     const Direction direction = *flags & MSG_OOB ? Direction::Urgent : Direction::Receive;
     TRY(io::start(*socket, direction, operation, bytes, flags_out));

@@ -1,4 +1,5 @@
 #include "catalog/family.hpp"
+#include "core/overlapped/accept.hpp"
 #include "core/socket/socket.hpp"
 #include "os/net/option.hpp"
 #include "os/thread/thread.hpp"
@@ -17,11 +18,13 @@ void Socket::leave_port_to_others() {
 void Socket::last_handle_closed(bool in_use) {
     leave_port_to_others();
     constexpr SocketState::Bits would_wait = non_blocking | lingers;
+    const SocketState::Bits before = state_.begin_closing();
     // Linux: close(2) blocks for the time of SO_LINGER even if the socket is non-blocking.
-    if ((state_.begin_closing() & would_wait) == would_wait)
-        static_cast<void>(os::set_linger(descriptor_, {false, 0}));
+    if ((before & would_wait) == would_wait) static_cast<void>(os::set_linger(descriptor_, {false, 0}));
     if (SocketObserver* watching = observer()) watching->closed();
     if (Attachment* attached = attachment()) attached->closed();
+    if (before & awaits_accept) [[unlikely]]
+        overlapped::cancel_accept_into(*this);
     // The change of the state has woken the threads in blocking calls on a shared socket.
     if (!in_use || is(shared)) return;
     // A shutdown of both directions wakes the threads in blocking calls. Without such threads only close(2)

@@ -111,14 +111,14 @@ Result<int> Socket::receive_slow(Incoming& incoming, Error first) {
     return received;
 }
 
-std::optional<Error> Socket::check_before_receive() {
+std::optional<Error> Socket::check_before_receive(bool begun) {
     if (is(connecting)) check_connect();
     const SocketState::Bits now = state_.load();
     if (!(now & (receive_slow_path & ~receive_modes))) return std::nullopt;
     if (now & closing) return Error::Interrupted;
     if (now & (listening | in_connect | connecting | connect_failed)) return Error::NotConnected;
     if (now & unbound) return is_stream_ ? Error::NotConnected : Error::InvalidArgument;
-    if (now & receive_shut) return Error::Shutdown;
+    if ((now & receive_shut) && !begun) return Error::Shutdown;
     if (now & was_reset) return Error::ConnectionReset;
     return take_datagram_notice();
 }
@@ -137,10 +137,13 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
     Error failure = first;
     os::Deadline deadline = os::Deadline::never();
     std::size_t done = 0;
+    // After a first attempt, in the fast path or here, shutdown(SD_RECEIVE) does not end the call.
+    bool begun = first != Error::Success;
     std::array<os::Buffer, 64> rest;
     for (;;) {
         if (failure == Error::Success) {
-            if (const auto hindrance = check_before_receive()) return *hindrance;
+            if (const auto hindrance = check_before_receive(begun)) return *hindrance;
+            begun = true;
             const auto direction =
                 incoming.flags & flag::oob ? overlapped::Direction::Urgent : overlapped::Direction::Receive;
             if (is(has_channel) && overlapped::advance(*this, direction)) failure = Error::WouldBlock;

@@ -5,6 +5,15 @@
 namespace ws2::core {
 using namespace socket_state;
 
+namespace {
+
+Result<void> has_peer(os::Descriptor descriptor) {
+    TRY(os::peer_endpoint(descriptor));
+    return {};
+}
+
+} // namespace
+
 Result<void> Socket::shutdown(int how) {
     if (how < 0 || how > 2) return Error::InvalidArgument;
     if (is(connecting)) check_connect();
@@ -32,15 +41,10 @@ Result<void> Socket::shut_now(int how) {
     // Set before the system call, so that the threads it wakes see the state.
     const SocketState::Bits before = state_.shut(bits[how]);
     if (!(before & connected)) return {};
-    const auto done = os::shutdown(descriptor_, static_cast<os::ShutdownHow>(how));
-    if (done) {
-        // Completes the pending receives; later ones fail at once.
-        if (how != 1 && is(has_channel)) {
-            overlapped::advance(*this, overlapped::Direction::Receive);
-            overlapped::advance(*this, overlapped::Direction::Urgent);
-        }
-        return {};
-    }
+    // Microsoft's page of shutdown: SD_RECEIVE disallows subsequent receives. It neither ends those that wait
+    // nor changes what the peer sees, so it is no SHUT_RD.
+    const auto done = how == 0 ? has_peer(descriptor_) : os::shutdown(descriptor_, os::ShutdownHow::Send);
+    if (done) return {};
     const bool was_shut = (before & (receive_shut | send_shut)) != 0;
     if (done.error() == Error::NotConnected && was_shut) return {};
     state_.shut_failed(bits[how] & ~before);

@@ -58,7 +58,7 @@ Result<void> get_filter(const IoctlCall& call) {
     if (header.count)
         std::memcpy(static_cast<unsigned char*>(call.buffers.out) + sizeof header, sources.data(),
                     header.count * sizeof sources[0]);
-    call.bytes = static_cast<std::uint32_t>(sizeof header + header.count * sizeof sources[0]);
+    call.count.bytes = static_cast<std::uint32_t>(sizeof header + header.count * sizeof sources[0]);
     return {};
 }
 

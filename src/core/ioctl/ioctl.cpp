@@ -12,17 +12,13 @@ using catalog::IoctlRow;
 using catalog::Way;
 using enum catalog::Ioctl;
 
-Result<void> check(const Socket& socket, const IoctlRow* row, const IoctlBuffers& buffers,
-                   std::uint32_t& bytes) {
-    bytes = 0;
+Result<void> check(const Socket& socket, const IoctlRow* row, const IoctlBuffers& buffers) {
     if (!row) return Error::OperationNotSupported;
     if (row->way == Way::Refused) return row->error;
     // Windows requires at least the input's size; more is allowed.
     if (buffers.in_size < row->input || !os::readable(buffers.in, buffers.in_size)) return Error::Fault;
-    if (buffers.out_size < row->output || (row->output && !os::writable(buffers.out, row->output))) {
-        bytes = row->output;
+    if (buffers.out_size < row->output || (row->output && !os::writable(buffers.out, row->output)))
         return Error::Fault;
-    }
     if (!is_among(socket, row->kinds)) return row->error;
     return {};
 }
@@ -40,15 +36,19 @@ bool is_extension_query(std::uint32_t code) {
            code == ioctl_row(On_SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER).value;
 }
 
-Result<void> check_ioctl(const Socket& socket, std::uint32_t code, const IoctlBuffers& buffers,
-                         std::uint32_t& bytes) {
-    return check(socket, catalog::find_ioctl(code), buffers, bytes);
+catalog::Ending ending_of(std::uint32_t code) {
+    const IoctlRow* row = catalog::find_ioctl(code);
+    return row ? row->ending : catalog::Ending::Unsupported;
 }
 
-Result<void> ioctl(Socket& socket, std::uint32_t code, const IoctlBuffers& buffers, std::uint32_t& bytes) {
+Result<void> check_ioctl(const Socket& socket, std::uint32_t code, const IoctlBuffers& buffers) {
+    return check(socket, catalog::find_ioctl(code), buffers);
+}
+
+Result<void> ioctl(Socket& socket, std::uint32_t code, const IoctlBuffers& buffers, IoctlCount& count) {
     const IoctlRow* row = catalog::find_ioctl(code);
-    TRY(check(socket, row, buffers, bytes));
-    const IoctlCall call{socket, buffers, bytes};
+    TRY(check(socket, row, buffers));
+    const IoctlCall call{socket, buffers, count, row->short_room};
     const Ioctl which = catalog::ioctl_of(*row);
     switch (which) {
     case On_FIONBIO:
@@ -60,6 +60,7 @@ Result<void> ioctl(Socket& socket, std::uint32_t code, const IoctlBuffers& buffe
     case On_SIOCATMARK:
         return answer_mark(call);
     case On_SIO_FLUSH:
+    case On_SIO_ENABLE_CIRCULAR_QUEUEING:
         return {};
     case On_SIO_BASE_HANDLE:
     case On_SIO_BSP_HANDLE:

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.hpp"
+#include "catalog/ioctl.hpp"
 #include "core/socket/socket.hpp"
 #include "os/net/interface.hpp"
 
@@ -18,17 +19,25 @@ struct IoctlBuffers {
     Handle handle = 0;
 };
 
+/// The byte count of a control code's output.
+struct IoctlCount {
+    std::uint32_t bytes = 0;
+    /// Whether a call that fails stores it.
+    bool on_failure = false;
+};
+
+/// How the code ends that is given an OVERLAPPED.
+catalog::Ending ending_of(std::uint32_t code);
+
 /// Codes handled in api, which has the addresses of the functions.
 bool is_extension_query(std::uint32_t code);
 
-/// WSAIoctl without an OVERLAPPED, and ioctlsocket. `bytes` gets the size of the output, also if it is too
-/// large for the buffer (WSAEFAULT). Errors, in this order: the code, the input's pointer and size, the
+/// The work of WSAIoctl and ioctlsocket. Errors, in this order: the code, the input's pointer and size, the
 /// output's, the kind of socket, its state, the system.
-Result<void> ioctl(Socket& socket, std::uint32_t code, const IoctlBuffers& buffers, std::uint32_t& bytes);
+Result<void> ioctl(Socket& socket, std::uint32_t code, const IoctlBuffers& buffers, IoctlCount& count);
 
 /// The checks of `ioctl` alone: the code is known, the buffers are valid, the socket has the right kind.
-Result<void> check_ioctl(const Socket& socket, std::uint32_t code, const IoctlBuffers& buffers,
-                         std::uint32_t& bytes);
+Result<void> check_ioctl(const Socket& socket, std::uint32_t code, const IoctlBuffers& buffers);
 
 /// The change that a code waits for: SIO_ADDRESS_LIST_CHANGE and SIO_ROUTING_INTERFACE_CHANGE.
 std::optional<os::NetworkChange> awaited_change(std::uint32_t code);

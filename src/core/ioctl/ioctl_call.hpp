@@ -12,7 +12,8 @@ namespace ws2::core {
 struct IoctlCall {
     Socket& socket;
     const IoctlBuffers& buffers;
-    std::uint32_t& bytes;
+    IoctlCount& count;
+    catalog::ShortRoom short_room;
 
     template <class T>
     T input() const {
@@ -25,9 +26,13 @@ struct IoctlCall {
 
     /// Sets the size of the output and checks the room for it.
     Result<void> make_room(std::size_t size) const {
-        bytes = static_cast<std::uint32_t>(size);
-        if (buffers.out_size < size || !os::writable(buffers.out, size)) return Error::Fault;
-        return {};
+        if (buffers.out_size >= size && os::writable(buffers.out, size)) {
+            count.bytes = static_cast<std::uint32_t>(size);
+            return {};
+        }
+        count.on_failure = short_room != catalog::ShortRoom::Untouched;
+        if (short_room == catalog::ShortRoom::Needed) count.bytes = static_cast<std::uint32_t>(size);
+        return Error::Fault;
     }
     Result<void> answer(const void* data, std::size_t size) const {
         TRY(make_room(size));

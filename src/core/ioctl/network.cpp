@@ -1,5 +1,6 @@
 #include "catalog/family.hpp"
 #include "core/ioctl/ioctl_call.hpp"
+#include "core/socket/address.hpp"
 #include "core/socket/kind.hpp"
 #include "os/net/interface.hpp"
 
@@ -50,6 +51,11 @@ Result<void> list_interfaces(const IoctlCall& call) {
 }
 
 Result<void> answer_list(const IoctlCall& call, const std::vector<Endpoint>& list) {
+    // Not even the count of addresses fits.
+    if (call.buffers.out_size != 0 && call.buffers.out_size < kListHeader) {
+        call.count.on_failure = true;
+        return Error::InvalidArgument;
+    }
     std::size_t size = kListHeader + list.size() * sizeof(SocketAddress), place = size;
     for (const Endpoint& endpoint : list)
         size += (static_cast<std::size_t>(endpoint.length) + 7) & ~std::size_t{7};
@@ -99,7 +105,7 @@ Result<void> sort_addresses(const IoctlCall& call) {
 
 Result<Endpoint> input_address(const IoctlCall& call) {
     const int needed = catalog::address_size(call.socket.family());
-    if (call.buffers.in_size < static_cast<std::uint32_t>(needed)) return Error::Fault;
+    if (call.buffers.in_size < static_cast<std::uint32_t>(needed)) return Error::InvalidArgument;
     const Endpoint endpoint(call.buffers.in, needed);
     if (endpoint.family() != call.socket.family()) return Error::AddressFamilyNotSupported;
     return endpoint;
@@ -107,6 +113,7 @@ Result<Endpoint> input_address(const IoctlCall& call) {
 
 Result<void> answer_route(const IoctlCall& call) {
     const Endpoint destination = TRY(input_address(call));
+    if (is_unspecified(destination)) return Error::InvalidArgument;
     TRY(call.make_room(static_cast<std::size_t>(destination.length)));
     const Endpoint source = TRY(os::source_address_for(destination));
     return call.answer(source.bytes, static_cast<std::size_t>(source.length));
@@ -138,9 +145,10 @@ std::optional<os::NetworkChange> awaited_change(std::uint32_t code) {
 }
 
 Result<void> check_change(Socket& socket, std::uint32_t code, const IoctlBuffers& buffers) {
-    std::uint32_t bytes = 0;
-    TRY(check_ioctl(socket, code, buffers, bytes));
-    if (awaited_change(code) == os::NetworkChange::Route) TRY(input_address({socket, buffers, bytes}));
+    TRY(check_ioctl(socket, code, buffers));
+    IoctlCount unused;
+    if (awaited_change(code) == os::NetworkChange::Route)
+        TRY(input_address({socket, buffers, unused, catalog::ShortRoom::Untouched}));
     return {};
 }
 

@@ -101,8 +101,11 @@ Result<void> answer_tcp_info(const IoctlCall& call) {
 Result<void> answer_ideal_backlog(const IoctlCall& call) {
     if (!call.socket.is(socket_state::connected)) return Error::NotConnected;
     const os::TcpInfo info = TRY(os::tcp_info(call.socket.descriptor()));
+    // RFC 6928: the first window has 10 segments.
+    constexpr std::uint32_t first_segments = 10, least = 65536;
     const std::uint32_t window = info.congestion_window_segments * info.segment_size;
-    return call.answer(window < 65536 ? std::uint32_t{65536} : window);
+    const bool has_grown = info.congestion_window_segments > first_segments;
+    return call.answer(has_grown && window > least ? window : least);
 }
 
 } // namespace

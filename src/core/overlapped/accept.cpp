@@ -75,11 +75,13 @@ Accepting& state_of(const Operation& operation) {
 }
 
 bool rooms_suffice(const Socket& listener, const AcceptLayout& layout) {
-    const auto size = static_cast<std::uint32_t>(catalog::address_size(listener.family()));
-    return layout.local >= size + AcceptLayout::kExtra && layout.remote >= size + AcceptLayout::kExtra;
+    const auto least =
+        static_cast<std::uint32_t>(catalog::address_size(listener.family())) + AcceptLayout::kExtra;
+    return (layout.local == 0 || layout.local >= least) && layout.remote >= least;
 }
 
 void put_address(char* room, std::uint32_t size, const Endpoint& endpoint) {
+    if (size == 0) return;
     const std::int32_t length = endpoint.length;
     const auto most = static_cast<std::int32_t>(size - sizeof length);
     std::memcpy(room, endpoint.bytes, static_cast<std::size_t>(length < most ? length : most));
@@ -94,7 +96,8 @@ bool has_connection(const Socket& listener) {
 
 /// Moves the next connection to the prepared socket; returns the peer's address.
 Result<Endpoint> accept_into(Socket& accepted, Socket& listener) {
-    const auto connection = listener.try_accept();
+    // A deferred connection is left to accept and WSAAccept.
+    const auto connection = listener.try_accept_new();
     if (connection) {
         TRY(accepted.take_over(connection->descriptor, connection->non_blocking));
         return connection->peer;
@@ -121,7 +124,7 @@ Attempt try_accept(Operation& operation, Socket& listener) {
         if (!has_connection(listener)) return Attempt::wait();
         return Attempt::done(Status::BufferTooSmall);
     }
-    if (state.accepted->is(connected | connecting | in_connect))
+    if (state.accepted->is(connected | connecting | in_connect | listening))
         return Attempt::done(Status::InvalidParameter);
     const auto peer = accept_into(*state.accepted, listener);
     if (!peer && os::lacks_resources(peer.error())) {
@@ -140,8 +143,14 @@ Attempt try_accept(Operation& operation, Socket& listener) {
     return Attempt::done(Status::Success);
 }
 
+/// The one place where the accept socket is free again.
+void give_up(Accepting& state) {
+    state.accepted->state().stop_awaiting_accept();
+    state.release();
+}
+
 void end_accept(Operation& operation, Status&) {
-    if (operation.extra) state_of(operation).release();
+    if (operation.extra) give_up(state_of(operation));
     operation.extra = nullptr;
 }
 
@@ -198,23 +207,40 @@ constinit const OperationType accept_type{
 
 } // namespace
 
+void cancel_accept_into(Socket& accepted) {
+    // A channel is never freed. That of a listener which has been closed has no such operation.
+    auto* channel = static_cast<Channel*>(accepted.awaited_at());
+    if (!channel) return;
+    std::size_t unused = 0;
+    complete_cancelled(*channel, channel->receive.cancel({.accept_socket = &accepted}, unused));
+}
+
 Result<void> start_accept(Socket& listener, Socket& accepted, const AcceptLayout& layout,
                           const CompletionTarget& target, std::uint32_t& bytes) {
-    if (!listener.is(listening)) return Error::InvalidArgument;
-    if (!accepted.is(unbound | reusable) || accepted.is(connected | connecting | in_connect | listening))
-        return Error::InvalidArgument;
+    if (!listener.is(listening) || !accepted.is_stream()) return Error::InvalidArgument;
     TRY(listener.keep_descriptor_non_blocking());
+    Channel* channel = TRY(channel_of(listener));
     os::keep_reserve();
     auto* state = new (std::nothrow) Accepting(Reference<Socket>::share(&accepted), layout);
     if (!state) return Error::NoBuffers;
+    if (!accepted.state().begin_awaiting_accept()) {
+        state->release();
+        return accepted.is(closing) ? Error::NotSocket : Error::InvalidArgument;
+    }
     auto operation = make_operation(accept_type, target, 0);
     if (!operation) {
-        state->release();
+        give_up(*state);
         return operation.error();
     }
     (*operation)->extra = static_cast<Parked*>(state);
+    (*operation)->accept_socket = &accepted;
+    accepted.set_awaited_at(channel);
     std::uint32_t flags;
-    return start(listener, Direction::Receive, *operation, bytes, flags);
+    auto started = start(listener, Direction::Receive, *operation, bytes, flags);
+    // The closing thread looks for the operation after it has set the state; this thread reads the state
+    // after it has posted the operation.
+    if (!started && accepted.is(closing)) cancel_accept_into(accepted);
+    return started;
 }
 
 Result<void> update_accept_context(Socket& accepted, const Socket& listener) {

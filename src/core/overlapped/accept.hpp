@@ -19,9 +19,13 @@ struct AcceptLayout {
     char* remote_room() const { return buffer + data + local; }
 };
 
-/// AcceptEx. The accept socket must be unbound, or made reusable by DisconnectEx.
+/// AcceptEx. The accept socket must be a stream, unbound or made reusable by DisconnectEx, and in no other
+/// AcceptEx; until the completion it can do nothing else (Error: InvalidArgument).
 Result<void> start_accept(Socket& listener, Socket& accepted, const AcceptLayout& layout,
                           const CompletionTarget& target, std::uint32_t& bytes);
+
+/// Cancels the AcceptEx whose accept socket is being closed.
+void cancel_accept_into(Socket& accepted);
 
 /// SO_UPDATE_ACCEPT_CONTEXT: copies the listener's properties to the accepted socket.
 Result<void> update_accept_context(Socket& accepted, const Socket& listener);

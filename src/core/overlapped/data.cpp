@@ -92,7 +92,7 @@ Attempt failed(Socket& socket, Error error) {
 }
 
 constinit const OperationType receive_type{
-    .attempt = try_receive, .finish = nullptr, .keeps_status = true, .observed = Observed::Receive};
+    .attempt = try_receive, .keeps_status = true, .aborts_at_close = true, .observed = Observed::Receive};
 constinit const OperationType send_type{
     .attempt = try_send, .finish = forget_destination, .keeps_status = true, .observed = Observed::Send};
 

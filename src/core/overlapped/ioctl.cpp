@@ -24,11 +24,18 @@ Result<Operation*> make_ioctl(Socket& socket, const CompletionTarget& target) {
 
 } // namespace
 
-Result<void> complete_ioctl(Socket& socket, const CompletionTarget& target, std::uint32_t bytes) {
+Result<void> complete_ioctl(Socket& socket, const CompletionTarget& target) {
     Operation& operation = *TRY(make_ioctl(socket, target));
-    operation.done = bytes;
     complete(operation, {*channel_at(socket), socket, Status::Success, true});
     return {};
+}
+
+Result<void> complete_later(Socket& socket, const CompletionTarget& target, Status status,
+                            std::uint32_t bytes) {
+    Operation& operation = *TRY(make_ioctl(socket, target));
+    operation.done = bytes;
+    complete(operation, {*channel_at(socket), socket, status, false});
+    return Error::IoPending;
 }
 
 Result<void> start_change(Socket& socket, os::NetworkChange change, const CompletionTarget& target) {

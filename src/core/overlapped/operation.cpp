@@ -21,6 +21,11 @@ void free_buffers(Operation& operation) {
     operation.buffers = operation.inline_buffers;
 }
 
+bool is_aborted(const Operation& operation, const Socket& socket) {
+    return operation.type->aborts_at_close && !operation.cancelled_by_call && socket.is_stream() &&
+           socket.is(socket_state::closing);
+}
+
 } // namespace
 
 std::uint64_t unique_serial() {
@@ -74,10 +79,11 @@ Result<Operation*> make_operation(const OperationType& type, const CompletionTar
     operation->flags = operation->flags_out = operation->done = 0;
     operation->address = nullptr;
     operation->address_length = nullptr;
+    operation->accept_socket = nullptr;
     operation->extra = nullptr;
     operation->suppress_packet = (overlapped.event & 1) != 0;
-    operation->cancelled = false;
-    overlapped.internal_high = 0;
+    operation->cancelled = operation->cancelled_by_call = operation->is_probe = false;
+    // InternalHigh stays as it is until the completion, as on Windows.
     std::atomic_ref(overlapped.internal).store(number(Status::Pending), std::memory_order_relaxed);
     return operation;
 }
@@ -98,9 +104,10 @@ Result<Operation*> make_internal_operation(const OperationType& type) {
     operation->flags = operation->flags_out = operation->done = 0;
     operation->address = nullptr;
     operation->address_length = nullptr;
+    operation->accept_socket = nullptr;
     operation->extra = nullptr;
     operation->suppress_packet = true;
-    operation->cancelled = false;
+    operation->cancelled = operation->cancelled_by_call = operation->is_probe = false;
     return operation;
 }
 
@@ -120,11 +127,13 @@ void give_back(Operation& operation) { OperationPool::give(&operation); }
 
 void complete(Operation& operation, const Completion& completion) {
     Status status = completion.status;
+    if (status == Status::Cancelled && is_aborted(operation, completion.socket)) [[unlikely]]
+        status = Status::ConnectionAborted;
     if (operation.type->finish) operation.type->finish(operation, status);
     free_buffers(operation);
     Overlapped& overlapped = operation.fields();
     overlapped.internal_high = operation.done;
-    overlapped.offset = operation.flags_out;
+    if (!operation.type->keeps_offset) overlapped.offset = operation.flags_out;
     // From here on the program may reuse the OVERLAPPED.
     std::atomic_ref(overlapped.internal).store(number(status), std::memory_order_release);
     const std::uint8_t modes = completion.channel.modes.load(std::memory_order_relaxed);

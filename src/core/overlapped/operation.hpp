@@ -71,6 +71,10 @@ struct OperationType {
     bool ends_later = false;
     /// `finish` does not change the status.
     bool keeps_status = false;
+    /// The completion leaves OVERLAPPED.Offset; other operations store their flags there.
+    bool keeps_offset = false;
+    /// On a stream, closesocket ends it as aborted (STATUS_CONNECTION_ABORTED), not as cancelled.
+    bool aborts_at_close = false;
     Observed observed = Observed::Nothing;
 };
 
@@ -101,6 +105,8 @@ struct Operation : Packet, PooledNode<Operation> {
     /// Receives the sender's address.
     void* address;
     int* address_length;
+    /// Of an AcceptEx; null for others. It is kept by `extra`.
+    const Socket* accept_socket;
     /// Memory that belongs to the operation; the type defines its contents.
     void* extra;
 
@@ -108,6 +114,10 @@ struct Operation : Packet, PooledNode<Operation> {
     bool suppress_packet;
     /// Set with the queue's lock held while a thread attempts the operation.
     bool cancelled;
+    /// The same, if a call and not closesocket has cancelled it.
+    bool cancelled_by_call;
+    /// A receive without room. It is attempted whatever the queue knows of the socket.
+    bool is_probe;
 
     /// The buffers are no longer needed when the routine is queued as an APC.
     union {

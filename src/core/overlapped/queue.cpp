@@ -24,7 +24,7 @@ Queue::Claimed Queue::probe() {
     return Claimed::Empty;
 }
 
-Operation* Queue::take_out(const Selection& selection, std::size_t& count) {
+Operation* Queue::take_out(const Selection& selection, std::size_t& count, bool by_call) {
     Operation* taken = nullptr;
     Operation** taken_end = &taken;
     Operation* before = nullptr;
@@ -36,6 +36,7 @@ Operation* Queue::take_out(const Selection& selection, std::size_t& count) {
             // The owner checks the mark after its attempt.
             if (!operation->cancelled) ++count;
             operation->cancelled = true;
+            operation->cancelled_by_call = operation->cancelled_by_call || by_call;
             before = operation;
         } else {
             if (before)
@@ -43,6 +44,7 @@ Operation* Queue::take_out(const Selection& selection, std::size_t& count) {
             else
                 set_head(next);
             if (!next) last_ = before;
+            operation->cancelled_by_call = by_call;
             operation->next = nullptr;
             operation->pool_next = nullptr;
             *taken_end = operation;
@@ -63,14 +65,14 @@ bool Queue::has(const Selection& selection) {
 
 Operation* Queue::cancel(const Selection& selection, std::size_t& count) {
     const os::LockGuard guard(lock_);
-    return take_out(selection, count);
+    return take_out(selection, count, true);
 }
 
 Operation* Queue::close() {
     const os::LockGuard guard(lock_);
     closed_ = true;
     std::size_t unused = 0;
-    return take_out({}, unused);
+    return take_out({}, unused, false);
 }
 
 namespace {

@@ -16,10 +16,13 @@ struct Selection {
     const void* overlapped = nullptr;
     /// Only those of this starter (thread_serial), if not 0.
     std::uint64_t starter = 0;
+    /// Only the AcceptEx of this accept socket, if not null.
+    const Socket* accept_socket = nullptr;
 
     bool fits(const Operation& operation) const {
         return (!overlapped || operation.overlapped == overlapped) &&
-               (starter == 0 || operation.starter == starter);
+               (starter == 0 || operation.starter == starter) &&
+               (!accept_socket || operation.accept_socket == accept_socket);
     }
 };
 
@@ -60,7 +63,10 @@ class Queue {
             return Posted::Closed;
         append(operation);
         if (busy_.load(std::memory_order_relaxed) || head() != &operation) return Posted::Waits;
-        if (drained_.load(std::memory_order_relaxed) && !hung_up_ && watched) return Posted::Waits;
+        // Programs post a receive without room to wait for data. Data that has arrived without the edge being
+        // processed yet must complete it in the call.
+        if (drained_.load(std::memory_order_relaxed) && !hung_up_ && watched && !operation.is_probe)
+            return Posted::Waits;
         busy_.store(true, std::memory_order_relaxed);
         turn = first_turn();
         return Posted::Owned;
@@ -165,6 +171,9 @@ class Queue {
 
     /// Reads without the lock.
     bool is_empty() const { return head() == nullptr; }
+    /// Whether the owner completes the last operation, and will release the direction. Reads without the
+    /// lock.
+    bool is_completing() const { return busy_.load(std::memory_order_acquire) && is_empty(); }
 
     /// Whether an operation that matches is left.
     bool has(const Selection& selection);
@@ -204,7 +213,7 @@ class Queue {
         if (!head()) last_ = nullptr;
     }
 
-    Operation* take_out(const Selection& selection, std::size_t& count) REQUIRES(lock_);
+    Operation* take_out(const Selection& selection, std::size_t& count, bool by_call) REQUIRES(lock_);
     /// Wakes the thread in wait_until_idle.
     static void report_idle();
 

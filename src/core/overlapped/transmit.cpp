@@ -163,7 +163,10 @@ Result<std::uint32_t> transmit_now(Socket& socket, Transmission& transmission) {
     return static_cast<std::uint32_t>(total);
 }
 
-constinit const OperationType transmit_type{
-    .attempt = try_transmit, .finish = delete_transmission, .observed = Observed::Send};
+constinit const OperationType transmit_type{.attempt = try_transmit,
+                                            .finish = delete_transmission,
+                                            .ends_later = true,
+                                            .keeps_offset = true,
+                                            .observed = Observed::Send};
 
 } // namespace ws2::core::overlapped

@@ -205,10 +205,19 @@ Result<void> begin(Socket& socket, Direction direction, Operation* operation, st
     if (!operation->event) socket.operation_begins();
     Queue::Turn turn;
     const bool watched = channel.reactor.load(std::memory_order_relaxed) != nullptr;
+    // Receives that were posted before shutdown(SD_RECEIVE) go on.
+    if (operation->type->observed == Observed::Receive && socket.is(socket_state::receive_shut))
+        [[unlikely]] {
+        drop(*operation, status_of(Error::Shutdown));
+        return Error::Shutdown;
+    }
     if (watched && lacks_peer(socket, *operation)) [[unlikely]] {
         drop(*operation, status_of(Error::NotConnected));
         return Error::NotConnected;
     }
+    // The program may know of the completion before its owner releases the direction, which never blocks.
+    while (operation->is_probe && queue.is_completing())
+        os::yield_processor();
     const Queue::Posted posted = queue.post(*operation, watched, turn);
     if (posted == Queue::Posted::Closed) [[unlikely]] {
         drop(*operation, status_of(Error::NotSocket));

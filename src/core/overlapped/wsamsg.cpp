@@ -28,7 +28,8 @@ Attempt try_receive(Operation& operation, Socket& socket) {
     const auto ended = receive.message.end(receive.parts);
     *receive.places.name_length = receive.parts.name_length;
     *receive.places.control_length = receive.parts.control_length;
-    *receive.places.flags = operation.flags_out = receive.parts.flags;
+    // The message has the flags; those of the routine stay 0.
+    *receive.places.flags = receive.parts.flags;
     return Attempt::done(ended ? Status::Success : status_of(ended.error()));
 }
 
@@ -45,8 +46,11 @@ void delete_extra(Operation& operation, Status&) {
     operation.extra = nullptr;
 }
 
-constinit const OperationType receive_message_type{
-    .attempt = try_receive, .finish = delete_extra<Receive>, .observed = Observed::Receive};
+constinit const OperationType receive_message_type{.attempt = try_receive,
+                                                   .finish = delete_extra<Receive>,
+                                                   .keeps_offset = true,
+                                                   .aborts_at_close = true,
+                                                   .observed = Observed::Receive};
 constinit const OperationType send_message_type{
     .attempt = try_send, .finish = delete_extra<Send>, .observed = Observed::Send};
 
@@ -83,7 +87,10 @@ Result<void> start_receive(Socket& socket, const WsamsgParts& parts, const Wsams
             return extra.message.begin(socket, own);
         }));
     std::uint32_t flags = 0;
-    return start(socket, Direction::Receive, operation, bytes, flags);
+    const auto started = start(socket, Direction::Receive, operation, bytes, flags);
+    // Windows reports truncation to the routine only.
+    if (!started && started.error() == Error::MessageSize && target.routine) return Error::IoPending;
+    return started;
 }
 
 Result<void> start_send(Socket& socket, const WsamsgParts& parts, std::uint32_t flags,

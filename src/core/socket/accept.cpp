@@ -44,6 +44,10 @@ Result<AcceptedConnection> Socket::try_accept() {
             return connection;
         }
     }
+    return try_accept_new();
+}
+
+Result<AcceptedConnection> Socket::try_accept_new() {
     AcceptedConnection connection;
     connection.non_blocking = is_non_blocking();
     auto descriptor = os::accept(descriptor_, &connection.peer, connection.non_blocking);

@@ -8,7 +8,7 @@ namespace flag = catalog::message_flag;
 Result<int> Socket::try_receive(Incoming& incoming) {
     for (;;) {
         if (is(receive_slow_path & ~(timed_receive | shared))) [[unlikely]]
-            if (const auto hindrance = check_before_receive()) return *hindrance;
+            if (const auto hindrance = check_before_receive(true)) return *hindrance;
         Error failure;
         if (incoming.buffers.size() == 1 && !incoming.from && !incoming.ancillary) {
             const os::Buffer whole = incoming.buffers[0];

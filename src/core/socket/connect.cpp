@@ -24,7 +24,7 @@ Result<Endpoint> Socket::checked_destination(const void* name, int length) const
 
 Result<void> Socket::connect(const void* name, int length) {
     Endpoint endpoint = TRY(checked_endpoint(name, length));
-    if (is(listening)) return Error::InvalidArgument;
+    if (is(listening | awaits_accept)) return Error::InvalidArgument;
     if (is_stream_) {
         if (is(connecting) && !check_connect()) return Error::AlreadyInProgress;
         if (is(connected)) return Error::IsConnected;
@@ -70,7 +70,7 @@ Result<SocketState::Bits> Socket::begin_connect_call() {
     const SocketState::Bits before = state_.begin_connecting();
     if (before & (in_connect | connecting)) return Error::AlreadyInProgress;
     if (before & connected) return Error::IsConnected;
-    if (before & listening) return Error::InvalidArgument;
+    if (before & (listening | awaits_accept)) return Error::InvalidArgument;
     if (before & connect_failed) {
         // A failed non-blocking connect leaves its state in the descriptor.
         static_cast<void>(os::disconnect(descriptor_));

@@ -98,6 +98,8 @@ class Socket final : public Waitable {
     Result<AcceptedConnection> accept_connection();
     /// The same without waiting, in any mode of the socket; the descriptor must be non-blocking.
     Result<AcceptedConnection> try_accept();
+    /// The same without the connections that WSAAccept's condition function has deferred.
+    Result<AcceptedConnection> try_accept_new();
     /// Makes the descriptor non-blocking (O_NONBLOCK) permanently, for operations that run on threads of the
     /// library; the socket's mode is unchanged.
     Result<void> keep_descriptor_non_blocking();
@@ -173,6 +175,9 @@ class Socket final : public Waitable {
     Attachment* attachment() const { return attachment_.load(std::memory_order_acquire); }
     /// Attaches it unless another is attached; returns the attached one.
     Attachment* attach(Attachment& attachment);
+    /// The attachment of the listener whose AcceptEx has this accept socket, or had it last; null before.
+    Attachment* awaited_at() const { return awaited_at_.load(std::memory_order_acquire); }
+    void set_awaited_at(Attachment* listener) { awaited_at_.store(listener, std::memory_order_release); }
     /// The observer of the socket's calls, or null; set once.
     SocketObserver* observer() const { return observer_.load(std::memory_order_acquire); }
     /// Sets it unless there is one; returns the one that is set.
@@ -229,7 +234,8 @@ class Socket final : public Waitable {
     /// Whether a call can make its system call without further checks.
     bool may_receive_at_once() const;
     bool may_send_at_once() const;
-    std::optional<Error> check_before_receive();
+    /// `begun`: the receive began earlier, and shutdown(SD_RECEIVE) does not end it.
+    std::optional<Error> check_before_receive(bool begun = false);
     std::optional<Error> check_before_send(const Outgoing& outgoing);
     Result<int> receive_slow(Incoming& incoming, Error first);
     Result<int> receive_repeatedly(Incoming& incoming, Error first);
@@ -258,6 +264,7 @@ class Socket final : public Waitable {
     std::atomic<std::uint32_t> connected_at_{0};
     OptionMemory memory_;
     std::atomic<Attachment*> attachment_{nullptr};
+    std::atomic<Attachment*> awaited_at_{nullptr};
     std::atomic<SocketObserver*> observer_{nullptr};
     /// Connections deferred by WSAAccept's condition function, the oldest first.
     struct Deferred {

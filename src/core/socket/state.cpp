@@ -49,8 +49,9 @@ void SocketState::became_listening() { enter(listening); }
 
 Bits SocketState::begin_connecting() {
     constexpr Bits may_connect = unbound | bound | socket_state::connect_failed;
-    return phases &
-           change([](Bits word) { return word & may_connect ? with_phase(word, in_connect) : word; });
+    return (phases | awaits_accept) & change([](Bits word) {
+               return (word & may_connect) && !(word & awaits_accept) ? with_phase(word, in_connect) : word;
+           });
 }
 
 void SocketState::connect_call_failed(Bits before) {
@@ -67,6 +68,16 @@ void SocketState::became_connected() { enter(connected); }
 void SocketState::became_connected_and_reset() {
     change([](Bits word) { return with_phase(word, connected) | was_reset; });
 }
+
+bool SocketState::begin_awaiting_accept() {
+    const auto may_await = [](Bits word) {
+        return (word & (unbound | reusable)) &&
+               !(word & (connected | connecting | in_connect | listening | awaits_accept | closing));
+    };
+    return may_await(change([=](Bits word) { return may_await(word) ? word | awaits_accept : word; }));
+}
+
+void SocketState::stop_awaiting_accept() { clear(awaits_accept); }
 
 void SocketState::became_accepted() {
     constexpr Bits gone = receive_shut | send_shut | was_reset | reusable;
@@ -159,13 +170,14 @@ void SocketState::became_shared() { set(shared); }
 
 Bits SocketState::for_duplicate() const {
     constexpr Bits own = closing | has_channel | shutdown_pending | has_deferred | phase_watched |
-                         port_unreachable | time_to_live_expired;
+                         port_unreachable | time_to_live_expired | awaits_accept;
     const Bits word = load() & ~own;
     return word & in_connect ? with_phase(word, connecting) : word;
 }
 
 void SocketState::after_fork() {
-    change([](Bits word) { return (word & ~phase_watched) | shared; });
+    // The pending operations are the parent's.
+    change([](Bits word) { return (word & ~(phase_watched | awaits_accept)) | shared; });
     connect_goes_on();
 }
 

@@ -97,6 +97,11 @@ inline constexpr Bits reusable = bit(43);
 /// WSASocket made it with a flag of multipoint leaves.
 inline constexpr Bits multipoint_leaf = bit(44);
 
+// Operations of other sockets.
+
+/// It is the accept socket of a pending AcceptEx: it can neither connect nor be that of another one.
+inline constexpr Bits awaits_accept = bit(45);
+
 /// With one of these set, a receive or a send leaves its fast path.
 inline constexpr Bits receive_slow_path = unbound | listening | in_connect | connecting | connect_failed |
                                           receive_shut | was_reset | closing | port_unreachable |
@@ -128,7 +133,7 @@ class SocketState {
     void became_bound();
     void became_listening();
     /// Reserves the socket for one connect call: from unbound, bound or connect_failed to in_connect. Returns
-    /// the phase before; if that is another one, nothing has changed.
+    /// the phase before, with awaits_accept; if that bit or another phase is set, nothing has changed.
     Bits begin_connecting();
     /// The connect call failed, and `before` is the result of begin_connecting: unbound stays unbound, the
     /// others become bound.
@@ -139,6 +144,10 @@ class SocketState {
     void became_connected();
     /// Connected, and reset since then.
     void became_connected_and_reset();
+    /// Reserves the socket for one AcceptEx, until stop_awaiting_accept. False, and nothing has changed, if
+    /// it is neither unbound nor reusable, or another AcceptEx has it.
+    bool begin_awaiting_accept();
+    void stop_awaiting_accept();
     /// Connected by AcceptEx: the state of an earlier connection is cleared.
     void became_accepted();
     /// The pending connect has failed.

@@ -80,7 +80,7 @@ std::uint32_t translate_inet(const cmsghdr& header, const AncillaryWants& wants,
     }
     case IP_TTL: {
         const int hops = value_of<int>(header);
-        writer.add(windows::level_ip, windows::hop_limit, &hops, sizeof hops);
+        writer.add(windows::level_ip, windows::ip_time_to_live, &hops, sizeof hops);
         return 0;
     }
     case IP_TOS:
@@ -171,6 +171,7 @@ Result<void> translate_one(const Given& given, LinuxAncillary& result) {
             packet.ipi_spec_dst.s_addr = info.address;
             return append(result, IPPROTO_IP, IP_PKTINFO, packet);
         }
+        case windows::ip_time_to_live:
         case windows::hop_limit:
             return append(result, IPPROTO_IP, IP_TTL, TRY(given.as<int>()));
         case windows::ip_type_of_service:

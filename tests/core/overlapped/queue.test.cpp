@@ -28,7 +28,8 @@ struct TestWatcher final : Watcher {
 struct TestOperation : Operation {
     explicit TestOperation(std::uint64_t by = 1) {
         next = nullptr;
-        cancelled = false;
+        cancelled = cancelled_by_call = is_probe = false;
+        accept_socket = nullptr;
         overlapped = this;
         starter = by;
     }

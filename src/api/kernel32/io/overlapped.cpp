@@ -84,14 +84,18 @@ BOOL WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD bytes,
     return api::call<Api::WSAGetOverlappedResult>(
         std::tie(s, overlapped, bytes, wait, flags), [&]() -> Result<void> {
             const auto socket = TRY(core::find_socket(s));
-            if (!overlapped || !bytes || !flags) return Error::InvalidParameter;
-            if (!os::writable(overlapped, sizeof *overlapped) || !os::writable(bytes, sizeof *bytes) ||
-                !os::writable(flags, sizeof *flags))
+            // A handle of DuplicateHandle is no SOCKET.
+            if (static_cast<SOCKET>(socket->descriptor()) != s) return Error::NotSocket;
+            if (!overlapped || !bytes) return Error::InvalidParameter;
+            if (!os::writable(overlapped, sizeof *overlapped) || !os::writable(bytes, sizeof *bytes))
                 return Error::Fault;
             const auto deadline = wait ? os::Deadline::never() : os::Deadline::at_once();
             const Status status = TRY(wait_for_end(api::to_handle(s), overlapped, deadline, false));
             *bytes = static_cast<DWORD>(overlapped->InternalHigh);
-            *flags = overlapped->Offset;
+            // The count is stored before the flags are looked at.
+            if (!os::writable(flags, sizeof *flags)) return flags ? Error::Fault : Error::InvalidParameter;
+            // WSARecvMsg stores no flags in the OVERLAPPED; those of a truncated message are in the message.
+            if (status != Status::BufferOverflow || overlapped->Offset != 0) *flags = overlapped->Offset;
             if (!succeeded(status)) return winsock_error(status);
             return {};
         });
