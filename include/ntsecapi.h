@@ -9,7 +9,7 @@
 
 WS2_BEGIN
 /* Fills the buffer with random bytes. FALSE if the buffer is not writable. */
-WS2_API BOOLEAN RtlGenRandom(PVOID buffer, ULONG length);
+WS2_API BOOLEAN SystemFunction036(PVOID buffer, ULONG length);
 WS2_END
 
 #endif
