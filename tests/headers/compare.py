@@ -23,8 +23,8 @@ MINGW = "x86_64-w64-mingw32-"
 MINGW_FLAGS = ["-D_WIN32_WINNT=0x0A00"]
 # winsock.h is absent: its IP_* options have the old numbers (see there).
 FIRST = ["winsock2.h", "ws2tcpip.h", "mswsock.h", "mstcpip.h", "windows.h", "tchar.h", "ws2spi.h", "iphlpapi.h"]
-# MinGW-w64's qos2.h does not compile in C.
-LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h", "qos2.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
+# MinGW-w64's qos2.h does not compile in C; _mingw.h has its version; inttypes.h includes the widths of libc's fast types.
+LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h", "qos2.h", "_mingw.h", "inttypes.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
 
 
 class Compiler:
