@@ -17,7 +17,14 @@ function(ws2_add_drivers folder)
         configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/ws2cc.in ${folder}/${name} @ONLY
             FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
     endforeach()
+    configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/ws2windres.in ${folder}/ws2windres @ONLY
+        FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 endfunction()
+
+# The parts of the drivers that a plain compilation does not need are beside the library.
+foreach(part ignore_case link_without_linux)
+    configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/${part}.sh ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/ws2_${part}.sh COPYONLY)
+endforeach()
 
 # The build tree's drivers link with the sanitizers of the library.
 set(WS2_DRIVER_FLAGS "")

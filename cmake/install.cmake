@@ -17,7 +17,7 @@ install(CODE "
     list(APPEND CMAKE_INSTALL_MANIFEST_FILES \${written})")
 install(TARGETS ws2_32 ws2_32_static EXPORT ws2linux
     INCLUDES DESTINATION ${WS2_INSTALL_INCLUDEDIR} ${WS2_INSTALL_INCLUDEDIR}/spellings)
-install(TARGETS ws2_wmain_u32 ws2_wmain_u16 ws2_tls)
+install(TARGETS ws2_wmain_u32 ws2_wmain_u16 ws2_void_main ws2_tls)
 install(FILES ${WS2_TLS_OPTIONS} DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT ws2linux NAMESPACE ws2linux:: DESTINATION ${WS2_INSTALL_CMAKEDIR} FILE ws2linux-targets.cmake)
 
@@ -41,6 +41,10 @@ endforeach()
 
 include(${PROJECT_SOURCE_DIR}/cmake/drivers.cmake)
 install(PROGRAMS ${CMAKE_BINARY_DIR}/installed-bin/ws2cc ${CMAKE_BINARY_DIR}/installed-bin/ws2c++
+    ${CMAKE_BINARY_DIR}/installed-bin/ws2windres
     DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/tools/drivers/ignore_case.sh RENAME ws2_ignore_case.sh DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/tools/drivers/link_without_linux.sh RENAME ws2_link_without_linux.sh
+    DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(FILES ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake ${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake
     DESTINATION ${WS2_INSTALL_CMAKEDIR})

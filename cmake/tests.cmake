@@ -12,4 +12,4 @@ function(ws2_test_needs)
 endfunction()
 
 # What an installed copy has, and the compiler drivers link with.
-set(WS2_INSTALLED ws2_32 ws2_32_static ws2_tls ws2_wmain_u32 ws2_wmain_u16)
+set(WS2_INSTALLED ws2_32 ws2_32_static ws2_tls ws2_wmain_u32 ws2_wmain_u16 ws2_void_main)

@@ -1,7 +1,8 @@
 #ifndef WS2_SAL_H
 #define WS2_SAL_H
-/* SAL annotations: empty for gcc and clang. The lower-case ones (__in, __out) are not defined, since
- * libstdc++ uses these names. */
+/* SAL annotations: empty for gcc and clang. In C++ the names of the first version without arguments (__in,
+ * __out,
+ * __inout) are defined only with the drivers' option --sal1, since libstdc++ uses them itself. */
 
 #define _In_
 #define _In_opt_
@@ -72,5 +73,51 @@
 #define _Requires_lock_held_(lock)
 #define _Guarded_by_(lock)
 #define _Interlocked_operand_
+
+#if !defined __cplusplus || defined WS2_SAL1
+#ifndef __in
+#define __in
+#endif
+#ifndef __out
+#define __out
+#endif
+#ifndef __inout
+#define __inout
+#endif
+#endif
+#define __in_opt
+#define __in_z
+#define __in_bcount(n)
+#define __in_bcount_opt(n)
+#define __in_ecount(n)
+#define __in_ecount_opt(n)
+#define __inout_opt
+#define __inout_bcount(n)
+#define __inout_bcount_full(n)
+#define __inout_bcount_opt(n)
+#define __inout_ecount(n)
+#define __inout_ecount_full(n)
+#define __inout_ecount_opt(n)
+#define __out_opt
+#define __out_bcount(n)
+#define __out_bcount_opt(n)
+#define __out_bcount_part(n, m)
+#define __out_bcount_part_opt(n, m)
+#define __out_bcount_full(n)
+#define __out_ecount(n)
+#define __out_ecount_opt(n)
+#define __out_ecount_part(n, m)
+#define __out_ecount_full(n)
+#define __deref_in
+#define __deref_inout
+#define __deref_out
+#define __deref_out_opt
+#define __deref_opt_out
+#define __deref_out_ecount(n)
+#define __deref_out_bcount(n)
+#define __checkReturn
+#define __nullterminated
+#define __format_string
+#define __success(condition)
 
 #endif

@@ -26,4 +26,6 @@
 #endif
 #endif
 
+#include <ws2/long_arguments_windows.h>
+
 #endif

@@ -12,7 +12,11 @@
 #define WINSOCK_API_LINKAGE
 #define WSAAPI
 
-typedef UINT_PTR SOCKET;
+#ifdef WS2_INT64_LONG
+typedef unsigned long SOCKET;
+#else
+typedef unsigned long long SOCKET;
+#endif
 #define INVALID_SOCKET ((SOCKET)(~0))
 #define SOCKET_ERROR (-1)
 
@@ -1292,29 +1296,25 @@ WS2_API int ws2_select(int ignored, fd_set* read, fd_set* write, fd_set* except,
 WS2_API int WSAPoll(LPWSAPOLLFD sockets, ULONG count, INT timeout);
 /** Creates an event that is not signalled and is reset by hand.
  * @return The event; WSA_INVALID_EVENT on failure.
- * Errors: WSAEINPROGRESS (Winsock 1.1 blocking call active, or provider callback running), WSANOTINITIALISED
- *   (no WSAStartup). Not on Linux: WSA_NOT_ENOUGH_MEMORY.
+ * Not on Linux: WSANOTINITIALISED, WSAEINPROGRESS, WSA_NOT_ENOUGH_MEMORY.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacreateevent */
 WS2_API WSAEVENT WSACreateEvent(void);
 /** Closes an event.
  * @param[in] event Event.
  * @return TRUE; FALSE on failure.
- * Errors: WSAEINPROGRESS (Winsock 1.1 blocking call active, or provider callback running),
- *   WSA_INVALID_HANDLE (not an event), WSANOTINITIALISED (no WSAStartup).
+ * Errors: WSA_INVALID_HANDLE (not an event). Not on Linux: WSANOTINITIALISED, WSAEINPROGRESS.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsacloseevent */
 WS2_API BOOL WSACloseEvent(WSAEVENT event);
 /** Signals an event.
  * @param[in] event Event.
  * @return TRUE; FALSE on failure.
- * Errors: WSAEINPROGRESS (Winsock 1.1 blocking call active, or provider callback running),
- *   WSA_INVALID_HANDLE (not an event), WSANOTINITIALISED (no WSAStartup).
+ * Errors: WSA_INVALID_HANDLE (not an event). Not on Linux: WSANOTINITIALISED, WSAEINPROGRESS.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasetevent */
 WS2_API BOOL WSASetEvent(WSAEVENT event);
 /** Makes an event not signalled.
  * @param[in] event Event.
  * @return TRUE; FALSE on failure.
- * Errors: WSAEINPROGRESS (Winsock 1.1 blocking call active, or provider callback running),
- *   WSA_INVALID_HANDLE (not an event), WSANOTINITIALISED (no WSAStartup).
+ * Errors: WSA_INVALID_HANDLE (not an event). Not on Linux: WSANOTINITIALISED, WSAEINPROGRESS.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsaresetevent */
 WS2_API BOOL WSAResetEvent(WSAEVENT event);
 /** Waits for one or all of several events.
@@ -1325,9 +1325,8 @@ WS2_API BOOL WSAResetEvent(WSAEVENT event);
  * @param[in] alertable TRUE: completion routines and APCs of the thread run and end the wait.
  * @return WSA_WAIT_EVENT_0 and the index of the event, WSA_WAIT_TIMEOUT or WSA_WAIT_IO_COMPLETION;
  *   WSA_WAIT_FAILED on failure.
- * Errors: WSAEINPROGRESS (Winsock 1.1 blocking call active, or provider callback running),
- *   WSA_INVALID_HANDLE (an entry is not an event), WSA_INVALID_PARAMETER (count is 0 or above 64),
- *   WSANOTINITIALISED (no WSAStartup). Not on Linux: WSA_NOT_ENOUGH_MEMORY.
+ * Errors: WSA_INVALID_HANDLE (an entry is not an event), WSA_INVALID_PARAMETER (count is 0 or above 64). Not
+ *   on Linux: WSANOTINITIALISED, WSAEINPROGRESS, WSA_NOT_ENOUGH_MEMORY.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsawaitformultipleevents */
 WS2_API DWORD WSAWaitForMultipleEvents(DWORD count, const WSAEVENT* events, BOOL all, DWORD milliseconds,
                                        BOOL alertable);
@@ -1954,5 +1953,6 @@ WS2_API int WSACancelBlockingCall(void);
 WS2_END
 
 #include <ws2/libc_collisions.h>
+#include <ws2/long_arguments.h>
 
 #endif

@@ -287,14 +287,12 @@ typedef struct icmp_error_info {
             { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 }                                               \
         }                                                                                                    \
     }
-/* Variables of ws2_32.lib on Windows; here each source that uses them has its own copy. */
-#ifdef __cplusplus
-static const __attribute__((__unused__)) IN6_ADDR in6addr_any = IN6ADDR_ANY_INIT;
-static const __attribute__((__unused__)) IN6_ADDR in6addr_loopback = IN6ADDR_LOOPBACK_INIT;
-#else
-static const IN6_ADDR in6addr_any __attribute__((__unused__)) = IN6ADDR_ANY_INIT;
-static const IN6_ADDR in6addr_loopback __attribute__((__unused__)) = IN6ADDR_LOOPBACK_INIT;
-#endif
+/* Declared only, as in Windows' headers: a program may define them itself. Otherwise they are libc's, whose
+ * bytes are the same. */
+WS2_BEGIN
+extern const IN6_ADDR in6addr_any;
+extern const IN6_ADDR in6addr_loopback;
+WS2_END
 
 WS2_INLINE BOOLEAN IN6_ADDR_EQUAL(const IN6_ADDR* a, const IN6_ADDR* b) { return !memcmp(a, b, sizeof *a); }
 #define IN6_ARE_ADDR_EQUAL IN6_ADDR_EQUAL

@@ -23,8 +23,34 @@
 #ifndef __vectorcall
 #define __vectorcall
 #endif
+/* On Windows __int64, long long, int64_t and the types of pointers' size are one type; here long and long
+ * long are two. In C++ __int64 is long, so that it is the type of SIZE_T, SOCKET and int64_t; in C it is long
+ * long, and so are SOCKET and int64_t. The drivers' --int64 chooses otherwise (docs/headers.md). */
+#if !defined WS2_INT64_LONG && !defined WS2_INT64_LONG_LONG
+#ifdef __cplusplus
+#define WS2_INT64_LONG
+#else
+#define WS2_INT64_LONG_LONG
+#endif
+#endif
 #ifndef __int64
+#ifdef WS2_INT64_LONG
+#define __int64 long
+#else
 #define __int64 long long
+#endif
+#endif
+#ifndef _int64
+#define _int64 __int64
+#endif
+#ifndef _int32
+#define _int32 int
+#endif
+#ifndef _int16
+#define _int16 short
+#endif
+#ifndef _int8
+#define _int8 char
 #endif
 #ifndef __int32
 #define __int32 int

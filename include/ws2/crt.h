@@ -501,6 +501,15 @@ WS2_CRT int swprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, ...)
 /* MinGW-w64 has these for programs that request POSIX; in C++ and without --no-linux they are libc's. */
 #if defined WS2_NO_LINUX && !defined __cplusplus &&                                                          \
     (defined _POSIX_C_SOURCE || defined _POSIX_THREAD_SAFE_FUNCTIONS || defined _POSIX)
+/* Where the including header hides libc's functions (<io.h>), these names are macros. */
+#pragma push_macro("localtime_r")
+#undef localtime_r
+#pragma push_macro("gmtime_r")
+#undef gmtime_r
+#pragma push_macro("asctime_r")
+#undef asctime_r
+#pragma push_macro("ctime_r")
+#undef ctime_r
 WS2_CRT struct tm* localtime_r(const time_t* when, struct tm* result) {
     return localtime_s(result, when) == 0 ? result : NULL;
 }
@@ -513,5 +522,9 @@ WS2_CRT char* asctime_r(const struct tm* time, char* buffer) {
 WS2_CRT char* ctime_r(const time_t* when, char* buffer) {
     return ctime_s(buffer, 26, when) == 0 ? buffer : NULL;
 }
+#pragma pop_macro("localtime_r")
+#pragma pop_macro("gmtime_r")
+#pragma pop_macro("asctime_r")
+#pragma pop_macro("ctime_r")
 #endif
 #endif

@@ -5,6 +5,17 @@
 #include <ws2/libc_before.h>
 
 #include <ws2/compiler_keywords.h>
+/* A program for Windows may define int64_t itself, as long long; libc's is long. */
+#if defined WS2_INT64_LONG_LONG && !defined __cplusplus
+#include <stdint.h>
+typedef long long ws2_int64_t;
+typedef unsigned long long ws2_uint64_t;
+#define int64_t ws2_int64_t
+#define uint64_t ws2_uint64_t
+#endif
+#ifdef __MINGW32__
+#include <_mingw.h>
+#endif
 /* The C++ library's <cstdlib> includes libc's <stdlib.h> directly, not ours. In C, a name of
  * libc must not be declared without its header: configure scripts test that it is an error. */
 #ifdef __cplusplus

@@ -1,6 +1,7 @@
 #include "conformance.hpp"
 
 #include <bcrypt.h>
+#include <ntsecapi.h>
 #include <rpc.h>
 #include <wincrypt.h>
 
@@ -17,6 +18,12 @@ TEST(every_source_gives_other_bytes_each_time) {
     EXPECT_EQ(BCryptGenRandom(nullptr, b, sizeof b, BCRYPT_USE_SYSTEM_PREFERRED_RNG), 0);
     EXPECT(differ(a, b));
     EXPECT(differ(a, none));
+
+    EXPECT(RtlGenRandom(a, sizeof a));
+    EXPECT(RtlGenRandom(b, sizeof b));
+    EXPECT(differ(a, b));
+    EXPECT(differ(a, none));
+    EXPECT(RtlGenRandom(a, 0));
 
     HCRYPTPROV provider = 0;
     EXPECT(CryptAcquireContextA(&provider, nullptr, nullptr, PROV_RSA_FULL, CRYPT_VERIFYCONTEXT));

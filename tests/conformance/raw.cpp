@@ -17,6 +17,41 @@ TEST(raw_sockets_need_a_protocol) {
     EXPECT_RAISES(socket, WSAEPROTONOSUPPORT, socket(AF_INET, SOCK_RAW, 999) == INVALID_SOCKET);
 }
 
+// Microsoft's sample rcvall opens such a socket.
+TEST(raw_sockets_of_no_protocol_send_whole_packets) {
+    SOCKET s = socket(AF_INET, SOCK_RAW, IPPROTO_IP), icmp = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
+    if (s == INVALID_SOCKET || icmp == INVALID_SOCKET) {
+        // Without the privilege, on both systems.
+        EXPECT_EQ(WSAGetLastError(), WSAEACCES);
+        return;
+    }
+    DWORD whole = 9;
+    int length = sizeof whole;
+    EXPECT_EQ(getsockopt(s, IPPROTO_IP, IP_HDRINCL, (char*)&whole, &length), 0);
+    EXPECT_EQ(whole, 0);
+    whole = 1;
+    EXPECT_EQ(setsockopt(s, IPPROTO_IP, IP_HDRINCL, (const char*)&whole, sizeof whole), 0);
+    Address local = loopback(AF_INET), to = loopback(AF_INET), from;
+    EXPECT_EQ(bind(icmp, local.get(), local.length), 0);
+    // An IPv4 header of 20 bytes, then an echo request of 8.
+    unsigned char packet[28] = {0x45, 0, 0, 28, 0, 1, 0, 0, 64, IPPROTO_ICMP, 0, 0, 127, 0, 0, 1, 127, 0, 0,
+                                1,    8, 0, 0,  0, 7, 7, 0, 1};
+    const unsigned short sum = checksum(packet + 20, 8);
+    packet[22] = (unsigned char)(sum >> 8);
+    packet[23] = (unsigned char)sum;
+    EXPECT_EQ(sendto(s, (const char*)packet, sizeof packet, 0, to.get(), to.length), (int)sizeof packet);
+    unsigned char received[256] = {};
+    do {
+        from.length = sizeof from.storage;
+        REQUIRE(recvfrom(icmp, (char*)received, sizeof received, 0, from.get(), &from.length) > 0);
+    } while (received[20] != 0 || received[24] != 7 || received[25] != 7);
+    closesocket(icmp);
+    closesocket(s);
+    s = socket(AF_INET6, SOCK_RAW, 0);
+    EXPECT(s != INVALID_SOCKET);
+    closesocket(s);
+}
+
 TEST(raw_sockets_echo) {
     SOCKET s = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
     if (s == INVALID_SOCKET) {

@@ -1,5 +1,8 @@
 #include "conformance.hpp"
 
+#include <future>
+#include <thread>
+
 namespace {
 
 DWORD CALLBACK return_argument(LPVOID argument) { return (DWORD)(ULONG_PTR)argument; }
@@ -71,6 +74,33 @@ TEST(thread_handles_are_not_needed_by_the_thread) {
     EXPECT_EQ(code_of(thread), WAIT_OBJECT_0);
     CloseHandle(event);
     EXPECT_RAISES(OpenThread, ERROR_INVALID_PARAMETER, OpenThread(THREAD_ALL_ACCESS, FALSE, 0) == nullptr);
+}
+
+TEST(threads_of_no_create_thread_are_opened_too) {
+    HANDLE self = OpenThread(SYNCHRONIZE | THREAD_QUERY_INFORMATION, FALSE, GetCurrentThreadId());
+    REQUIRE(self != nullptr);
+    EXPECT_EQ(GetThreadId(self), GetCurrentThreadId());
+    EXPECT_EQ(WaitForSingleObject(self, 0), WAIT_TIMEOUT);
+    EXPECT(CloseHandle(self));
+    HANDLE other = nullptr;
+    std::thread([&] { other = OpenThread(SYNCHRONIZE, FALSE, GetCurrentThreadId()); }).join();
+    REQUIRE(other != nullptr);
+    EXPECT_EQ(WaitForSingleObject(other, INFINITE), WAIT_OBJECT_0);
+    EXPECT(CloseHandle(other));
+    // By another thread, with the number alone.
+    std::promise<DWORD> number;
+    std::promise<void> opened;
+    std::thread waits([&] {
+        number.set_value(GetCurrentThreadId());
+        opened.get_future().wait();
+    });
+    other = OpenThread(SYNCHRONIZE, FALSE, number.get_future().get());
+    REQUIRE(other != nullptr);
+    EXPECT_EQ(WaitForSingleObject(other, 0), WAIT_TIMEOUT);
+    opened.set_value();
+    EXPECT_EQ(WaitForSingleObject(other, INFINITE), WAIT_OBJECT_0);
+    waits.join();
+    EXPECT(CloseHandle(other));
 }
 
 TEST(priorities_are_kept) {

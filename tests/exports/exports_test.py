@@ -25,7 +25,8 @@ for kind, symbol in dynamic_symbols(sys.argv[1]):
     exported.add(name)
     if not version.startswith("WS2_"):
         problems.append(f"{name} has no version")
-    if not re.match(r"ws2_|WSA|__WSA", name):
+    # Programs declare SystemFunction036 (RtlGenRandom) themselves, without a header.
+    if not re.match(r"ws2_|WSA|__WSA|SystemFunction036$", name):
         problems.append(f"{name} begins with neither ws2_ nor WSA")
 
 promised = {symbol for row in function_table.rows() for symbol in row.symbols()}

@@ -22,8 +22,9 @@ REFERENCE = ROOT / "data" / "reference"
 MINGW = "x86_64-w64-mingw32-"
 MINGW_FLAGS = ["-D_WIN32_WINNT=0x0A00"]
 # winsock.h is absent: its IP_* options have the old numbers (see there).
-FIRST = ["winsock2.h", "ws2tcpip.h", "mswsock.h", "mstcpip.h", "windows.h", "tchar.h", "ws2spi.h"]
-LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
+FIRST = ["winsock2.h", "ws2tcpip.h", "mswsock.h", "mstcpip.h", "windows.h", "tchar.h", "ws2spi.h", "iphlpapi.h"]
+# MinGW-w64's qos2.h does not compile in C; _mingw.h has its version; inttypes.h includes the widths of libc's fast types.
+LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h", "qos2.h", "_mingw.h", "inttypes.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
 
 
 class Compiler:
@@ -56,7 +57,12 @@ class Compiler:
     def macros(self):
         """Names of the object-like macros that are not strings."""
         defined = self.run("-E", "-dM", text=self.prologue).stdout
-        return set(re.findall(r'^#define (\w+) +(?!L?")\S', defined, re.M))
+        names = dict(re.findall(r'^#define (\w+) +(\S.*)', defined, re.M))
+
+        def is_text(value):
+            return re.match(r'L?"', value) or (value in names and names[value] != value and is_text(names[value]))
+
+        return {name for name, value in names.items() if not is_text(value)}
 
     def values(self, expressions):
         """The value of each constant expression, without those that this set of headers lacks."""

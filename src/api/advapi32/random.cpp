@@ -2,12 +2,15 @@
 #include <windows.h>
 
 #include <bcrypt.h>
+#include <ntsecapi.h>
+#include <objbase.h>
 #include <rpc.h>
 #include <wincrypt.h>
 
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
 #include "catalog/functions/kernel32_time.hpp"
+#include "catalog/functions/windows_parts.hpp"
 #include "os/system/machine.hpp"
 #include "os/thread/time.hpp"
 
@@ -38,6 +41,13 @@ NTSTATUS BCryptGenRandom(BCRYPT_ALG_HANDLE algorithm, PUCHAR buffer, ULONG lengt
         });
 }
 
+BOOLEAN SystemFunction036(PVOID buffer, ULONG length) {
+    return api::call<Api::SystemFunction036>(std::tie(buffer, length), [&]() -> Result<void> {
+        if (length > 0 && !os::writable(buffer, length)) return Error::InvalidParameter;
+        return os::random_bytes(buffer, length);
+    });
+}
+
 BOOL CryptAcquireContextA(HCRYPTPROV* provider, LPCSTR container, LPCSTR name, DWORD type, DWORD flags) {
     return api::call<Api::CryptAcquireContextA>(std::tie(provider, container, name, type, flags),
                                                 [&]() -> Result<void> {
@@ -49,6 +59,13 @@ BOOL CryptAcquireContextA(HCRYPTPROV* provider, LPCSTR container, LPCSTR name, D
 
 RPC_STATUS UuidCreate(UUID* uuid) {
     return api::call<Api::UuidCreate>(std::tie(uuid), [&] { return random_uuid(uuid); });
+}
+
+HRESULT CoCreateGuid(GUID* guid) {
+    return api::call<Api::CoCreateGuid>(std::tie(guid), [&]() -> Result<HRESULT> {
+        TRY(random_uuid(guid));
+        return HRESULT{S_OK};
+    });
 }
 
 RPC_STATUS UuidCreateSequential(UUID* uuid) {

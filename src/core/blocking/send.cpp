@@ -134,8 +134,8 @@ Result<int> Socket::send_repeatedly(const Outgoing& outgoing, std::size_t done, 
             if (done != 0) piece = rest_of(outgoing.buffers, done, rest);
             if (is_stream_) piece = piece.first(std::min(piece.size(), os::kMaximumBuffers));
             auto sent = os::send_message(descriptor_, piece, outgoing.flags,
-                                         limited ? os::Mode::DontWait : os::Mode::Plain, outgoing.to,
-                                         outgoing.ancillary);
+                                         limited ? os::Mode::DontWait : os::Mode::Plain,
+                                         destination_of(outgoing), outgoing.ancillary);
             if (sent) {
                 if (is(unbound)) state_.became_bound();
                 done += static_cast<std::size_t>(*sent);
@@ -173,6 +173,9 @@ std::optional<Error> Socket::after_send_failure(Error error, os::Deadline& deadl
         return wait_for(os::poll_event::out, send_timeout(), deadline);
     }
     if (!is_stream_) {
+        // The first attempt of send() has no destination; the next one goes to the group of WSAJoinLeaf.
+        if (error == Error::DestinationRequired && group_.load(std::memory_order_acquire) && !is(connected))
+            return std::nullopt;
         if (error == Error::DestinationRequired) return Error::NotConnected;
         // An ICMP error for an earlier datagram: noted for the next receive; this send is repeated.
         const bool answer = error == Error::ConnectionRefused || error == Error::HostUnreachable ||

@@ -173,12 +173,15 @@ Result<void> join_leaf(Socket& socket, const void* name, int name_length, std::u
         any.length = group.length;
         TRY(socket.bind(any.bytes, any.length));
     }
-    // A sender needs no membership.
-    if (flags == sender_only) return {};
-    auto joined = join(socket, group);
-    // EADDRINUSE has only one meaning here: the group has been joined already.
-    if (!joined && joined.error() == Error::AddressInUse) return Error::IsConnected;
-    return joined;
+    if (flags != sender_only) {
+        const auto joined = join(socket, group);
+        // EADDRINUSE has only one meaning here: the group has been joined already.
+        if (!joined) return joined.error() == Error::AddressInUse ? Error::IsConnected : joined.error();
+    }
+    // A sender needs no membership. The kernel has no default destination of a socket that receives from
+    // others too, so that the library keeps it.
+    if (flags != receiver_only && group.port() != 0) return socket.set_group(group);
+    return {};
 }
 
 Result<void> get_interface_list(Socket& socket, Option option, OptionOutput& value) {

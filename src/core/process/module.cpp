@@ -18,7 +18,8 @@ constinit Module known[] = {
     {Sockets, "mswsock"}, {System, "kernel32"}, {System, "kernelbase"},
     {System, "ntdll"},    {System, "iphlpapi"}, {System, "advapi32"},
     {System, "user32"},   {System, "winmm"},    {System, "msvcrt"},
-    {System, "ucrtbase"}, {System, "bcrypt"},   {System, "api-ms-win-core-synch-l1-2-0"}};
+    {System, "ucrtbase"}, {System, "bcrypt"},   {System, "api-ms-win-core-synch-l1-2-0"},
+    {System, "shell32"},  {System, "ole32"}};
 
 constinit os::Lock lock;
 WS2_FORK_HANDLER(modules_in_child, Locks, [] { lock.forget_holder(); });

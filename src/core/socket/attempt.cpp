@@ -40,14 +40,15 @@ Result<int> Socket::try_receive(Incoming& incoming) {
 
 Result<int> Socket::try_send(const Outgoing& outgoing) {
     for (;;) {
+        const Endpoint* to = destination_of(outgoing);
         if (is(send_slow_path & ~(timed_send | shared))) [[unlikely]]
             if (const auto hindrance = check_before_send(outgoing)) return *hindrance;
         Result<std::ptrdiff_t> sent =
-            outgoing.buffers.size() == 1 && !outgoing.to && !outgoing.ancillary
+            outgoing.buffers.size() == 1 && !to && !outgoing.ancillary
                 ? os::send(descriptor_, outgoing.buffers[0].data, outgoing.buffers[0].size, outgoing.flags,
                            os::Mode::DontWait)
-                : os::send_message(descriptor_, outgoing.buffers, outgoing.flags, os::Mode::DontWait,
-                                   outgoing.to, outgoing.ancillary);
+                : os::send_message(descriptor_, outgoing.buffers, outgoing.flags, os::Mode::DontWait, to,
+                                   outgoing.ancillary);
         if (sent) {
             if (is(unbound)) state_.became_bound();
             return static_cast<int>(*sent);

@@ -9,6 +9,7 @@
 #include "os/thread/time.hpp"
 
 #include <new>
+#include <utility>
 
 namespace ws2::core {
 namespace family = catalog::family;
@@ -63,7 +64,7 @@ Result<Kind> checked_kind(Kind wanted) {
         wanted.protocol = protocol::udp;
         return wanted;
     case type::raw:
-        if (wanted.protocol <= 0 || wanted.protocol > 255) return Error::ProtocolNotSupported;
+        if (wanted.protocol < 0 || wanted.protocol > 255) return Error::ProtocolNotSupported;
         return wanted;
     default:
         return Error::SocketTypeNotSupported;
@@ -87,6 +88,8 @@ Socket::~Socket() {
         static_cast<void>(os::close(deferred->connection.descriptor));
         delete deferred;
     }
+    for (Group* group = group_.load(std::memory_order_relaxed); group;)
+        delete std::exchange(group, group->earlier);
     if (SocketObserver* watching = observer()) watching->released();
     if (Attachment* attached = attachment()) attached->released();
     const os::Descriptor descriptor = this->descriptor();
@@ -99,6 +102,14 @@ SocketObserver* Socket::observe(SocketObserver& observer) {
     SocketObserver* before = nullptr;
     return observer_.compare_exchange_strong(before, &observer, std::memory_order_acq_rel) ? &observer
                                                                                            : before;
+}
+
+Result<void> Socket::set_group(const Endpoint& group) {
+    auto* joined = new (std::nothrow) Group{group, group_.load(std::memory_order_relaxed)};
+    if (!joined) return Error::NoBuffers;
+    while (!group_.compare_exchange_weak(joined->earlier, joined, std::memory_order_acq_rel)) {
+    }
+    return {};
 }
 
 Attachment* Socket::attach(Attachment& attachment) {

@@ -165,6 +165,9 @@ class Socket final : public Waitable {
     /// Values of options that Linux does not store.
     OptionMemory& memory() { return memory_; }
     const OptionMemory& memory() const { return memory_; }
+    /// WSAJoinLeaf: a send without a destination goes to the group while the socket has no peer. Error:
+    /// NoBuffers.
+    Result<void> set_group(const Endpoint& group);
     /// The seconds since the socket connected; empty while it is not connected.
     std::optional<std::uint32_t> connected_seconds() const;
     void became_connected(bool and_reset = false);
@@ -237,6 +240,12 @@ class Socket final : public Waitable {
     /// `begun`: the receive began earlier, and shutdown(SD_RECEIVE) does not end it.
     std::optional<Error> check_before_receive(bool begun = false);
     std::optional<Error> check_before_send(const Outgoing& outgoing);
+    /// The destination of one send: that of the call, or the group; null for the peer.
+    const Endpoint* destination_of(const Outgoing& outgoing) const {
+        if (outgoing.to) return outgoing.to;
+        const Group* group = group_.load(std::memory_order_acquire);
+        return group && !is(socket_state::connected) ? &group->endpoint : nullptr;
+    }
     Result<int> receive_slow(Incoming& incoming, Error first);
     Result<int> receive_repeatedly(Incoming& incoming, Error first);
     Result<int> send_slow(const Outgoing& outgoing, std::size_t done, Error first);
@@ -266,6 +275,13 @@ class Socket final : public Waitable {
     std::atomic<Attachment*> attachment_{nullptr};
     std::atomic<Attachment*> awaited_at_{nullptr};
     std::atomic<SocketObserver*> observer_{nullptr};
+    /// The group that WSAJoinLeaf joined last. Earlier ones are kept until the end for the sends that use
+    /// them.
+    struct Group {
+        Endpoint endpoint;
+        Group* earlier;
+    };
+    std::atomic<Group*> group_{nullptr};
     /// Connections deferred by WSAAccept's condition function, the oldest first.
     struct Deferred {
         AcceptedConnection connection;

@@ -154,6 +154,8 @@ void Thread::end() {
 }
 
 Reference<Thread> Thread::find_by_id(std::uint32_t id) {
+    // A thread that the library has not started has no object before it asks for one.
+    if (id == os::thread_id()) return Reference<Thread>::share(&current());
     const os::LockGuard guard(list_lock);
     for (Thread* thread = first_thread; thread; thread = thread->next_)
         if (thread->id() == id) return Reference<Thread>::share(thread);

@@ -57,7 +57,7 @@ class Thread final : public Waitable {
     static Result<Reference<Thread>> start(Function function, void* argument, Options options);
     /// Ends a thread that was created suspended, without running its function.
     void abort_start();
-    /// A running thread by its identifier, or null.
+    /// A running thread by its identifier, or null. The calling thread is always found.
     static Reference<Thread> find_by_id(std::uint32_t id);
     /// Microsoft's page of ExitThread: ends the calling thread without running destructors.
     [[noreturn]] static void exit(std::uint32_t code);

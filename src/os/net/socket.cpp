@@ -42,11 +42,30 @@ int linux_flags(unsigned flags, Mode mode) {
     return result;
 }
 
+Result<void> set_int_option(Descriptor descriptor, int level, int name, int value) {
+    return system_action([&] { return ::setsockopt(descriptor, level, name, &value, sizeof value); });
+}
+
 } // namespace
 
 Result<Descriptor> socket(int family, int type, int protocol) {
-    return system_call(SystemCall::Descriptor,
-                       [&] { return ::socket(linux_family(family), type | SOCK_CLOEXEC, protocol); });
+    // Microsoft's page "TCP/IP Raw Sockets": a raw socket of IPPROTO_IP is of no protocol in particular.
+    // Linux refuses 0 (EPROTONOSUPPORT); its IPPROTO_RAW sends any protocol with IP_HDRINCL, which Linux then
+    // turns on and Windows leaves off.
+    const bool any_protocol = type == SOCK_RAW && protocol == 0;
+    const Descriptor descriptor = TRY(system_call(SystemCall::Descriptor, [&] {
+        return ::socket(linux_family(family), type | SOCK_CLOEXEC, any_protocol ? IPPROTO_RAW : protocol);
+    }));
+    if (any_protocol) {
+        const bool six = linux_family(family) == AF_INET6;
+        auto off =
+            set_int_option(descriptor, six ? IPPROTO_IPV6 : IPPROTO_IP, six ? IPV6_HDRINCL : IP_HDRINCL, 0);
+        if (!off) {
+            static_cast<void>(close(descriptor));
+            return off.error();
+        }
+    }
+    return descriptor;
 }
 
 // Linux releases the descriptor even when close reports an error, so it is called once.
@@ -156,10 +175,6 @@ msghdr message_of(std::span<const Buffer> buffers) {
     message.msg_iov = const_cast<iovec*>(reinterpret_cast<const iovec*>(buffers.data()));
     message.msg_iovlen = buffers.size();
     return message;
-}
-
-Result<void> set_int_option(Descriptor descriptor, int level, int name, int value) {
-    return system_action([&] { return ::setsockopt(descriptor, level, name, &value, sizeof value); });
 }
 
 int int_option(Descriptor descriptor, int level, int name) {

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace ws2::os {
@@ -83,6 +84,12 @@ Result<void> start_delivery() {
 }
 
 } // namespace
+
+Result<TerminalSize> terminal_size(Descriptor descriptor) {
+    winsize size{};
+    TRY(system_action([&] { return ::ioctl(descriptor, TIOCGWINSZ, &size); }));
+    return TerminalSize{size.ws_col, size.ws_row};
+}
 
 bool is_terminal(Descriptor descriptor) { return isatty(descriptor) == 1; }
 

@@ -7,6 +7,10 @@
 namespace ws2::os {
 
 bool is_terminal(Descriptor descriptor);
+struct TerminalSize {
+    std::uint16_t columns = 0, rows = 0;
+};
+Result<TerminalSize> terminal_size(Descriptor descriptor);
 /// Whether a debugger is attached.
 bool is_traced();
 /// Writes to standard error, if WS2_DEBUG_OUTPUT is set in the environment.

@@ -3,9 +3,12 @@
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
 #include "catalog/functions/kernel32_files.hpp"
+#include "core/file/console_output.hpp"
 #include "core/file/file.hpp"
 #include "core/process/console_control.hpp"
 #include "os/system/console.hpp"
+
+#include <cstring>
 
 using namespace ws2;
 using api::handle_of;
@@ -62,8 +65,46 @@ BOOL SetConsoleMode(HANDLE console, DWORD mode) {
 
 BOOL SetConsoleTextAttribute(HANDLE console, WORD attributes) {
     return api::call<Api::SetConsoleTextAttribute>(std::tie(console, attributes), [&]() -> Result<void> {
+        const auto file = TRY(core::find<core::File>(handle_of(console)));
         TRY(console_of(console));
+        return core::console_output::set_attributes(*file, attributes);
+    });
+}
+
+BOOL GetConsoleScreenBufferInfo(HANDLE console, PCONSOLE_SCREEN_BUFFER_INFO information) {
+    return api::call<Api::GetConsoleScreenBufferInfo>(std::tie(console, information), [&]() -> Result<void> {
+        const os::TerminalSize size = TRY(os::terminal_size(TRY(console_of(console))));
+        TRY(api::check_out(information));
+        const auto columns = static_cast<SHORT>(size.columns), rows = static_cast<SHORT>(size.rows);
+        *information = {};
+        information->dwSize = information->dwMaximumWindowSize = {columns, rows};
+        information->wAttributes = core::console_output::attributes();
+        information->srWindow = {0, 0, static_cast<SHORT>(columns - 1), static_cast<SHORT>(rows - 1)};
         return {};
+    });
+}
+
+BOOL SetConsoleCursorPosition(HANDLE console, COORD position) {
+    std::uint32_t word;
+    static_assert(sizeof word == sizeof position);
+    std::memcpy(&word, &position, sizeof word);
+    return api::call<Api::SetConsoleCursorPosition>(std::tie(console, word), [&]() -> Result<void> {
+        const auto file = TRY(core::find<core::File>(handle_of(console)));
+        const os::TerminalSize size = TRY(os::terminal_size(TRY(console_of(console))));
+        const auto column = static_cast<std::uint16_t>(position.X),
+                   row = static_cast<std::uint16_t>(position.Y);
+        if (column >= size.columns || row >= size.rows) return Error::InvalidParameter;
+        return core::console_output::move_cursor(*file, column, row);
+    });
+}
+
+BOOL SetConsoleCursorInfo(HANDLE console, const CONSOLE_CURSOR_INFO* information) {
+    return api::call<Api::SetConsoleCursorInfo>(std::tie(console, information), [&]() -> Result<void> {
+        const auto file = TRY(core::find<core::File>(handle_of(console)));
+        TRY(console_of(console));
+        if (!os::readable(information, sizeof *information)) return Error::NoAccess;
+        if (information->dwSize < 1 || information->dwSize > 100) return Error::InvalidParameter;
+        return core::console_output::show_cursor(*file, information->bVisible != 0);
     });
 }
 

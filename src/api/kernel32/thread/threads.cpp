@@ -119,7 +119,12 @@ HANDLE GetCurrentThread(void) {
 }
 
 DWORD GetCurrentThreadId(void) {
-    return api::call<Api::GetCurrentThreadId>(std::tie(), [&]() -> DWORD { return os::thread_id(); });
+    return api::call<Api::GetCurrentThreadId>(std::tie(), [&]() -> DWORD {
+        // Makes the object of the main thread and of threads that pthread_create started, so that OpenThread
+        // finds the identifier on any thread.
+        core::Thread::current_or_null();
+        return os::thread_id();
+    });
 }
 
 DWORD GetThreadId(HANDLE thread) {

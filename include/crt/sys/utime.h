@@ -1,0 +1,40 @@
+#ifndef _INC_UTIME
+#define _INC_UTIME
+/* Sets the times of files: libc's functions, with their Windows names. */
+#pragma GCC system_header
+#include <ws2/crt.h>
+
+#include <sys/stat.h>
+#include <utime.h>
+
+#define _UTIMBUF_DEFINED
+struct _utimbuf {
+    time_t actime;
+    time_t modtime;
+};
+struct __utimbuf64 {
+    time_t actime;
+    time_t modtime;
+};
+
+/* 0; -1 with errno. NULL sets the current time. */
+WS2_CRT int _utime(const char* path, struct _utimbuf* times) {
+    struct utimbuf both;
+    if (!times) return utime(path, NULL);
+    both.actime = times->actime;
+    both.modtime = times->modtime;
+    return utime(path, &both);
+}
+WS2_CRT int _utime64(const char* path, struct __utimbuf64* times) {
+    return _utime(path, (struct _utimbuf*)times);
+}
+WS2_CRT int _futime(int file, struct _utimbuf* times) {
+    struct timespec both[2];
+    if (!times) return futimens(file, NULL);
+    both[0].tv_sec = times->actime;
+    both[1].tv_sec = times->modtime;
+    both[0].tv_nsec = both[1].tv_nsec = 0;
+    return futimens(file, both);
+}
+WS2_CRT int _futime64(int file, struct __utimbuf64* times) { return _futime(file, (struct _utimbuf*)times); }
+#endif

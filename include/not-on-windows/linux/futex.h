@@ -1,0 +1,1 @@
+#error Windows has no <linux/futex.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <linux/netlink.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <linux/rtnetlink.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <linux/tcp.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <linux/udp.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <net/ethernet.h>: --no-linux hides it

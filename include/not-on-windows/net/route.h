@@ -1,0 +1,1 @@
+#error Windows has no <net/route.h>: --no-linux hides it

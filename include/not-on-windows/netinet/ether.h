@@ -1,0 +1,1 @@
+#error Windows has no <netinet/ether.h>: --no-linux hides it

@@ -1,0 +1,1 @@
+#error Windows has no <netinet/ip6.h>: --no-linux hides it

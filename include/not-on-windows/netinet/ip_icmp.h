@@ -1,0 +1,1 @@
+#error Windows has no <netinet/ip_icmp.h>: --no-linux hides it

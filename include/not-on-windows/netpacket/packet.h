@@ -1,0 +1,1 @@
+#error Windows has no <netpacket/packet.h>: --no-linux hides it

@@ -1,0 +1,298 @@
+#ifndef WS2_LONG_ARGUMENTS_H
+#define WS2_LONG_ARGUMENTS_H
+/* On Windows DWORD is unsigned long, so that programs pass the address of an unsigned long where the
+ * functions take a DWORD*. Here that has 8 bytes: the whole value is written. Included by winsock2.h, at its
+ * end. */
+#include <ws2/long_value.h>
+
+#ifdef __cplusplus
+extern "C++" {
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSAIoctl(SOCKET s, DWORD code, LPVOID in, DWORD in_size, LPVOID out, DWORD out_size, T* bytes,
+         LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result =
+        WSAIoctl(s, code, in, in_size, out, out_size, WS2_DWORD_OF(bytes), overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSASend(SOCKET s, LPWSABUF buffers, DWORD count, T* bytes, DWORD flags, LPWSAOVERLAPPED overlapped,
+        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result = WSASend(s, buffers, count, WS2_DWORD_OF(bytes), flags, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSASendTo(SOCKET s, LPWSABUF buffers, DWORD count, T* bytes, DWORD flags, const struct sockaddr* to,
+          int to_length, LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result =
+        WSASendTo(s, buffers, count, WS2_DWORD_OF(bytes), flags, to, to_length, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, T* bytes, DWORD* flags, LPWSAOVERLAPPED overlapped,
+        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result = WSARecv(s, buffers, count, WS2_DWORD_OF(bytes), flags, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, DWORD* bytes, T* flags, LPWSAOVERLAPPED overlapped,
+        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result = WSARecv(s, buffers, count, bytes, WS2_DWORD_OF(flags), overlapped, routine);
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+template <class T, class U>
+WS2_LONG_INLINE typename ws2::headers::IfLong<U, typename ws2::headers::IfLong<T, int>::Result>::Result
+WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, T* bytes, U* flags, LPWSAOVERLAPPED overlapped,
+        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result =
+        WSARecv(s, buffers, count, WS2_DWORD_OF(bytes), WS2_DWORD_OF(flags), overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, T* bytes, DWORD* flags, struct sockaddr* from,
+            LPINT from_length, LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result =
+        WSARecvFrom(s, buffers, count, WS2_DWORD_OF(bytes), flags, from, from_length, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, DWORD* bytes, T* flags, struct sockaddr* from,
+            LPINT from_length, LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result =
+        WSARecvFrom(s, buffers, count, bytes, WS2_DWORD_OF(flags), from, from_length, overlapped, routine);
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+template <class T, class U>
+WS2_LONG_INLINE typename ws2::headers::IfLong<U, typename ws2::headers::IfLong<T, int>::Result>::Result
+WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, T* bytes, U* flags, struct sockaddr* from,
+            LPINT from_length, LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result = WSARecvFrom(s, buffers, count, WS2_DWORD_OF(bytes), WS2_DWORD_OF(flags), from,
+                                   from_length, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result
+WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, T* bytes, BOOL wait, DWORD* flags) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const BOOL result = WSAGetOverlappedResult(s, overlapped, WS2_DWORD_OF(bytes), wait, flags);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result
+WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, DWORD* bytes, BOOL wait, T* flags) {
+    ws2_long flags_value = ws2_long_in(flags);
+    const BOOL result = WSAGetOverlappedResult(s, overlapped, bytes, wait, WS2_DWORD_OF(flags));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+template <class T, class U>
+WS2_LONG_INLINE typename ws2::headers::IfLong<U, typename ws2::headers::IfLong<T, BOOL>::Result>::Result
+WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, T* bytes, BOOL wait, U* flags) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    ws2_long flags_value = ws2_long_in(flags);
+    const BOOL result = WSAGetOverlappedResult(s, overlapped, WS2_DWORD_OF(bytes), wait, WS2_DWORD_OF(flags));
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+}
+#else
+WS2_LONG_INLINE int ws2_WSAIoctl_long(SOCKET s, DWORD code, LPVOID in, DWORD in_size, LPVOID out,
+                                      DWORD out_size, unsigned long* bytes, LPWSAOVERLAPPED overlapped,
+                                      LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result =
+        WSAIoctl(s, code, in, in_size, out, out_size, WS2_DWORD_OF(bytes), overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+#define ws2_any_WSAIoctl(s, code, in, in_size, out, out_size, bytes, overlapped, routine)                    \
+    WS2_BY_LONG(bytes, WSAIoctl, ws2_WSAIoctl_long)                                                          \
+    (s, code, in, in_size, out, out_size, bytes, overlapped, routine)
+
+#define WSAIoctl(...) WS2_LONG_CALL(WS2_LONG_HAS_9(__VA_ARGS__), WSAIoctl)(__VA_ARGS__)
+
+WS2_LONG_INLINE int ws2_WSASend_long(SOCKET s, LPWSABUF buffers, DWORD count, unsigned long* bytes,
+                                     DWORD flags, LPWSAOVERLAPPED overlapped,
+                                     LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result = WSASend(s, buffers, count, WS2_DWORD_OF(bytes), flags, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+#define ws2_any_WSASend(s, buffers, count, bytes, flags, overlapped, routine)                                \
+    WS2_BY_LONG(bytes, WSASend, ws2_WSASend_long)(s, buffers, count, bytes, flags, overlapped, routine)
+
+#define WSASend(...) WS2_LONG_CALL(WS2_LONG_HAS_7(__VA_ARGS__), WSASend)(__VA_ARGS__)
+
+WS2_LONG_INLINE int ws2_WSASendTo_long(SOCKET s, LPWSABUF buffers, DWORD count, unsigned long* bytes,
+                                       DWORD flags, const struct sockaddr* to, int to_length,
+                                       LPWSAOVERLAPPED overlapped,
+                                       LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result =
+        WSASendTo(s, buffers, count, WS2_DWORD_OF(bytes), flags, to, to_length, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+#define ws2_any_WSASendTo(s, buffers, count, bytes, flags, to, to_length, overlapped, routine)               \
+    WS2_BY_LONG(bytes, WSASendTo, ws2_WSASendTo_long)                                                        \
+    (s, buffers, count, bytes, flags, to, to_length, overlapped, routine)
+
+#define WSASendTo(...) WS2_LONG_CALL(WS2_LONG_HAS_9(__VA_ARGS__), WSASendTo)(__VA_ARGS__)
+
+WS2_LONG_INLINE int ws2_WSARecv_long_int(SOCKET s, LPWSABUF buffers, DWORD count, unsigned long* bytes,
+                                         DWORD* flags, LPWSAOVERLAPPED overlapped,
+                                         LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result = WSARecv(s, buffers, count, WS2_DWORD_OF(bytes), flags, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+WS2_LONG_INLINE int ws2_WSARecv_int_long(SOCKET s, LPWSABUF buffers, DWORD count, DWORD* bytes,
+                                         unsigned long* flags, LPWSAOVERLAPPED overlapped,
+                                         LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result = WSARecv(s, buffers, count, bytes, WS2_DWORD_OF(flags), overlapped, routine);
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+WS2_LONG_INLINE int ws2_WSARecv_long_long(SOCKET s, LPWSABUF buffers, DWORD count, unsigned long* bytes,
+                                          unsigned long* flags, LPWSAOVERLAPPED overlapped,
+                                          LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result =
+        WSARecv(s, buffers, count, WS2_DWORD_OF(bytes), WS2_DWORD_OF(flags), overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+#define ws2_any_WSARecv(s, buffers, count, bytes, flags, overlapped, routine)                                \
+    WS2_BY_LONGS(bytes, flags, WSARecv, ws2_WSARecv)(s, buffers, count, bytes, flags, overlapped, routine)
+
+#define WSARecv(...) WS2_LONG_CALL(WS2_LONG_HAS_7(__VA_ARGS__), WSARecv)(__VA_ARGS__)
+
+WS2_LONG_INLINE int ws2_WSARecvFrom_long_int(SOCKET s, LPWSABUF buffers, DWORD count, unsigned long* bytes,
+                                             DWORD* flags, struct sockaddr* from, LPINT from_length,
+                                             LPWSAOVERLAPPED overlapped,
+                                             LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const int result =
+        WSARecvFrom(s, buffers, count, WS2_DWORD_OF(bytes), flags, from, from_length, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+WS2_LONG_INLINE int ws2_WSARecvFrom_int_long(SOCKET s, LPWSABUF buffers, DWORD count, DWORD* bytes,
+                                             unsigned long* flags, struct sockaddr* from, LPINT from_length,
+                                             LPWSAOVERLAPPED overlapped,
+                                             LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result =
+        WSARecvFrom(s, buffers, count, bytes, WS2_DWORD_OF(flags), from, from_length, overlapped, routine);
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+WS2_LONG_INLINE int ws2_WSARecvFrom_long_long(SOCKET s, LPWSABUF buffers, DWORD count, unsigned long* bytes,
+                                              unsigned long* flags, struct sockaddr* from, LPINT from_length,
+                                              LPWSAOVERLAPPED overlapped,
+                                              LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    ws2_long flags_value = ws2_long_in(flags);
+    const int result = WSARecvFrom(s, buffers, count, WS2_DWORD_OF(bytes), WS2_DWORD_OF(flags), from,
+                                   from_length, overlapped, routine);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+#define ws2_any_WSARecvFrom(s, buffers, count, bytes, flags, from, from_length, overlapped, routine)         \
+    WS2_BY_LONGS(bytes, flags, WSARecvFrom, ws2_WSARecvFrom)                                                 \
+    (s, buffers, count, bytes, flags, from, from_length, overlapped, routine)
+
+#define WSARecvFrom(...) WS2_LONG_CALL(WS2_LONG_HAS_9(__VA_ARGS__), WSARecvFrom)(__VA_ARGS__)
+
+WS2_LONG_INLINE BOOL ws2_WSAGetOverlappedResult_long_int(SOCKET s, LPWSAOVERLAPPED overlapped,
+                                                         unsigned long* bytes, BOOL wait, DWORD* flags) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    const BOOL result = WSAGetOverlappedResult(s, overlapped, WS2_DWORD_OF(bytes), wait, flags);
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    return result;
+}
+
+WS2_LONG_INLINE BOOL ws2_WSAGetOverlappedResult_int_long(SOCKET s, LPWSAOVERLAPPED overlapped, DWORD* bytes,
+                                                         BOOL wait, unsigned long* flags) {
+    ws2_long flags_value = ws2_long_in(flags);
+    const BOOL result = WSAGetOverlappedResult(s, overlapped, bytes, wait, WS2_DWORD_OF(flags));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+WS2_LONG_INLINE BOOL ws2_WSAGetOverlappedResult_long_long(SOCKET s, LPWSAOVERLAPPED overlapped,
+                                                          unsigned long* bytes, BOOL wait,
+                                                          unsigned long* flags) {
+    ws2_long bytes_value = ws2_long_in(bytes);
+    ws2_long flags_value = ws2_long_in(flags);
+    const BOOL result = WSAGetOverlappedResult(s, overlapped, WS2_DWORD_OF(bytes), wait, WS2_DWORD_OF(flags));
+    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
+    ws2_long_out(flags, flags_value, __builtin_object_size(flags, 1));
+    return result;
+}
+
+#define ws2_any_WSAGetOverlappedResult(s, overlapped, bytes, wait, flags)                                    \
+    WS2_BY_LONGS(bytes, flags, WSAGetOverlappedResult, ws2_WSAGetOverlappedResult)                           \
+    (s, overlapped, bytes, wait, flags)
+
+#define WSAGetOverlappedResult(...)                                                                          \
+    WS2_LONG_CALL(WS2_LONG_HAS_5(__VA_ARGS__), WSAGetOverlappedResult)(__VA_ARGS__)
+#endif
+
+#endif

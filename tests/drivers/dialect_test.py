@@ -1,0 +1,313 @@
+#!/usr/bin/env python3
+"""What programs for Windows expect of their compiler and its tools: identity, widths, dialect, their own replacements."""
+import os
+import pathlib
+import pty
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BIN = pathlib.Path(sys.argv.pop(1))
+CC, CXX, WINDRES = (str(BIN / name) for name in ("ws2cc", "ws2c++", "ws2windres"))
+STRICT = ("-Wall", "-Wextra", "-Werror")
+
+
+class Dialect(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.path = pathlib.Path(self.folder.name)
+        self.environment = {**os.environ, "XDG_CACHE_HOME": str(self.path / "cache")}
+
+    def write(self, name, text):
+        (self.path / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.path / name).write_text(text)
+
+    def call(self, *command, fails=False):
+        done = subprocess.run(command, cwd=self.path, capture_output=True, text=True, env=self.environment)
+        if fails:
+            self.assertNotEqual(done.returncode, 0, command)
+        else:
+            self.assertEqual(done.returncode, 0, f"{command}\n{done.stdout}{done.stderr}")
+        return done.stdout + done.stderr
+
+    def runs(self, name, text, *options, output=""):
+        """Compiles with all warnings, by gcc and clang, and runs."""
+        self.write(name, text)
+        driver, compilers = (CC, ("gcc", "clang")) if name.endswith(".c") else (CXX, ("g++", "clang++"))
+        for compiler in compilers:
+            self.call(driver, f"--compiler={compiler}", *STRICT, *options, name, "-o", "program")
+            self.assertEqual(self.call("./program"), output)
+
+    def test_names_of_gcc_for_windows(self):
+        names = ("__WIN32", "__WIN32__", "__WIN64", "__WIN64__", "WINNT", "__WINNT", "__WINNT__", "_INTEGRAL_MAX_BITS")
+        self.write("m.c", "".join(f"#ifndef {name}\n#error {name}\n#endif\n" for name in names) + "#if defined __MINGW32__ || defined _MSC_VER\n#error\n#endif\n")
+        self.call(CC, "-c", "m.c")
+        self.call(CC, "--no-win32", "-c", "m.c", fails=True)
+
+    def test_mingw(self):
+        text = ("#include <_mingw.h>\n#include <winsock2.h>\n#if !defined __MINGW32__ || !defined __MINGW64__ || !defined __MSVCRT__ || "
+                "__MINGW64_VERSION_MAJOR < 5\n#error\n#endif\nint main() { return !__MINGW_GNUC_PREREQ(4, 0); }\n")
+        for name in ("m.c", "m.cpp"):
+            self.runs(name, text.replace("main()", "main(void)"), "--mingw", "--no-linux")
+        # The macros of the version need no header, as each header of MinGW's run-time has them.
+        self.write("n.cpp", "#include <string>\n#include <iostream>\n#ifndef __MINGW64_VERSION_MAJOR\n#error\n#endif\nint main() { std::cout << std::string(); }\n")
+        self.call(CXX, "--mingw", "n.cpp")
+
+    def test_widths(self):
+        same = "#include <winsock2.h>\n#include <windows.h>\ntypedef unsigned __int64 socket_type;\ntypedef SOCKET socket_type;\n"
+        own = "#include <winsock2.h>\ntypedef long long int64_t;\ntypedef unsigned long long uint64_t;\n#include <stdint.h>\n#include <inttypes.h>\n"
+        main = "int main(void) { return 0; }\n"
+        self.runs("a.cpp", same + 'extern "C" void* LocalAlloc(UINT, unsigned __int64);\nsize_t* p = (SIZE_T*)0;\n' + main)
+        self.runs("a.c", same + main)
+        self.runs("b.c", own + main)
+        self.runs("c.c", own.replace("long long", "__int64") + main)
+        for option, size in (("long", "1L"), ("long-long", "1LL")):
+            self.runs("d.cpp", f"#include <winsock2.h>\n#include <type_traits>\nstatic_assert(std::is_same<__int64, decltype({size})>::value, \"\");\n" + main, f"--int64={option}")
+            self.runs("e.c", f"#include <winsock2.h>\n_Static_assert(_Generic((_int64)0, __typeof__({size}): 1, default: 0), \"\");\n" + main, f"--int64={option}")
+            self.runs("f.cpp", same + main, f"--int64={option}")
+        self.call(CC, "--int64=short", "a.c", fails=True)
+        for name in ("g.c", "g.cpp"):
+            self.runs(name, "#include <stdio.h>\n#include <inttypes.h>\nint main(void) { int64_t a = -5; uint64_t b = 7; printf(\"%\" PRId64 \" %\" PRIu64 \"\\n\", a, b); return 0; }\n",
+                      output="-5 7\n")
+
+    def test_exception_blocks(self):
+        # Several in a function, one in another, within loops; clang has no computed goto between them in C++.
+        text = """
+#include <windows.h>
+#include <stdio.h>
+static int blocks(int leave) {
+    int i, seen = 0;
+    __try { seen += 1; } __except (EXCEPTION_EXECUTE_HANDLER) { return -1; }
+    __try {
+        for (i = 0; i < 3; ++i)
+            if (leave && i == 1) __leave;
+        seen += 10;
+    } __finally { seen += 100; }
+    __try {
+        __try { if (leave) __leave; seen += 1000; } __finally { seen += 10000; }
+        if (leave) __leave;
+        seen += 100000;
+    } __finally { seen += 1000000; }
+    return seen;
+}
+int main(void) { printf("%d %d\\n", blocks(0), blocks(1)); return 0; }
+"""
+        for name in ("m.c", "m.cpp"):
+            self.runs(name, text, output="1111111 1010101\n")
+
+    def test_annotations(self):
+        self.runs("m.c", "#include <windows.h>\nstatic int f(__in int a, __out int* b, __in_ecount(n) const char* c, int n) { (void)c; *b = a + n; return 0; }\n"
+                  "int main(void) { int b; return f(1, &b, \"x\", -1) + b; }\n")
+        self.runs("m.cpp", "#include <iostream>\n#include <windows.h>\nint main(__in_opt int, __deref_out char**) { std::cout << 1; }\n", output="1")
+        self.runs("n.cpp", "#include <windows.h>\nstatic int f(__in int a, __inout int* b) { return a + *b; }\nint main() { int b = -1; return f(1, &b); }\n", "--sal1")
+
+    def test_void_main(self):
+        for parameters in ("", "int count, char** arguments", "int count, const char* arguments[]", "int, char**, char** arguments"):
+            use = "(void)arguments[0];" if "arguments" in parameters else ""
+            use += "if (count > 5) return;" if "count" in parameters else ""
+            self.runs("m.cpp", f"#include <cstdio>\nvoid main({parameters}) {{ {use} std::puts(\"ran\"); }}\n", "--void-main", output="ran\n")
+
+    def test_endings_of_sources(self):
+        self.write("M.Cpp", "#include <string>\nint main() { return std::string().size(); }\n")
+        self.write("other.c", "int other(void) { return 0; }\n")
+        self.call(CXX, "M.Cpp", "other.c", "-o", "program")
+        self.call("./program")
+
+    def test_headers_of_another_case(self):
+        self.write("Include/NetWork.h", '#include "Sub/PARTS.H"\n')
+        self.write("Include/sub/Parts.h", "#define PARTS 0\n")
+        self.write("source/main.c", '#include <WinSock2.h>\n#include "Local.h"\n#include "network.H"\nint main(void) { return PARTS + LOCAL; }\n')
+        self.write("source/local.h", "#define LOCAL 0\n")
+        self.call(CC, "-IInclude", "source/main.c", fails=True)
+        for _ in range(2):
+            self.call(CC, "--ignore-case", "-IInclude", *STRICT, "source/main.c", "-o", "program")
+            self.call("./program")
+        self.write("source/none.c", '#include "missing.h"\n')
+        self.call(CC, "--ignore-case", "-c", "source/none.c", fails=True)
+
+    def test_own_replacements(self):
+        self.write("a.c", "char* strsep(char** s, const char* d) { char* r = *s; (void)d; *s = 0; return r; }\nint epoll_create1(int flags) { return 40 + flags; }\n")
+        self.write("b.c", "#include <winsock2.h>\n#include <stdio.h>\nchar* strsep(char** s, const char* d);\nint epoll_create1(int);\n"
+                   "int main(void) { char b[] = \"a\", *p = b; printf(\"%s %d\\n\", strsep(&p, \",\"), epoll_create1(2)); return 0; }\n")
+        self.assertEqual(self.call(CC, "--no-linux", *STRICT, "a.c", "b.c", "-o", "program"), "")
+        self.assertEqual(self.call("./program"), "a 42\n")
+        self.call(CC, "--no-linux", "-c", "a.c", "b.c")
+        self.call("ar", "rc", "liba.a", "a.o")
+        self.call(CC, "--no-linux", "b.o", "-L.", "-la", "-o", "archive")
+        self.assertEqual(self.call("./archive"), "a 42\n")
+        self.call(CC, "--no-linux", "-shared", "-fPIC", "a.c", "-o", "liba.so")
+        # Without the replacement the link fails and leaves no program.
+        self.assertIn("strsep", self.call(CC, "--no-linux", "b.o", "-o", "none", fails=True))
+        self.assertFalse((self.path / "none").exists())
+        self.write("c.c", "int socketpair(void);\nint epoll_create1(int f) { return f; }\nint main(void) { return socketpair(); }\n")
+        self.call(CC, "--no-linux", "c.c", fails=True)
+
+    def test_configure_sees_no_linux(self):
+        for header in ("linux/tcp.h", "net/ethernet.h", "netinet/ether.h"):
+            self.write("m.c", f"#include <{header}>\nint main(void) {{ return 0; }}\n")
+            self.call(CC, "--no-win32", "-c", "m.c")
+            self.call(CC, "--no-linux", "-c", "m.c", fails=True)
+        for name in ("mlockall", "setitimer", "getrusage", "uname"):
+            self.write("m.c", f"char {name}(void);\nint main(void) {{ return {name}(); }}\n")
+            self.call(CC, "m.c")
+            self.call(CC, "--no-linux", "m.c", "-o", "/dev/null", fails=True)
+        self.assertTrue(pathlib.Path("/dev/null").is_char_device())
+
+    def test_own_declarations(self):
+        # Of variables that Windows' headers only declare, and of functions without a header.
+        self.runs("m.c", "#include <winsock2.h>\n#include <ws2tcpip.h>\nconst struct in6_addr in6addr_any = IN6ADDR_ANY_INIT;\n"
+                  "const struct in6_addr in6addr_loopback = IN6ADDR_LOOPBACK_INIT;\nint main(void) { return in6addr_any.s6_addr[15] + in6addr_loopback.s6_addr[15] - 1; }\n")
+        self.runs("n.cpp", "#include <winsock2.h>\n#include <ws2tcpip.h>\nint main() { return IN6_IS_ADDR_LOOPBACK(&in6addr_loopback) ? in6addr_any.s6_addr[0] : 1; }\n")
+        self.runs("o.c", "#include <windows.h>\n#define RtlGenRandom SystemFunction036\nBOOLEAN NTAPI RtlGenRandom(PVOID, ULONG);\n"
+                  "int main(void) { unsigned char b[32]; return !RtlGenRandom(b, sizeof b); }\n")
+
+    def test_io_first(self):
+        self.runs("m.c", "#include <io.h>\n#include <winsock2.h>\nint main(void) { return 0; }\n", "--no-linux")
+        self.runs("n.c", "#define _POSIX\n#include <io.h>\n#include <time.h>\nint main(void) { time_t t = 0; struct tm date; return !gmtime_r(&t, &date); }\n", "--no-linux")
+
+    def test_unsigned_long_for_dword(self):
+        text = """
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#include <windows.h>
+static unsigned long __stdcall run(void* argument) { return argument ? 7 : 8; }
+int main(void) {
+    WSADATA data;
+    WSAStartup(0x202, &data);
+    SOCKET s = socket(AF_INET, SOCK_DGRAM, 0);
+    unsigned long size = ~0ul, id = ~0ul, code = ~0ul, sent = ~0ul, received = ~0ul, flags = 0;
+    DWORD plain = 0, no_flags = 0;
+    char room[1000];
+    struct sockaddr_in name = {0};
+    int length = sizeof name;
+    if (WSAIoctl(s, SIO_GET_INTERFACE_LIST, 0, 0, room, sizeof room, &size, 0, 0) != 0 || size > sizeof room) return 1;
+    if (WSAIoctl(s, SIO_GET_INTERFACE_LIST, 0, 0, room, sizeof room, &plain, 0, 0) != 0 || plain != size) return 2;
+    HANDLE thread = CreateThread(0, 0, run, &data, 0, &id);
+    if (WaitForSingleObject(thread, INFINITE) != WAIT_OBJECT_0 || id > 0xffffffff || !GetExitCodeThread(thread, &code) || code != 7) return 3;
+    CloseHandle(thread);
+    thread = CreateThread(0, 0, run, 0, 0, NULL);
+    if (WaitForSingleObject(thread, INFINITE) != WAIT_OBJECT_0 || !GetExitCodeThread(thread, (unsigned long*)&plain) || plain != 8) return 4;
+    CloseHandle(thread);
+    name.sin_family = AF_INET;
+    name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (bind(s, (struct sockaddr*)&name, sizeof name) != 0 || getsockname(s, (struct sockaddr*)&name, &length) != 0) return 5;
+    WSABUF buffer = {5, room};
+    if (WSASendTo(s, &buffer, 1, &sent, 0, (struct sockaddr*)&name, sizeof name, NULL, NULL) != 0 || sent != 5) return 6;
+    if (WSARecv(s, &buffer, 1, &received, &flags, NULL, NULL) != 0 || received != 5 || flags != 0) return 7;
+    if (WSASendTo(s, &buffer, 1, &plain, 0, (struct sockaddr*)&name, sizeof name, NULL, NULL) != 0) return 8;
+    received = ~0ul;
+    if (WSARecvFrom(s, &buffer, 1, &received, &no_flags, NULL, NULL, NULL, NULL) != 0 || received != 5) return 9;
+    if (WSASend(s, &buffer, 1, NULL, 0, NULL, NULL) != SOCKET_ERROR) return 10;
+    return 0;
+}
+"""
+        self.runs("m.c", text, "-Wno-missing-field-initializers")
+        self.runs("m.cpp", text, "-Wno-missing-field-initializers")
+        # A compound literal among the arguments, and the functions' addresses.
+        self.runs("n.c", "#include <winsock2.h>\n#include <windows.h>\nint main(void) { int (*f)(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) = WSASend; "
+                  "DWORD sent; char c = 0; return f == NULL || WSASend(INVALID_SOCKET, &(WSABUF){1, &c}, 1, &sent, 0, NULL, NULL) == 0; }\n")
+
+    def test_console_on_a_terminal(self):
+        self.write("m.c", """
+#include <windows.h>
+#include <stdio.h>
+int main(void) {
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    HANDLE out = GetStdHandle(STD_OUTPUT_HANDLE);
+    COORD corner = {2, 1};
+    CONSOLE_CURSOR_INFO cursor = {25, FALSE};
+    INPUT_RECORD record;
+    DWORD n;
+    (void)record;
+    if (!GetConsoleScreenBufferInfo(out, &info)) {
+        int failed = GetLastError() == ERROR_INVALID_HANDLE && !WriteConsoleA(out, "x", 1, &n, NULL) && GetLastError() == ERROR_INVALID_HANDLE;
+        printf("redirected %d\\n", failed);
+        return 0;
+    }
+    printf("%d %d %d %x\\n", info.dwSize.X, info.srWindow.Bottom + 1, VK_ESCAPE, info.wAttributes);
+    fflush(stdout);
+    if (!SetConsoleTextAttribute(out, FOREGROUND_RED | BACKGROUND_INTENSITY) || !GetConsoleScreenBufferInfo(out, &info)) return 1;
+    if (info.wAttributes != (FOREGROUND_RED | BACKGROUND_INTENSITY) || !SetConsoleCursorPosition(out, corner)) return 2;
+    corner.X = -1;
+    if (SetConsoleCursorPosition(out, corner) || GetLastError() != ERROR_INVALID_PARAMETER || !SetConsoleCursorInfo(out, &cursor)) return 3;
+    if (!SetConsoleTextAttribute(out, 7)) return 4;
+    return 0;
+}
+""")
+        self.call(CC, *STRICT, "m.c", "-o", "program")
+        self.assertEqual(self.call("./program"), "redirected 1\n")
+        ours, theirs = pty.openpty()
+        subprocess.run(["stty", "rows", "30", "cols", "90"], stdin=theirs, check=True)
+        done = subprocess.run(["./program"], cwd=self.path, stdin=theirs, stdout=theirs)
+        os.close(theirs)
+        written = os.read(ours, 1000).decode()
+        os.close(ours)
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(written, "90 30 27 7\r\n\x1b[0;31;100m\x1b[2;3H\x1b[?25l\x1b[0m")
+
+    def test_headers_of_the_sdk(self):
+        names = ("ntverp wininet qos2 aclapi security share sys/utime winioctl dbghelp tlhelp32 ntsecapi iprtrmib svcguid initguid objbase wsipx wsnwlink "
+                 "hvsocket winperf new ws2bth fwpmu ntdsapi psapi icmpapi windns tcpmib versionhelpers shellapi").split()
+        for name in names:
+            text = f"#include <winsock2.h>\n#include <windows.h>\n#include <{name}.h>\nint main(void) {{ return 0; }}\n"
+            for source, driver in (("h.c", CC), ("h.cpp", CXX)):
+                self.write(source, text)
+                self.call(driver, "--no-linux", "--mingw", *STRICT, "-fsyntax-only", source)
+        for spelling in ("DbgHelp.h", "TlHelp32.h", "Psapi.h", "ShellAPI.h", "WinIoCtl.h"):
+            self.write("h.c", f"#include <windows.h>\n#include <{spelling}>\n")
+            self.call(CC, "-fsyntax-only", "h.c")
+
+    def test_times_of_files(self):
+        self.runs("m.c", "#include <sys/utime.h>\n#include <sys/stat.h>\n#include <stdio.h>\nint main(void) { struct _utimbuf t = {5, 7}; struct stat s; FILE* f = fopen(\"t.tmp\", \"w\"); if (!f) return 1; fclose(f);\n"
+                  "return _utime(\"no such file\", &t) != -1 || _utime(\"t.tmp\", &t) != 0 || stat(\"t.tmp\", &s) != 0 || s.st_mtime != 7 || _utime(\"t.tmp\", NULL) != 0; }\n")
+
+    def test_functions_that_fail(self):
+        # Each with its documented failure, none with success.
+        self.runs("m.c", """
+#include <winsock2.h>
+#include <windows.h>
+#include <aclapi.h>
+#include <icmpapi.h>
+#include <objbase.h>
+#include <psapi.h>
+#include <qos2.h>
+#include <security.h>
+#include <shellapi.h>
+#include <tlhelp32.h>
+#include <windns.h>
+#include <wininet.h>
+int main(void) {
+    HANDLE handle;
+    PACL list;
+    PDNS_RECORD records;
+    QOS_VERSION version = {1, 0};
+    PROCESS_MEMORY_COUNTERS counters;
+    if (QOSCreateHandle(&version, &handle) || GetLastError() != ERROR_NOT_SUPPORTED) return 1;
+    if (CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0) != INVALID_HANDLE_VALUE || GetLastError() != ERROR_CALL_NOT_IMPLEMENTED) return 2;
+    if (SetEntriesInAcl(0, NULL, NULL, &list) != ERROR_CALL_NOT_IMPLEMENTED) return 3;
+    if (IcmpCreateFile() != INVALID_HANDLE_VALUE || DnsQuery("localhost", DNS_TYPE_A, 0, NULL, &records, NULL) == 0) return 4;
+    if (InitSecurityInterface() || InternetOpen("a", 0, NULL, NULL, 0) || GetProcessMemoryInfo(GetCurrentProcess(), &counters, sizeof counters)) return 5;
+    if ((INT_PTR)ShellExecute(NULL, "open", "x", NULL, NULL, 1) > 32 || CoInitialize(NULL) >= 0) return 6;
+    return 0;
+}
+""")
+
+    def test_resources(self):
+        self.write("app.rc", "1 ICON \"none.ico\"\n")
+        self.write("main.c", "int main(void) { return 0; }\n")
+        for options in (("-O", "coff", "--target=pe-x86-64", "-i", "app.rc", "-o", "app.res.o"), ("-DA=1", "-I", ".", "app.rc", "app.res.o"),
+                        ("--input-format=rc", "-J", "rc", "-O", "coff", "app.rc", "-o", "app.res.o")):
+            self.call(WINDRES, *options)
+            self.call(CC, "main.c", "app.res.o", "-o", "program")
+            (self.path / "app.res.o").unlink()
+        self.call(WINDRES, "app.rc", "-O", "res", "-o", "app.res")
+        self.call(WINDRES, "missing.rc", "-o", "app.res.o", fails=True)
+        self.write("CMakeLists.txt", "cmake_minimum_required(VERSION 3.20)\nproject(app C RC)\n"
+                   "set(CMAKE_RC_COMPILE_OBJECT \"<CMAKE_RC_COMPILER> <FLAGS> -O coff <DEFINES> -i <SOURCE> -o <OBJECT>\")\nadd_executable(app main.c app.rc)\n")
+        self.call("cmake", "-G", "Ninja", "-S", ".", "-B", "b", f"-DCMAKE_TOOLCHAIN_FILE={BIN.parent}/cmake/toolchain.cmake")
+        self.call("cmake", "--build", "b")
+
+
+unittest.main()
