@@ -23,7 +23,7 @@ MINGW = "x86_64-w64-mingw32-"
 MINGW_FLAGS = ["-D_WIN32_WINNT=0x0A00"]
 # winsock.h is absent: its IP_* options have the old numbers (see there).
 FIRST = ["winsock2.h", "ws2tcpip.h", "mswsock.h", "mstcpip.h", "windows.h", "tchar.h", "ws2spi.h"]
-LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
+LEFT_OUT = {"winsock.h", "intrin.h", "ntstatus.h", "inttypes.h"} | {f"pshpack{n}.h" for n in (1, 2, 4, 8)} | {"poppack.h"}
 
 
 class Compiler:
