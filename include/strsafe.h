@@ -50,17 +50,15 @@ WS2_INLINE HRESULT StringCchLengthA(LPCSTR text, size_t maximum, size_t* length)
     if (length) *length = result == S_OK ? found : 0;
     return result;
 }
-__attribute__((__format__(__printf__, 3, 0))) WS2_INLINE HRESULT StringCchVPrintfA(LPSTR destination,
-                                                                                   size_t size, LPCSTR format,
-                                                                                   va_list arguments) {
+WS2_PRINTF_LIKE(3, 0)
+WS2_INLINE HRESULT StringCchVPrintfA(LPSTR destination, size_t size, LPCSTR format, va_list arguments) {
     int length;
     if (!destination || !size || size > STRSAFE_MAX_CCH) return STRSAFE_E_INVALID_PARAMETER;
-    length = ws2_format(destination, size, format, arguments);
+    length = ws2_vsnprintf(destination, size, format, arguments);
     return length >= 0 && (size_t)length < size ? S_OK : STRSAFE_E_INSUFFICIENT_BUFFER;
 }
-__attribute__((__format__(__printf__, 3, 4))) WS2_INLINE HRESULT StringCchPrintfA(LPSTR destination,
-                                                                                  size_t size, LPCSTR format,
-                                                                                  ...) {
+WS2_PRINTF_LIKE(3, 4)
+WS2_INLINE HRESULT StringCchPrintfA(LPSTR destination, size_t size, LPCSTR format, ...) {
     HRESULT result;
     va_list arguments;
     va_start(arguments, format);
@@ -68,9 +66,7 @@ __attribute__((__format__(__printf__, 3, 4))) WS2_INLINE HRESULT StringCchPrintf
     va_end(arguments);
     return result;
 }
-__attribute__((__format__(__printf__, 3, 4))) WS2_INLINE HRESULT StringCbPrintfA(LPSTR destination,
-                                                                                 size_t size, LPCSTR format,
-                                                                                 ...) {
+WS2_PRINTF_LIKE(3, 4) WS2_INLINE HRESULT StringCbPrintfA(LPSTR destination, size_t size, LPCSTR format, ...) {
     HRESULT result;
     va_list arguments;
     va_start(arguments, format);
@@ -78,9 +74,8 @@ __attribute__((__format__(__printf__, 3, 4))) WS2_INLINE HRESULT StringCbPrintfA
     va_end(arguments);
     return result;
 }
-__attribute__((__format__(__printf__, 3, 0))) WS2_INLINE HRESULT StringCbVPrintfA(LPSTR destination,
-                                                                                  size_t size, LPCSTR format,
-                                                                                  va_list arguments) {
+WS2_PRINTF_LIKE(3, 0)
+WS2_INLINE HRESULT StringCbVPrintfA(LPSTR destination, size_t size, LPCSTR format, va_list arguments) {
     return StringCchVPrintfA(destination, size / sizeof(char), format, arguments);
 }
 WS2_INLINE HRESULT StringCbCopyA(LPSTR destination, size_t size, LPCSTR source) {
@@ -137,8 +132,9 @@ WS2_INLINE HRESULT StringCchCatExA(LPSTR destination, size_t size, LPCSTR source
     return ws2_strsafe_endA(destination, size, end, remaining, flags,
                             StringCchCatA(destination, size, source));
 }
-__attribute__((__format__(__printf__, 6, 7))) WS2_INLINE HRESULT StringCchPrintfExA(
-    LPSTR destination, size_t size, LPSTR* end, size_t* remaining, DWORD flags, LPCSTR format, ...) {
+WS2_PRINTF_LIKE(6, 7)
+WS2_INLINE HRESULT StringCchPrintfExA(LPSTR destination, size_t size, LPSTR* end, size_t* remaining,
+                                      DWORD flags, LPCSTR format, ...) {
     HRESULT result;
     va_list arguments;
     va_start(arguments, format);
@@ -212,18 +208,11 @@ WS2_INLINE HRESULT StringCchCatExW(LPWSTR destination, size_t size, LPCWSTR sour
     return ws2_strsafe_endW(destination, size, end, remaining, flags,
                             StringCchCatW(destination, size, source));
 }
-/* Wide formatting requires libc's wchar_t (4 bytes). */
-#if __SIZEOF_WCHAR_T__ == 4
 WS2_INLINE HRESULT StringCchVPrintfW(LPWSTR destination, size_t size, LPCWSTR format, va_list arguments) {
-    int length;
-    va_list own;
     if (!destination || !size || size > STRSAFE_MAX_CCH) return STRSAFE_E_INVALID_PARAMETER;
-    va_copy(own, arguments);
-    length = vswprintf(destination, size, format, own);
-    va_end(own);
-    if (length >= 0) return S_OK;
-    destination[size - 1] = 0;
-    return STRSAFE_E_INSUFFICIENT_BUFFER;
+    return _vsnwprintf_s(destination, size, _TRUNCATE, format, arguments) >= 0
+               ? S_OK
+               : STRSAFE_E_INSUFFICIENT_BUFFER;
 }
 WS2_INLINE HRESULT StringCchPrintfW(LPWSTR destination, size_t size, LPCWSTR format, ...) {
     HRESULT result;
@@ -253,7 +242,6 @@ WS2_INLINE HRESULT StringCchPrintfExW(LPWSTR destination, size_t size, LPWSTR* e
     va_end(arguments);
     return ws2_strsafe_endW(destination, size, end, remaining, flags, result);
 }
-#endif
 WS2_INLINE HRESULT StringCbCopyW(LPWSTR destination, size_t size, LPCWSTR source) {
     return StringCchCopyW(destination, size / sizeof(wchar_t), source);
 }

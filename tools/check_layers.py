@@ -37,7 +37,8 @@ MAY_INCLUDE = {
     "core/ioctl": BELOW_CORE | OPTIONS | {"core/ioctl"},
     "core/pool": BELOW_CORE | OVERLAPPED | {"core/pool"},
     "core/message": BELOW_CORE | WAITS | {"core/message"},
-    "core/format_message": BELOW_CORE | {"core/format_message"},
+    "core/format_string": BELOW_CORE | {"core/format_string"},
+    "core/format_message": BELOW_CORE | {"core/format_string", "core/format_message"},
     "api": BELOW_CORE | {"core", "api"},
 }
 LIBRARIES = re.compile(r"(tl/expected\.hpp|fmt/\w+\.h|utf8(/\w+)?\.h)$")

@@ -16,9 +16,6 @@
 #include <ws2/compiler_keywords.h>
 
 #define WS2_CRT static __inline__ __attribute__((__unused__))
-#define WS2_CRT_PRINTF(format, arguments)                                                                    \
-    static __inline__ __attribute__((__unused__, __format__(__printf__, format, arguments)))
-
 #define _ERRCODE_DEFINED
 #define _TM_DEFINED
 #define _TIMESPEC_DEFINED
@@ -227,90 +224,9 @@ WS2_CRT char* strtok_s(char* text, const char* delimiters, char** context) {
     return text;
 }
 
-/* On Windows a va_list is passed by value: the caller can use it again after a call. */
-__attribute__((__format__(__printf__, 3, 0))) WS2_CRT int ws2_format(char* buffer, size_t size,
-                                                                     const char* format, va_list arguments) {
-    int length;
-    va_list own;
-    va_copy(own, arguments);
-    length = vsnprintf(buffer, size, format, own);
-    va_end(own);
-    return length;
-}
+#include <ws2/crt_stdio.h>
 
-/* Formatting. _snprintf on Windows does not terminate a text that fills the buffer; here it always does, and
- * still returns -1 in that case. */
-__attribute__((__format__(__printf__, 3, 0))) WS2_CRT int _vsnprintf(char* buffer, size_t size,
-                                                                     const char* format, va_list arguments) {
-    const int length = ws2_format(buffer, size, format, arguments);
-    return length >= 0 && (size_t)length > size && buffer ? -1 : length;
-}
-WS2_CRT_PRINTF(3, 4) int _snprintf(char* buffer, size_t size, const char* format, ...) {
-    int length;
-    va_list arguments;
-    va_start(arguments, format);
-    length = _vsnprintf(buffer, size, format, arguments);
-    va_end(arguments);
-    return length;
-}
-__attribute__((__format__(__printf__, 4, 0))) WS2_CRT int
-_vsnprintf_s(char* buffer, size_t size, size_t count, const char* format, va_list arguments) {
-    int length;
-    if (!buffer || !size || !format) {
-        errno = EINVAL;
-        return -1;
-    }
-    length = ws2_format(buffer, count < size ? count + 1 : size, format, arguments);
-    if (length >= 0 && (size_t)length < size && (count == _TRUNCATE || (size_t)length <= count))
-        return length;
-    if (length >= 0 && count != _TRUNCATE && count >= size) {
-        buffer[0] = 0;
-        errno = ERANGE;
-    }
-    return -1;
-}
-WS2_CRT_PRINTF(4, 5) int _snprintf_s(char* buffer, size_t size, size_t count, const char* format, ...) {
-    int length;
-    va_list arguments;
-    va_start(arguments, format);
-    length = _vsnprintf_s(buffer, size, count, format, arguments);
-    va_end(arguments);
-    return length;
-}
-__attribute__((__format__(__printf__, 3, 0))) WS2_CRT int vsprintf_s(char* buffer, size_t size,
-                                                                     const char* format, va_list arguments) {
-    int length;
-    if (!buffer || !size || !format) {
-        errno = EINVAL;
-        return -1;
-    }
-    length = ws2_format(buffer, size, format, arguments);
-    if (length >= 0 && (size_t)length < size) return length;
-    buffer[0] = 0;
-    errno = ERANGE;
-    return -1;
-}
-WS2_CRT_PRINTF(3, 4) int sprintf_s(char* buffer, size_t size, const char* format, ...) {
-    int length;
-    va_list arguments;
-    va_start(arguments, format);
-    length = vsprintf_s(buffer, size, format, arguments);
-    va_end(arguments);
-    return length;
-}
-__attribute__((__format__(__printf__, 1, 0))) WS2_CRT int _vscprintf(const char* format, va_list arguments) {
-    return ws2_format(NULL, 0, format, arguments);
-}
-WS2_CRT_PRINTF(1, 2) int _scprintf(const char* format, ...) {
-    int length;
-    va_list arguments;
-    va_start(arguments, format);
-    length = _vscprintf(format, arguments);
-    va_end(arguments);
-    return length;
-}
-#define printf_s printf
-#define fprintf_s fprintf
+#include <ws2/crt_scanf.h>
 
 /* Numbers. */
 WS2_CRT char* _ui64toa(unsigned long long value, char* buffer, int radix) {
@@ -417,7 +333,6 @@ WS2_CRT errno_t strerror_s(char* buffer, size_t size, int code) {
     return strncpy_s(buffer, size, strerror(code), _TRUNCATE) == EINVAL ? EINVAL : 0;
 }
 #include <ws2/crt_system.h>
-#define _snwprintf swprintf
 
 /* The same with the size taken from the array. */
 #ifdef __cplusplus
@@ -447,52 +362,9 @@ inline errno_t wcscat_s(wchar_t (&destination)[size], const wchar_t* source) {
     return wcscat_s(destination, size, source);
 }
 template <size_t size>
-inline int vsprintf_s(char (&buffer)[size], const char* format, va_list arguments) {
-    return vsprintf_s(buffer, size, format, arguments);
-}
-template <size_t size>
-__attribute__((__format__(__printf__, 2, 3))) inline int sprintf_s(char (&buffer)[size], const char* format,
-                                                                   ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    const int length = vsprintf_s(buffer, size, format, arguments);
-    va_end(arguments);
-    return length;
-}
-template <size_t size>
-__attribute__((__format__(__printf__, 3, 4))) inline int _snprintf_s(char (&buffer)[size], size_t count,
-                                                                     const char* format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    const int length = _vsnprintf_s(buffer, size, count, format, arguments);
-    va_end(arguments);
-    return length;
-}
-template <size_t size>
 inline errno_t strerror_s(char (&buffer)[size], int code) {
     return strerror_s(buffer, size, code);
 }
-}
-#endif
-
-/* libc's wide formatting supports a wchar_t of 4 bytes only. */
-#if __SIZEOF_WCHAR_T__ == 4
-WS2_CRT int vswprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, va_list arguments) {
-    int length;
-    va_list own;
-    va_copy(own, arguments);
-    length = buffer && size && format ? vswprintf(buffer, size, format, own) : -1;
-    va_end(own);
-    if (length < 0 && buffer && size) buffer[0] = 0;
-    return length;
-}
-WS2_CRT int swprintf_s(wchar_t* buffer, size_t size, const wchar_t* format, ...) {
-    int length;
-    va_list arguments;
-    va_start(arguments, format);
-    length = vswprintf_s(buffer, size, format, arguments);
-    va_end(arguments);
-    return length;
 }
 #endif
 

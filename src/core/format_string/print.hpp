@@ -1,0 +1,29 @@
+#pragma once
+#include "base/result.hpp"
+#include "core/format_string/output.hpp"
+
+#include <cstdarg>
+
+namespace ws2::core::format_string {
+
+/// The arguments of a variadic call, read once from front to back.
+struct Arguments {
+    explicit Arguments(std::va_list given) { va_copy(list, given); }
+    ~Arguments() { va_end(list); }
+    Arguments(const Arguments&) = delete;
+    Arguments& operator=(const Arguments&) = delete;
+
+    std::va_list list;
+};
+
+/// Formats as the printf family of Windows does and returns the number of units of the complete text. Unit is
+/// that of the format and of the output, Wide the program's wchar_t. libc formats floating-point numbers; the
+/// rest is done here, since a format that libc understands does not exist for a wchar_t of 16 bits or for a
+/// wide text in the locale "C". Narrow text is UTF-8.
+///
+/// Errors: InvalidParameter (format is null, or has %n, which Windows disables), ArithmeticOverflow (longer
+/// than INT_MAX).
+template <class Unit, class Wide>
+Result<int> print(Output<Unit>& output, const Unit* format, Arguments& arguments);
+
+} // namespace ws2::core::format_string

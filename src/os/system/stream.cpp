@@ -1,0 +1,42 @@
+#include "os/system/stream.hpp"
+
+#include "base/unicode.hpp"
+#include "catalog/error.hpp"
+#include "os/gate/call.hpp"
+
+#include <cwchar>
+
+namespace ws2::os {
+namespace {
+
+Error stream_error() { return errno == 0 ? Error::IoDevice : win32_error_from_errno(errno); }
+
+} // namespace
+
+Result<void> write_stream(std::FILE* stream, std::string_view bytes) {
+    TRY(injected());
+    errno = 0;
+    if (std::fwide(stream, 0) <= 0) {
+        if (std::fwrite(bytes.data(), 1, bytes.size(), stream) != bytes.size()) return stream_error();
+        return {};
+    }
+    for (const char32_t code_point : convert<char32_t>(bytes)) {
+        if (std::fputwc(static_cast<wchar_t>(code_point), stream) == WEOF) return stream_error();
+    }
+    return {};
+}
+
+std::optional<char> read_stream(std::FILE* stream) {
+    const int byte = std::getc(stream);
+    if (byte == EOF) return std::nullopt;
+    return static_cast<char>(byte);
+}
+
+bool unread_stream(std::FILE* stream, char byte) {
+    return std::ungetc(static_cast<unsigned char>(byte), stream) != EOF;
+}
+
+StreamLock::StreamLock(std::FILE* stream) : stream_(stream) { flockfile(stream); }
+StreamLock::~StreamLock() { funlockfile(stream_); }
+
+} // namespace ws2::os
