@@ -35,12 +35,18 @@ enum class Option : std::uint16_t {
 /// How the library implements an option.
 enum class Way : std::uint8_t { Carried, Special, Remembered, Refused, Alias };
 
-/// The form of an option's value. A Bool has four bytes or one, a Byte is a number of four bytes or one.
+/// The form of an option's value, and with it the lengths that getsockopt and setsockopt take. A Bool has
+/// four bytes or one, a Byte is a number of four bytes or one; a OneByte is one byte whatever the length. A
+/// Dword has four bytes; reading a shorter Size or Linger clears the program's buffer, a shorter Switch its
+/// length.
 enum class Format : std::uint8_t {
     None,
     Bool,
+    OneByte,
     Byte,
     Dword,
+    Size,
+    Switch,
     Linger,
     Bytes,
     State,

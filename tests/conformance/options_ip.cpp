@@ -159,7 +159,7 @@ TEST_EACH(ip_path_discovery_states, kind, kinds) {
     SOCKET s = open_socket(kind);
     REQUIRE(s != INVALID_SOCKET);
     EXPECT_EQ(get(s, IP_MTU_DISCOVER), 0);
-    round_trip(s, IP_MTU_DISCOVER, {1, 2, 3, 0});
+    round_trip(s, IP_MTU_DISCOVER, {1, 2, 3});
     EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IP_MTU_DISCOVER, 4) == SOCKET_ERROR);
     closesocket(s);
 }
@@ -246,10 +246,9 @@ TEST(ip_interface_list) {
 TEST(ip_options_of_the_headers_alone) {
     SOCKET s = udp();
     REQUIRE(s != INVALID_SOCKET);
-    for (int option : {25, 32, 38, 51, 74, 75}) {
-        EXPECT_RAISES(setsockopt, WSAENOPROTOOPT, set(s, option, 1) == SOCKET_ERROR);
-        EXPECT_RAISES(getsockopt, WSAENOPROTOOPT, get(s, option) == kFailed);
-    }
+    const int nrt_interface = 74;
+    EXPECT_RAISES(setsockopt, WSAENOPROTOOPT, set(s, nrt_interface, 1) == SOCKET_ERROR);
+    EXPECT_RAISES(getsockopt, WSAENOPROTOOPT, get(s, nrt_interface) == kFailed);
     closesocket(s);
 }
 

@@ -143,7 +143,7 @@ TEST_EACH(ipv6_path_discovery_states, kind, kinds) {
     SOCKET s = kind.open();
     REQUIRE(s != INVALID_SOCKET);
     EXPECT_EQ(get(s, IPV6_MTU_DISCOVER), 0);
-    round_trip(s, IPV6_MTU_DISCOVER, {1, 2, 3, 0});
+    round_trip(s, IPV6_MTU_DISCOVER, {1, 2, 3});
     EXPECT_RAISES(setsockopt, WSAEINVAL, set(s, IPV6_MTU_DISCOVER, 4) == SOCKET_ERROR);
     closesocket(s);
 }

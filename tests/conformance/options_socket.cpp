@@ -93,13 +93,6 @@ TEST_EACH(option_type_cannot_be_written, kind, kinds) {
     closesocket(s);
 }
 
-TEST(option_error_cannot_be_written) {
-    SOCKET s = open_socket(kinds[0]);
-    REQUIRE(s != INVALID_SOCKET);
-    EXPECT_RAISES(setsockopt, WSAENOPROTOOPT, set(s, SOL_SOCKET, SO_ERROR, 1) == SOCKET_ERROR);
-    closesocket(s);
-}
-
 TEST(option_debug_is_remembered) {
     SOCKET s = open_socket(kinds[0]);
     REQUIRE(s != INVALID_SOCKET);

@@ -28,6 +28,10 @@ Result<void> set_keep_alive(const IoctlCall& call) {
     const std::uint32_t idle = whole_seconds(wanted.time), interval = whole_seconds(wanted.interval);
     TRY(os::set_option(descriptor, Option::Tcp_TCP_KEEPIDLE, static_cast<int>(idle)));
     TRY(os::set_option(descriptor, Option::Tcp_TCP_KEEPINTVL, static_cast<int>(interval)));
+    // Microsoft's page of SIO_KEEPALIVE_VALS: the number of probes is 10.
+    constexpr std::uint32_t probes = 10;
+    TRY(os::set_option(descriptor, Option::Tcp_TCP_KEEPCNT, static_cast<int>(probes)));
+    TRY(memory.set(Option::Tcp_TCP_KEEPCNT, probes));
     TRY(memory.set(Option::Tcp_TCP_KEEPIDLE, idle));
     return memory.set(Option::Tcp_TCP_KEEPINTVL, interval);
 }

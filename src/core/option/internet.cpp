@@ -49,7 +49,7 @@ Result<void> set_message_switch(Socket& socket, const MessageSwitch& entry, bool
 constexpr int kLinuxDiscovery[] = {1, 2, 0, 3};
 
 Result<void> set_path_discovery(Socket& socket, Option option, std::uint32_t state) {
-    if (state >= std::size(kLinuxDiscovery)) return Error::InvalidArgument;
+    if (state == 0 || state >= std::size(kLinuxDiscovery)) return Error::InvalidArgument;
     TRY(os::set_option(socket.descriptor(), option, kLinuxDiscovery[state]));
     return socket.memory().set(option, state);
 }
@@ -119,6 +119,10 @@ Result<void> get_internet_option(Socket& socket, Option option, OptionOutput& va
     case Ip_IP_MULTICAST_IF: {
         const std::uint32_t interface = socket.memory().get(option);
         return value.number(is_interface_index(interface) ? os::from_network(interface) : interface);
+    }
+    case Ip_IP_DONTFRAGMENT: {
+        const std::uint32_t set = socket.memory().get(option);
+        return value.number(set == 0xFFFFFFFF ? socket.is_stream() : set);
     }
     case Ip_IP_UNICAST_IF:
     case Ipv6_IPV6_UNICAST_IF:

@@ -77,6 +77,8 @@ Option list_switch(Option option) {
 
 Result<void> switch_interface_list(Socket& socket, Option option, bool on) {
     if (on == socket.memory().is_on(option)) return {};
+    // A stream has no list to add to.
+    if (socket.is_stream()) return socket.memory().set(option, on);
     if (on)
         TRY(os::set_interface_filter(socket.descriptor(), nullptr, 0));
     else

@@ -38,7 +38,9 @@ Result<void> set_buffer_size(Socket& socket, Option option, std::uint32_t size) 
     return socket.memory().set(option, size);
 }
 
-Result<void> set_linger(Socket& socket, os::Linger linger) {
+/// `on` is any number other than 0, which is read back.
+Result<void> set_linger(Socket& socket, os::Linger linger, std::uint16_t on) {
+    TRY(socket.memory().set(Socket_SO_LINGER, on));
     TRY(os::set_linger(socket.descriptor(), linger));
     socket.state().set_lingers(linger.on && linger.seconds != 0);
     return {};
@@ -52,6 +54,16 @@ Result<void> set_receive_sharing(Socket& socket, bool on) {
     return os::set_option(socket.descriptor(), Socket_SO_UNICAST_RECEIVE_SHARING, on);
 }
 
+// Linux has 9 probes, 75 s apart.
+Result<void> set_keep_alive(Socket& socket, bool on) {
+    TRY(os::set_option(socket.descriptor(), Socket_SO_KEEPALIVE, on));
+    if (!on) return {};
+    for (const Option option : {Tcp_TCP_KEEPINTVL, Tcp_TCP_KEEPCNT})
+        if (socket.memory().get(option) == 0xFFFFFFFF)
+            TRY(os::set_option(socket.descriptor(), option, static_cast<int>(default_keep_alive(option))));
+    return {};
+}
+
 // A CSADDR_INFO: two SOCKET_ADDRESSes, the type and the protocol; the addresses follow it.
 Result<void> put_state(Socket& socket, OptionOutput& output) {
     struct Address {
@@ -62,18 +74,16 @@ Result<void> put_state(Socket& socket, OptionOutput& output) {
         Address local, remote;
         std::int32_t type, protocol;
     } state{};
-    const int address_size = catalog::address_size(socket.family());
+    // An address that there is not has length 0 and no place.
     Endpoint local, remote;
-    local.set_family(static_cast<std::uint16_t>(socket.family()));
-    local.length = address_size ? address_size : 2;
-    remote = local;
+    local.length = remote.length = 0;
     if (!socket.is(socket_state::unbound)) local = TRY(os::local_endpoint(socket.descriptor()));
     if (socket.is(socket_state::connected)) remote = TRY(os::peer_endpoint(socket.descriptor()));
     const int size = static_cast<int>(sizeof state) + local.length + remote.length;
     if (output.room() < size) return Error::Fault;
     auto* place = static_cast<unsigned char*>(output.data()) + sizeof state;
-    state.local = {place, local.length};
-    state.remote = {place + local.length, remote.length};
+    if (local.length) state.local = {place, local.length};
+    if (remote.length) state.remote = {place + local.length, remote.length};
     state.type = socket.type();
     state.protocol = socket.protocol();
     std::memcpy(place, local.bytes, static_cast<std::size_t>(local.length));
@@ -96,9 +106,12 @@ Result<void> put_protocol_information(Socket& socket, bool wide, OptionOutput& o
     if (!provider) return Error::NoProtocolOption;
     const auto room = static_cast<std::size_t>(output.room());
     const std::size_t unit = !wide ? 1 : room >= protocol_information_size(4) ? 4 : 2;
-    if (room < protocol_information_size(unit)) return Error::Fault;
+    if (room < protocol_information_size(unit)) {
+        output.set_length(static_cast<int>(protocol_information_size(wide ? 4 : 1)));
+        return Error::Fault;
+    }
+    // A length that is too large stays as it is.
     write_protocol_information(*provider, socket.protocol(), output.data(), unit);
-    output.set_length(static_cast<int>(protocol_information_size(unit)));
     return {};
 }
 
@@ -110,12 +123,16 @@ Result<void> set_socket_option(Socket& socket, Option option, const OptionInput&
         return set_sharing(socket, option, Socket_SO_EXCLUSIVEADDRUSE, value.flag());
     case Socket_SO_EXCLUSIVEADDRUSE:
         return set_sharing(socket, option, Socket_SO_REUSEADDR, value.flag());
-    case Socket_SO_LINGER:
-        return set_linger(socket, {value.as<WindowsLinger>().on != 0, value.as<WindowsLinger>().seconds});
+    case Socket_SO_KEEPALIVE:
+        return set_keep_alive(socket, value.flag());
+    case Socket_SO_LINGER: {
+        const auto wanted = value.as<WindowsLinger>();
+        return set_linger(socket, {wanted.on != 0, wanted.seconds}, wanted.on);
+    }
     case Socket_SO_DONTLINGER: {
         os::Linger linger = TRY(os::linger(socket.descriptor()));
         linger.on = !value.flag();
-        return set_linger(socket, linger);
+        return set_linger(socket, linger, linger.on);
     }
     case Socket_SO_SNDBUF:
     case Socket_SO_RCVBUF:
@@ -134,7 +151,11 @@ Result<void> set_socket_option(Socket& socket, Option option, const OptionInput&
         return socket.memory().set(option, value.flag());
     case Socket_SO_UNICAST_RECEIVE_SHARING:
         return set_receive_sharing(socket, value.flag());
+    case Socket_SO_ERROR:
+        socket.set_error(static_cast<Error>(value.number()));
+        return {};
     case Socket_SO_UPDATE_ACCEPT_CONTEXT: {
+        if (value.length < static_cast<int>(sizeof(Handle))) return Error::Fault;
         const auto listener = TRY(find_socket(value.as<Handle>()));
         return overlapped::update_accept_context(socket, *listener);
     }
@@ -153,9 +174,12 @@ Result<void> get_socket_option(Socket& socket, Option option, OptionOutput& valu
         return value.number(socket.is(socket_state::listening));
     case Socket_SO_LINGER: {
         const os::Linger linger = TRY(os::linger(socket.descriptor()));
-        const WindowsLinger result{linger.on, linger.seconds};
+        const auto on = static_cast<std::uint16_t>(linger.on ? socket.memory().get(option) : 0);
+        const WindowsLinger result{on, linger.seconds};
         return value.bytes(&result, sizeof result);
     }
+    case Socket_SO_KEEPALIVE:
+        return value.number(TRY(os::option(socket.descriptor(), option)) != 0);
     case Socket_SO_DONTLINGER:
         return value.number(!TRY(os::linger(socket.descriptor())).on);
     case Socket_SO_SNDBUF:
@@ -199,14 +223,17 @@ bool is_open_type(std::uint32_t level, std::uint32_t name) {
 }
 
 Result<void> set_open_type(const void* value, int length) {
-    if (length < 4 || !os::readable(value, 4)) return Error::Fault;
-    thread_open_type = OptionInput{value, length}.number();
+    // A negative length is a large one.
+    if ((length >= 0 && length < 4) || !os::readable(value, 4)) return Error::Fault;
+    thread_open_type = OptionInput{value, 4}.number();
     return {};
 }
 
 Result<void> open_type(void* value, int* length) {
-    if (!length || !os::writable(length, sizeof *length) || *length < 4 || !os::writable(value, 4))
+    if (!length || !os::writable(length, sizeof *length) || (*length >= 0 && *length < 4) ||
+        !os::writable(value, 4))
         return Error::Fault;
+    *length = 4;
     return OptionOutput(value, length).number(thread_open_type);
 }
 

@@ -13,6 +13,11 @@ Result<void> get_socket_option(Socket& socket, catalog::Option option, OptionOut
 Result<void> set_internet_option(Socket& socket, catalog::Option option, const OptionInput& value);
 Result<void> get_internet_option(Socket& socket, catalog::Option option, OptionOutput& value);
 
+/// Windows' default of TCP_KEEPINTVL in seconds, and of TCP_KEEPCNT.
+constexpr std::uint32_t default_keep_alive(catalog::Option option) {
+    return option == catalog::Option::Tcp_TCP_KEEPINTVL ? 1 : 10;
+}
+
 Result<void> set_transport_option(Socket& socket, catalog::Option option, const OptionInput& value);
 Result<void> get_transport_option(Socket& socket, catalog::Option option, OptionOutput& value);
 

@@ -23,6 +23,7 @@ Result<void> set_bounded(Socket& socket, Option option, std::uint32_t value, std
 Result<std::uint32_t> bounded(Socket& socket, Option option) {
     const std::uint32_t value = socket.memory().get(option);
     if (value != 0xFFFFFFFF) return value;
+    if (option != Tcp_TCP_KEEPIDLE) return default_keep_alive(option);
     return static_cast<std::uint32_t>(TRY(os::option(socket.descriptor(), option)));
 }
 

@@ -26,14 +26,23 @@ struct OptionInput {
 /// The caller's room for a value of getsockopt, checked to be writable.
 class OptionOutput {
   public:
-    OptionOutput(void* value, int* length) : value_(value), length_(length), room_(*length) {}
+    enum class Width : std::uint8_t {
+        /// Four bytes, or one if there is no room for four.
+        Any,
+        /// The same, and the rest of the room is cleared.
+        AnyCleared,
+        OneByte
+    };
+    OptionOutput(void* value, int* length, Width width = Width::Any)
+        : value_(value), length_(length), room_(*length), width_(width) {}
 
     int room() const { return room_; }
     void* data() const { return value_; }
-    /// Writes four bytes, or one if there is no room for four.
     Result<void> number(std::uint32_t value) {
+        if (room_ >= 4 && width_ != Width::OneByte) return bytes(&value, sizeof value);
+        if (width_ == Width::AnyCleared) std::memset(value_, 0, static_cast<std::size_t>(room_));
         const auto low = static_cast<std::uint8_t>(value);
-        return room_ >= 4 ? bytes(&value, sizeof value) : bytes(&low, sizeof low);
+        return bytes(&low, sizeof low);
     }
     /// Error: Fault if there is not enough room.
     Result<void> bytes(const void* data, int size) {
@@ -48,6 +57,7 @@ class OptionOutput {
     void* value_;
     int* length_;
     int room_;
+    Width width_;
 };
 
 } // namespace ws2::core

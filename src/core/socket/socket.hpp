@@ -152,7 +152,9 @@ class Socket final : public Waitable {
     std::uint32_t send_timeout() const { return send_timeout_.load(std::memory_order_relaxed); }
     /// SO_ERROR, cleared by this call; Success if there is none.
     Error take_error();
-    /// The same without clearing it.
+    /// setsockopt of SO_ERROR: the next take_error returns it.
+    void set_error(Error error) { pending_error_.store(error, std::memory_order_relaxed); }
+    /// The same as take_error without clearing it.
     Error pending_error() const { return pending_error_.load(std::memory_order_relaxed); }
     /// The code of the last connect that failed after its call had returned. Reading SO_ERROR does not clear
     /// it: iErrorCode[FD_CONNECT_BIT] has it all the same.
