@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <ws2/crt_find.h>
 #include <ws2/link.h>
 #include <ws2/open_flags.h>
 #include <ws2/unistd.h>
@@ -44,6 +45,17 @@ WS2_INLINE int _open(const char* path, int flags, ...) {
     }
     return open(path, flags, mode & S_IWUSR ? 0666 : 0444);
 }
+WS2_INLINE int _wopen(const wchar_t* path, int flags, ...) {
+    char narrow[WS2_NARROW_PATH];
+    int mode = S_IRUSR | S_IWUSR;
+    if (flags & O_CREAT) {
+        va_list arguments;
+        va_start(arguments, flags);
+        mode = va_arg(arguments, int);
+        va_end(arguments);
+    }
+    return ws2_narrow(narrow, path) ? open(narrow, flags, mode & S_IWUSR ? 0666 : 0444) : -1;
+}
 WS2_INLINE int _read(int fd, void* buffer, unsigned length) { return (int)read(fd, buffer, length); }
 WS2_INLINE int _write(int fd, const void* buffer, unsigned length) { return (int)write(fd, buffer, length); }
 WS2_INLINE int64_t _lseeki64(int fd, int64_t offset, int origin) { return lseek(fd, offset, origin); }
@@ -55,15 +67,9 @@ WS2_INLINE int64_t _filelengthi64(int fd) {
     return fstat(fd, &status) == 0 ? status.st_size : -1;
 }
 WS2_INLINE long _filelength(int fd) { return _filelengthi64(fd); }
-WS2_INLINE int _access(const char* path, int mode) { return access(path, mode); }
-WS2_INLINE int _unlink(const char* path) { return unlink(path); }
 WS2_INLINE int _isatty(int fd) { return isatty(fd); }
 WS2_INLINE int _dup(int fd) { return dup(fd); }
 WS2_INLINE int _dup2(int from, int to) { return dup2(from, to) < 0 ? -1 : 0; }
-#if !defined __cplusplus && !defined __USE_POSIX
-extern int fileno(FILE* file);
-#endif
-WS2_INLINE int _fileno(FILE* file) { return fileno(file); }
 /* There is no text mode, so this has no effect. */
 WS2_INLINE int _setmode(int fd, int mode) {
     (void)fd;

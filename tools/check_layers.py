@@ -44,7 +44,7 @@ MAY_INCLUDE = {
 LIBRARIES = re.compile(r"(tl/expected\.hpp|fmt/\w+\.h|utf8(/\w+)?\.h)$")
 # Headers of libc and the kernel.
 LINUX = re.compile(r"(sys|net|netinet|netpacket|arpa|linux|asm|bits)/|(unistd|errno|poll|fcntl|netdb|pthread|signal|sched|ifaddrs|"
-                   r"resolv|dlfcn|idn2|liburing|semaphore|pwd|sys_\w+|malloc|spawn|ucontext|execinfo|elf|link|termios)\.h$|cerrno$|csignal$")
+                   r"resolv|dlfcn|idn2|liburing|semaphore|pwd|sys_\w+|malloc|spawn|ucontext|execinfo|elf|link|termios|dirent)\.h$|cerrno$|csignal$")
 # Locks without annotations: base/mutex.hpp and os/thread/lock.hpp have those that the compiler checks (-Wthread-safety).
 LOCKS = {"mutex", "shared_mutex", "condition_variable"}
 # Headers of C that exist on Windows too.

@@ -14,6 +14,7 @@
 #include <time.h>
 #include <wchar.h>
 #include <ws2/compiler_keywords.h>
+#include <ws2/crt_limits.h>
 
 #define WS2_CRT static __inline__ __attribute__((__unused__))
 #define _ERRCODE_DEFINED

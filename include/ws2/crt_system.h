@@ -7,8 +7,6 @@
 /* Functions that libc has without the underscore. */
 #define _environ environ
 #define _fdopen fdopen
-#define _popen popen
-#define _pclose pclose
 #define _fseeki64 fseeko
 #define _ftelli64 ftello
 #define _tempnam tempnam
@@ -26,8 +24,6 @@
 #if !defined __cplusplus && !defined __USE_POSIX
 extern int fileno(FILE* file);
 extern FILE* fdopen(int fd, const char* mode);
-extern FILE* popen(const char* command, const char* mode);
-extern int pclose(FILE* stream);
 extern void tzset(void);
 #endif
 
@@ -40,6 +36,11 @@ WS2_API errno_t _putenv_s(const char* name, const char* value) WS2_LINK(_putenv_
 /* The calendar: 0, or EINVAL for a NULL pointer or a time out of range. */
 WS2_API errno_t localtime_s(struct tm* result, const time_t* when) WS2_LINK(localtime_s);
 WS2_API errno_t gmtime_s(struct tm* result, const time_t* when) WS2_LINK(gmtime_s);
+#ifdef _WIN32
+/* The exit code of a command of the shell; "pause" and "cls" are those of cmd.exe. -1 with errno if it cannot
+ * be run. Nonzero for NULL. */
+WS2_API int system(const char* command) WS2_LINK(system);
+#endif
 WS2_END
 /* `required` gets the size including the NUL, or 0 if the variable does not exist. */
 WS2_CRT errno_t getenv_s(size_t* required, char* buffer, size_t size, const char* name) {
@@ -92,5 +93,9 @@ WS2_CRT __time64_t _time64(__time64_t* when) {
     if (when) *when = now;
     return now;
 }
+
+#include <ws2/crt_files.h>
+
+#include <ws2/crt_text.h>
 
 #endif

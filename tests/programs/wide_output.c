@@ -1,4 +1,5 @@
 /* In the style of a program that prints narrow and wide text to one stream. */
+#define __USE_MINGW_ANSI_STDIO 0 /* with MinGW-w64 too, the functions of Windows */
 #include <winsock2.h>
 #include <stdio.h>
 #include <wchar.h>

@@ -25,4 +25,13 @@
 #define _S_IFREG S_IFREG
 #define _S_IREAD S_IRUSR
 #define _S_IWRITE S_IWUSR
+#define _wstat64 _wstat
+#define _wstati64 _wstat
+#endif
+#include <ws2/crt.h>
+#ifndef WS2_WSTAT
+#define WS2_WSTAT
+WS2_CRT int _wstat(const wchar_t* path, struct stat* status) {
+    WS2_WITH_NARROW(path, -1, stat(narrow, status));
+}
 #endif

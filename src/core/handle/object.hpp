@@ -31,7 +31,9 @@ enum class ObjectKind : std::uint8_t {
     PoolWait,
     PoolIo,
     RegisteredWait,
-    QueueTimer
+    QueueTimer,
+    /// A search of FindFirstFile.
+    FolderSearch
 };
 
 /// Whether CloseHandle and DuplicateHandle accept such a handle.

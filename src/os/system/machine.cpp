@@ -48,16 +48,26 @@ Result<void> set_environment_variable(const char* name, const char* value) {
     return win32_action([&] { return value ? ::setenv(name, value, 1) : ::unsetenv(name); });
 }
 
-std::string command_line() {
-    std::string result;
+std::vector<std::string> program_arguments() {
+    std::vector<std::string> arguments;
     std::FILE* file = std::fopen("/proc/self/cmdline", "re");
-    if (!file) return result;
+    if (!file) return arguments;
     std::string argument;
     for (int letter; (letter = std::fgetc(file)) != EOF;) {
         if (letter != 0) {
             argument += static_cast<char>(letter);
-            continue;
+        } else {
+            arguments.push_back(std::move(argument));
+            argument.clear();
         }
+    }
+    std::fclose(file);
+    return arguments;
+}
+
+std::string command_line() {
+    std::string result;
+    for (const std::string& argument : program_arguments()) {
         if (!result.empty()) result += ' ';
         const bool quoted = argument.empty() || argument.find_first_of(" \t\"") != std::string::npos;
         if (quoted) result += '"';
@@ -66,9 +76,7 @@ std::string command_line() {
             result += unit;
         }
         if (quoted) result += '"';
-        argument.clear();
     }
-    std::fclose(file);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// Properties of the machine and of the process's environment.
 namespace ws2::os {
@@ -24,7 +25,9 @@ std::optional<std::string> environment_variable(const char* name);
 /// Null removes the variable. InvalidParameter for an invalid name.
 Result<void> set_environment_variable(const char* name, const char* value);
 
-/// The arguments of the process, each quoted if necessary.
+/// The arguments of the process.
+std::vector<std::string> program_arguments();
+/// The same in one line, each quoted if necessary.
 std::string command_line();
 
 Result<void> random_bytes(void* buffer, std::size_t length);

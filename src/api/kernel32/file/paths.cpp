@@ -1,6 +1,7 @@
 #include <windows.h>
 
 #include "api/kernel32/file/files.hpp"
+#include "api/kernel32/file/find.hpp"
 #include "catalog/functions/kernel32_files.hpp"
 
 using namespace ws2;
@@ -79,5 +80,32 @@ HANDLE CreateFileA(LPCSTR name, DWORD access, DWORD share, LPSECURITY_ATTRIBUTES
         [&]() -> Result<HANDLE> {
             return api::create_file(name, access, share, attributes, disposition, flags);
         });
+}
+
+HANDLE FindFirstFileA(LPCSTR pattern, LPWIN32_FIND_DATAA data) {
+    return api::call<Api::FindFirstFileA>(std::tie(pattern, data),
+                                          [&] { return api::find_first<char>(pattern, data); });
+}
+
+HANDLE FindFirstFileExA(LPCSTR pattern, FINDEX_INFO_LEVELS level, LPVOID data, FINDEX_SEARCH_OPS search,
+                        LPVOID filter, DWORD flags) {
+    const int level_number = level, search_number = search;
+    return api::call<Api::FindFirstFileExA>(
+        std::tie(pattern, level_number, data, search_number, filter, flags), [&] {
+            return api::find_first<char, WIN32_FIND_DATAA>(pattern, level_number, data, search_number, flags);
+        });
+}
+
+BOOL FindNextFileA(HANDLE find, LPWIN32_FIND_DATAA data) {
+    return api::call<Api::FindNextFileA>(std::tie(find, data),
+                                         [&] { return api::find_next<char>(find, data); });
+}
+
+BOOL FindClose(HANDLE find) {
+    return api::call<Api::FindClose>(std::tie(find), [&] {
+        return core::handle_table::close(api::handle_of(find), [](core::ObjectKind kind) {
+            return kind == core::ObjectKind::FolderSearch;
+        });
+    });
 }
 }

@@ -2,6 +2,7 @@
 
 #include "api/gate/wide_text.hpp"
 #include "api/kernel32/file/files.hpp"
+#include "api/kernel32/file/find.hpp"
 #include "catalog/functions/kernel32_files.hpp"
 
 using namespace ws2;
@@ -88,5 +89,25 @@ HANDLE CreateFileW(LPCWSTR name, DWORD access, DWORD share, LPSECURITY_ATTRIBUTE
         [&]() -> Result<HANDLE> {
             return api::create_file(Narrow(name).get(), access, share, attributes, disposition, flags);
         });
+}
+
+HANDLE FindFirstFileW(LPCWSTR pattern, LPWIN32_FIND_DATAW data) {
+    return api::call<Api::FindFirstFileW>(
+        std::tie(pattern, data), [&] { return api::find_first<WideUnit>(Narrow(pattern).get(), data); });
+}
+
+HANDLE FindFirstFileExW(LPCWSTR pattern, FINDEX_INFO_LEVELS level, LPVOID data, FINDEX_SEARCH_OPS search,
+                        LPVOID filter, DWORD flags) {
+    const int level_number = level, search_number = search;
+    return api::call<Api::FindFirstFileExW>(
+        std::tie(pattern, level_number, data, search_number, filter, flags), [&] {
+            return api::find_first<WideUnit, WIN32_FIND_DATAW>(Narrow(pattern).get(), level_number, data,
+                                                               search_number, flags);
+        });
+}
+
+BOOL FindNextFileW(HANDLE find, LPWIN32_FIND_DATAW data) {
+    return api::call<Api::FindNextFileW>(std::tie(find, data),
+                                         [&] { return api::find_next<WideUnit>(find, data); });
 }
 }

@@ -1,0 +1,173 @@
+#ifndef WS2_CRT_FILES_H
+#define WS2_CRT_FILES_H
+/* The part of <ws2/crt.h> for files, folders and commands; included by it only. Names of files are UTF-8. */
+
+/* libc's functions, also where its headers do not declare them (-std=c99, --no-linux). */
+WS2_BEGIN
+extern int ws2_libc_unlink(const char* path) __asm__("unlink");
+extern int ws2_libc_access(const char* path, int mode) __asm__("access");
+extern int ws2_libc_chdir(const char* path) __asm__("chdir");
+extern int ws2_libc_rmdir(const char* path) __asm__("rmdir");
+extern int ws2_libc_make_folder(const char* path, unsigned mode) __asm__("mkdir");
+extern int ws2_libc_fileno(FILE* stream) __asm__("fileno");
+extern char* ws2_libc_getcwd(char* buffer, size_t size) __asm__("getcwd");
+extern FILE* ws2_libc_popen(const char* command, const char* mode) __asm__("popen");
+extern int ws2_libc_pclose(FILE* stream) __asm__("pclose");
+extern size_t ws2_libc_usable_size(void* memory) __asm__("malloc_usable_size");
+WS2_END
+
+#include <ws2/crt_paths.h>
+
+WS2_CRT int _unlink(const char* path) { return ws2_libc_unlink(path); }
+WS2_CRT int _fileno(FILE* file) { return ws2_libc_fileno(file); }
+WS2_CRT int _access(const char* path, int mode) { return ws2_libc_access(path, mode); }
+WS2_CRT errno_t _access_s(const char* path, int mode) {
+    if (!path || (mode & ~6)) return errno = EINVAL;
+    return ws2_libc_access(path, mode) == 0 ? 0 : errno;
+}
+/* At least what was requested. */
+WS2_CRT size_t _msize(void* memory) { return ws2_libc_usable_size(memory); }
+
+/* The output or input of a command. The letters for text and binary have no effect. */
+WS2_CRT FILE* _popen(const char* command, const char* mode) {
+    if (!command || !mode || (mode[0] != 'r' && mode[0] != 'w')) {
+        errno = EINVAL;
+        return NULL;
+    }
+    return ws2_libc_popen(command, mode[0] == 'r' ? "r" : "w");
+}
+/* The exit code of the command; 128 and the signal that ended it. */
+WS2_CRT int _pclose(FILE* stream) {
+    const int status = ws2_libc_pclose(stream);
+    if (status == -1) return -1;
+    return status & 0x7F ? 128 + (status & 0x7F) : status >> 8 & 0xFF;
+}
+
+/* Wide names. */
+#define WS2_NARROW_PATH 4096
+WS2_CRT int ws2_narrow(char* buffer, const wchar_t* text) {
+    const int length = text ? _snprintf(buffer, WS2_NARROW_PATH, "%ls", text) : -1;
+    if (length >= 0 && length < WS2_NARROW_PATH) return 1;
+    errno = text ? ENAMETOOLONG : EINVAL;
+    return 0;
+}
+#define WS2_WITH_NARROW(path, failure, call)                                                                 \
+    char narrow[WS2_NARROW_PATH];                                                                            \
+    return ws2_narrow(narrow, path) ? call : failure
+#define WS2_WITH_NARROW_2(a, b, failure, call)                                                               \
+    char first[WS2_NARROW_PATH], second[WS2_NARROW_PATH];                                                    \
+    return ws2_narrow(first, a) && ws2_narrow(second, b) ? call : failure
+WS2_CRT FILE* _wfopen(const wchar_t* path, const wchar_t* mode) {
+    WS2_WITH_NARROW_2(path, mode, NULL, fopen(first, second));
+}
+WS2_CRT errno_t _wfopen_s(FILE** file, const wchar_t* path, const wchar_t* mode) {
+    if (!file) return errno = EINVAL;
+    *file = _wfopen(path, mode);
+    return *file ? 0 : errno;
+}
+WS2_CRT FILE* _wfreopen(const wchar_t* path, const wchar_t* mode, FILE* stream) {
+    WS2_WITH_NARROW_2(path, mode, NULL, freopen(first, second, stream));
+}
+WS2_CRT errno_t _wfreopen_s(FILE** file, const wchar_t* path, const wchar_t* mode, FILE* stream) {
+    if (!file || !stream) return errno = EINVAL;
+    *file = _wfreopen(path, mode, stream);
+    return *file ? 0 : errno;
+}
+WS2_CRT int _wremove(const wchar_t* path) { WS2_WITH_NARROW(path, -1, remove(narrow)); }
+WS2_CRT int _wunlink(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_unlink(narrow)); }
+WS2_CRT int _wrename(const wchar_t* from, const wchar_t* to) {
+    WS2_WITH_NARROW_2(from, to, -1, rename(first, second));
+}
+WS2_CRT int _waccess(const wchar_t* path, int mode) {
+    WS2_WITH_NARROW(path, -1, ws2_libc_access(narrow, mode));
+}
+WS2_CRT errno_t _waccess_s(const wchar_t* path, int mode) {
+    WS2_WITH_NARROW(path, errno, _access_s(narrow, mode));
+}
+WS2_CRT int _wmkdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_make_folder(narrow, 0777)); }
+WS2_CRT int _wrmdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_rmdir(narrow)); }
+WS2_CRT int _wchdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_chdir(narrow)); }
+WS2_CRT int _wsystem(const wchar_t* command) {
+    if (!command) return system(NULL);
+    WS2_WITH_NARROW(command, -1, system(narrow));
+}
+WS2_CRT FILE* _wpopen(const wchar_t* command, const wchar_t* mode) {
+    WS2_WITH_NARROW_2(command, mode, NULL, _popen(first, second));
+}
+WS2_CRT wchar_t* ws2_widen(wchar_t* buffer, size_t size, const char* text) {
+    const int length = _snwprintf(NULL, 0, L"%hs", text);
+    if (!buffer) {
+        size = (size_t)length + 1;
+        buffer = (wchar_t*)malloc(size * sizeof *buffer);
+        if (!buffer) return NULL;
+    }
+    if ((size_t)length >= size) {
+        errno = ERANGE;
+        return NULL;
+    }
+    _snwprintf(buffer, size, L"%hs", text);
+    return buffer;
+}
+WS2_CRT wchar_t* _wgetcwd(wchar_t* buffer, int size) {
+    char narrow[WS2_NARROW_PATH];
+    return ws2_libc_getcwd(narrow, sizeof narrow) ? ws2_widen(buffer, (size_t)size, narrow) : NULL;
+}
+WS2_CRT wchar_t* _wfullpath(wchar_t* buffer, const wchar_t* path, size_t size) {
+    char narrow[WS2_NARROW_PATH], full[WS2_NARROW_PATH];
+    if (!ws2_narrow(narrow, path ? path : L"") || !_fullpath(full, narrow, sizeof full)) return NULL;
+    return ws2_widen(buffer, size, full);
+}
+
+/* A line without its end. NULL with an empty buffer at the end of the input, and with ERANGE where the line
+ * is too long; the rest of that line is skipped. */
+WS2_CRT char* gets_s(char* buffer, size_t size) {
+    size_t length = 0;
+    int c;
+    if (!buffer || !size) {
+        errno = EINVAL;
+        return NULL;
+    }
+    while ((c = getc(stdin)) != EOF && c != '\n') {
+        if (length < size) buffer[length] = (char)c;
+        length++;
+    }
+    if (length >= size) errno = ERANGE;
+    if (length >= size || (c == EOF && !length)) {
+        buffer[0] = 0;
+        return NULL;
+    }
+    buffer[length] = 0;
+    return buffer;
+}
+#ifdef __cplusplus
+extern "C++" {
+template <size_t size>
+inline char* gets_s(char (&buffer)[size]) {
+    return gets_s(buffer, size);
+}
+template <size_t drive_size, size_t folder_size, size_t name_size, size_t extension_size>
+inline errno_t _splitpath_s(const char* path, char (&drive)[drive_size], char (&folder)[folder_size],
+                            char (&name)[name_size], char (&extension)[extension_size]) {
+    return _splitpath_s(path, drive, drive_size, folder, folder_size, name, name_size, extension,
+                        extension_size);
+}
+template <size_t drive_size, size_t folder_size, size_t name_size, size_t extension_size>
+inline errno_t _wsplitpath_s(const wchar_t* path, wchar_t (&drive)[drive_size],
+                             wchar_t (&folder)[folder_size], wchar_t (&name)[name_size],
+                             wchar_t (&extension)[extension_size]) {
+    return _wsplitpath_s(path, drive, drive_size, folder, folder_size, name, name_size, extension,
+                         extension_size);
+}
+template <size_t size>
+inline errno_t _makepath_s(char (&path)[size], const char* drive, const char* folder, const char* name,
+                           const char* extension) {
+    return _makepath_s(path, size, drive, folder, name, extension);
+}
+template <size_t size>
+inline errno_t _wmakepath_s(wchar_t (&path)[size], const wchar_t* drive, const wchar_t* folder,
+                            const wchar_t* name, const wchar_t* extension) {
+    return _wmakepath_s(path, size, drive, folder, name, extension);
+}
+}
+#endif
+#endif
