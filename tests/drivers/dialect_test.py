@@ -154,6 +154,12 @@ int main(void) { printf("%d %d\\n", blocks(0), blocks(1)); return 0; }
             self.call(CC, "m.c")
             self.call(CC, "--no-linux", "m.c", "-o", "/dev/null", fails=True)
         self.assertTrue(pathlib.Path("/dev/null").is_char_device())
+        self.write("m.c", "char socket(void);\nint main(void) { return socket(); }\n")
+        self.call(CC, "--no-linux", "m.c", fails=True)
+        for library in (["-lws2_32"], ["-l", "WS2_32"], ["ws2_32.lib"]):
+            self.call(CC, "--no-linux", "m.c", *library)
+        self.write("m.c", "#include <winsock2.h>\nint main(void) { return socket(99, 0, 0) != INVALID_SOCKET; }\n")
+        self.call(CC, "--no-linux", *STRICT, "m.c")
 
     def test_own_declarations(self):
         # Of variables that Windows' headers only declare, and of functions without a header.
