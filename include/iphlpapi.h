@@ -17,4 +17,6 @@ WS2_API DWORD GetBestInterface(IPAddr destination, PDWORD index) WS2_LINK(GetBes
 WS2_API DWORD GetBestInterfaceEx(struct sockaddr* destination, PDWORD index) WS2_LINK(GetBestInterfaceEx);
 WS2_END
 
+#include <ws2/long_arguments_adapters.h>
+
 #endif

@@ -108,6 +108,25 @@ WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, T* bytes, U* flags, struct 
 }
 
 template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSAEnumProtocolsA(LPINT protocols, LPWSAPROTOCOL_INFOA buffer, T* length) {
+    ws2_long length_value = ws2_long_in(length);
+    const int result = WSAEnumProtocolsA(protocols, buffer, WS2_DWORD_OF(length));
+    ws2_long_out(length, length_value, __builtin_object_size(length, 1));
+    return result;
+}
+
+template <class T>
+WS2_LONG_INLINE typename ws2::headers::IfLong<T, int>::Result
+WSAAddressToStringA(LPSOCKADDR address, DWORD address_length, LPWSAPROTOCOL_INFOA protocol, LPSTR text,
+                    T* length) {
+    ws2_long length_value = ws2_long_in(length);
+    const int result = WSAAddressToStringA(address, address_length, protocol, text, WS2_DWORD_OF(length));
+    ws2_long_out(length, length_value, __builtin_object_size(length, 1));
+    return result;
+}
+
+template <class T>
 WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result
 WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, T* bytes, BOOL wait, DWORD* flags) {
     ws2_long bytes_value = ws2_long_in(bytes);
@@ -259,6 +278,34 @@ WS2_LONG_INLINE int ws2_WSARecvFrom_long_long(SOCKET s, LPWSABUF buffers, DWORD 
     (s, buffers, count, bytes, flags, from, from_length, overlapped, routine)
 
 #define WSARecvFrom(...) WS2_LONG_CALL(WS2_LONG_HAS_9(__VA_ARGS__), WSARecvFrom)(__VA_ARGS__)
+
+WS2_LONG_INLINE int ws2_WSAEnumProtocolsA_long(LPINT protocols, LPWSAPROTOCOL_INFOA buffer,
+                                               unsigned long* length) {
+    ws2_long length_value = ws2_long_in(length);
+    const int result = WSAEnumProtocolsA(protocols, buffer, WS2_DWORD_OF(length));
+    ws2_long_out(length, length_value, __builtin_object_size(length, 1));
+    return result;
+}
+
+#define ws2_any_WSAEnumProtocolsA(protocols, buffer, length)                                                 \
+    WS2_BY_LONG(length, WSAEnumProtocolsA, ws2_WSAEnumProtocolsA_long)(protocols, buffer, length)
+
+#define WSAEnumProtocolsA(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), WSAEnumProtocolsA)(__VA_ARGS__)
+
+WS2_LONG_INLINE int ws2_WSAAddressToStringA_long(LPSOCKADDR address, DWORD address_length,
+                                                 LPWSAPROTOCOL_INFOA protocol, LPSTR text,
+                                                 unsigned long* length) {
+    ws2_long length_value = ws2_long_in(length);
+    const int result = WSAAddressToStringA(address, address_length, protocol, text, WS2_DWORD_OF(length));
+    ws2_long_out(length, length_value, __builtin_object_size(length, 1));
+    return result;
+}
+
+#define ws2_any_WSAAddressToStringA(address, address_length, protocol, text, length)                         \
+    WS2_BY_LONG(length, WSAAddressToStringA, ws2_WSAAddressToStringA_long)                                   \
+    (address, address_length, protocol, text, length)
+
+#define WSAAddressToStringA(...) WS2_LONG_CALL(WS2_LONG_HAS_5(__VA_ARGS__), WSAAddressToStringA)(__VA_ARGS__)
 
 WS2_LONG_INLINE BOOL ws2_WSAGetOverlappedResult_long_int(SOCKET s, LPWSAOVERLAPPED overlapped,
                                                          unsigned long* bytes, BOOL wait, DWORD* flags) {

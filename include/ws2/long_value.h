@@ -45,6 +45,7 @@ struct IfLong<unsigned long, Type> {
 /* A call with another number of arguments (a compound literal has commas too) goes to the function itself. */
 #define WS2_LONG_13TH(a, b, c, d, e, f, g, h, i, j, k, l, m, ...) m
 #define WS2_LONG_HAS_2(...) WS2_LONG_13TH(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0)
+#define WS2_LONG_HAS_3(...) WS2_LONG_13TH(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)
 #define WS2_LONG_HAS_4(...) WS2_LONG_13TH(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0)
 #define WS2_LONG_HAS_5(...) WS2_LONG_13TH(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
 #define WS2_LONG_HAS_6(...) WS2_LONG_13TH(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)

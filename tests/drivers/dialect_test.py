@@ -154,6 +154,12 @@ int main(void) { printf("%d %d\\n", blocks(0), blocks(1)); return 0; }
             self.call(CC, "m.c")
             self.call(CC, "--no-linux", "m.c", "-o", "/dev/null", fails=True)
         self.assertTrue(pathlib.Path("/dev/null").is_char_device())
+        self.write("m.c", "char socket(void);\nint main(void) { return socket(); }\n")
+        self.call(CC, "--no-linux", "m.c", fails=True)
+        for library in (["-lws2_32"], ["-l", "WS2_32"], ["ws2_32.lib"]):
+            self.call(CC, "--no-linux", "m.c", *library)
+        self.write("m.c", "#include <winsock2.h>\nint main(void) { return socket(99, 0, 0) != INVALID_SOCKET; }\n")
+        self.call(CC, "--no-linux", *STRICT, "m.c")
 
     def test_own_declarations(self):
         # Of variables that Windows' headers only declare, and of functions without a header.
@@ -172,6 +178,7 @@ int main(void) { printf("%d %d\\n", blocks(0), blocks(1)); return 0; }
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <windows.h>
+#include <iphlpapi.h>
 static unsigned long __stdcall run(void* argument) { return argument ? 7 : 8; }
 int main(void) {
     WSADATA data;
@@ -200,6 +207,12 @@ int main(void) {
     received = ~0ul;
     if (WSARecvFrom(s, &buffer, 1, &received, &no_flags, NULL, NULL, NULL, NULL) != 0 || received != 5) return 9;
     if (WSASend(s, &buffer, 1, NULL, 0, NULL, NULL) != SOCKET_ERROR) return 10;
+    size = ~0ul << 32;
+    if (GetAdaptersAddresses(AF_UNSPEC, 0, NULL, NULL, &size) != ERROR_BUFFER_OVERFLOW || size == 0 || size > 0xffffffff) return 11;
+    size = ~0ul << 32;
+    if (WSAEnumProtocolsA(NULL, NULL, &size) != SOCKET_ERROR || size == 0 || size > 0xffffffff) return 12;
+    size = sizeof room;
+    if (WSAAddressToStringA((struct sockaddr*)&name, sizeof name, NULL, room, &size) != 0 || room[size - 1] != 0) return 13;
     return 0;
 }
 """
@@ -233,6 +246,14 @@ int main(void) {
     corner.X = -1;
     if (SetConsoleCursorPosition(out, corner) || GetLastError() != ERROR_INVALID_PARAMETER || !SetConsoleCursorInfo(out, &cursor)) return 3;
     if (!SetConsoleTextAttribute(out, 7)) return 4;
+    /* The usual way to clear a screen. */
+    corner.X = 88;
+    if (!FillConsoleOutputCharacterA(out, '-', 3, corner, &n) || n != 3) return 5;
+    if (!FillConsoleOutputAttribute(out, 7, 3, corner, &n) || n != 3) return 6;
+    if (FillConsoleOutputAttribute(out, 1, 3, corner, &n) || GetLastError() != ERROR_CALL_NOT_IMPLEMENTED) return 7;
+    corner.X = 89;
+    corner.Y = 29;
+    if (!FillConsoleOutputCharacterW(out, L'\u00e4', 3, corner, &n) || n != 1) return 8;
     return 0;
 }
 """)
@@ -245,7 +266,7 @@ int main(void) {
         written = os.read(ours, 1000).decode()
         os.close(ours)
         self.assertEqual(done.returncode, 0)
-        self.assertEqual(written, "90 30 27 7\r\n\x1b[0;31;100m\x1b[2;3H\x1b[?25l\x1b[0m")
+        self.assertEqual(written, "90 30 27 7\r\n\x1b[0;31;100m\x1b[2;3H\x1b[?25l\x1b[0m\x1b7\x1b[2;89H--\x1b[3;1H-\x1b8\x1b7\x1b[30;90H\u00e4\x1b8")
 
     def test_headers_of_the_sdk(self):
         names = ("ntverp wininet qos2 aclapi security share sys/utime winioctl dbghelp tlhelp32 ntsecapi iprtrmib svcguid initguid objbase wsipx wsnwlink "

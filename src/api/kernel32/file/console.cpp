@@ -2,13 +2,12 @@
 
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
+#include "api/kernel32/file/console_cells.hpp"
 #include "catalog/functions/kernel32_files.hpp"
 #include "core/file/console_output.hpp"
 #include "core/file/file.hpp"
 #include "core/process/console_control.hpp"
 #include "os/system/console.hpp"
-
-#include <cstring>
 
 using namespace ws2;
 using api::handle_of;
@@ -85,9 +84,7 @@ BOOL GetConsoleScreenBufferInfo(HANDLE console, PCONSOLE_SCREEN_BUFFER_INFO info
 }
 
 BOOL SetConsoleCursorPosition(HANDLE console, COORD position) {
-    std::uint32_t word;
-    static_assert(sizeof word == sizeof position);
-    std::memcpy(&word, &position, sizeof word);
+    const std::uint32_t word = api::word_of(position);
     return api::call<Api::SetConsoleCursorPosition>(std::tie(console, word), [&]() -> Result<void> {
         const auto file = TRY(core::find<core::File>(handle_of(console)));
         const os::TerminalSize size = TRY(os::terminal_size(TRY(console_of(console))));
@@ -106,6 +103,32 @@ BOOL SetConsoleCursorInfo(HANDLE console, const CONSOLE_CURSOR_INFO* information
         if (information->dwSize < 1 || information->dwSize > 100) return Error::InvalidParameter;
         return core::console_output::show_cursor(*file, information->bVisible != 0);
     });
+}
+
+BOOL FillConsoleOutputCharacterA(HANDLE console, CHAR character, DWORD length, COORD start, LPDWORD written) {
+    const auto byte = static_cast<BYTE>(character);
+    const std::uint32_t word = api::word_of(start);
+    return api::call<Api::FillConsoleOutputCharacterA>(
+        std::tie(console, byte, length, word, written), [&]() -> Result<void> {
+            TRY(api::check_out(written));
+            *written = TRY(api::fill_console(handle_of(console), {&character, 1}, length, start));
+            return {};
+        });
+}
+
+// A terminal cannot change the attributes of what it shows. They are right where FillConsoleOutputCharacter
+// has just written.
+BOOL FillConsoleOutputAttribute(HANDLE console, WORD attribute, DWORD length, COORD start, LPDWORD written) {
+    const std::uint32_t word = api::word_of(start);
+    return api::call<Api::FillConsoleOutputAttribute>(
+        std::tie(console, attribute, length, word, written), [&]() -> Result<void> {
+            TRY(console_of(console));
+            TRY(api::check_out(written));
+            if (!core::console_output::has_filled(api::cells_of(start, length), attribute))
+                return Error::CallNotImplemented;
+            *written = length;
+            return {};
+        });
 }
 
 UINT GetConsoleCP(void) {
