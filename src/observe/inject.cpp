@@ -109,7 +109,10 @@ std::optional<Rule> parse_rule(std::string_view text) {
         if (!parse_number(which, rule.first) || rule.first == 0) return std::nullopt;
         target = target.substr(0, at);
     }
-    rule.calls = calls_named(target);
+    // "system()" is the function of the C run-time, "system" every system call.
+    const bool is_function = target.ends_with("()");
+    if (is_function) target.remove_suffix(2);
+    rule.calls = is_function ? 0 : calls_named(target);
     if (rule.calls == 0) {
         rule.function = function_named(target);
         if (!rule.function || !can_be_injected(*rule.function)) return std::nullopt;

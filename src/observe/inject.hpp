@@ -16,8 +16,8 @@
 ///     system@12+=WSAEMFILE      ... and every one after it
 ///     thread=WSAENOBUFS         no thread can be started
 ///
-/// Kinds of system calls are named like `system`: thread, epoll_ctl, eventfd, mmap, and descriptor for every
-/// call that makes one.
+/// A name may end in (): `system()` is the function of that name. Kinds of system calls are named like
+/// `system`: thread, epoll_ctl, eventfd, mmap, and descriptor for every call that makes one.
 ///
 /// Errors are names of the catalog or numbers. The process has one plan.
 namespace ws2::observe {

@@ -78,7 +78,7 @@ std::optional<std::string> problem_with(const Function* row, const char* width, 
     const auto last_error = exported<int (*)()>("WSAGetLastError");
     const auto set_last_error = exported<void (*)(int)>("WSASetLastError");
     if (!call) return "is not exported";
-    const std::string plan = std::string(row->name) + "=" + std::to_string(code);
+    const std::string plan = std::string(row->name) + "()=" + std::to_string(code);
     if (ws2_inject(plan.c_str()) != 0) return "cannot be injected";
     set_last_error(0);
     errno = 0;
