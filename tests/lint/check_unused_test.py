@@ -15,6 +15,7 @@ CASES = [
     ({"src/os/a.hpp": HEADER, "src/os/a.cpp": SOURCE, "src/os/b.cpp": "auto* pointer = &count_of;\n"}, False),
     ({"src/core/a.hpp": "class A {\n  public:\n    bool is_empty() const { return true; }\n};\n"}, True),
     ({"src/core/a.cpp": "Result<void> Socket::close() {\n}\n"}, True),
+    ({"src/os/a.cpp": "[[gnu::constructor(101)]] void note(int count) {\n}\n"}, False),
     ({"src/core/a.cpp": "bool any = first && is_over(1);\n"}, False),
     ({"src/catalog/functions/a.def": 'FUNCTION(bind, ws2_bind, SocketError, Started, Resets, "s:socket", Full, "")\n',
       "src/api/a.cpp": "int bind(SOCKET s) {\n}\n"}, False),

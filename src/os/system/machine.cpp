@@ -48,26 +48,25 @@ Result<void> set_environment_variable(const char* name, const char* value) {
     return win32_action([&] { return value ? ::setenv(name, value, 1) : ::unsetenv(name); });
 }
 
-std::vector<std::string> program_arguments() {
-    std::vector<std::string> arguments;
-    std::FILE* file = std::fopen("/proc/self/cmdline", "re");
-    if (!file) return arguments;
-    std::string argument;
-    for (int letter; (letter = std::fgetc(file)) != EOF;) {
-        if (letter != 0) {
-            argument += static_cast<char>(letter);
-        } else {
-            arguments.push_back(std::move(argument));
-            argument.clear();
-        }
-    }
-    std::fclose(file);
-    return arguments;
+namespace {
+
+int argument_count = 0;
+char* no_arguments[] = {nullptr};
+char** arguments = no_arguments;
+
+// glibc calls constructors with the arguments of main: nothing that may be missing has to be read later.
+[[gnu::constructor(101)]] void note_arguments(int count, char** first, char**) {
+    argument_count = count;
+    arguments = first;
 }
+
+} // namespace
+
+std::span<char*> program_arguments() { return {arguments, static_cast<std::size_t>(argument_count)}; }
 
 std::string command_line() {
     std::string result;
-    for (const std::string& argument : program_arguments()) {
+    for (const std::string_view argument : program_arguments()) {
         if (!result.empty()) result += ' ';
         const bool quoted = argument.empty() || argument.find_first_of(" \t\"") != std::string::npos;
         if (quoted) result += '"';

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 /// Properties of the machine and of the process's environment.
 namespace ws2::os {
@@ -25,8 +25,8 @@ std::optional<std::string> environment_variable(const char* name);
 /// Null removes the variable. InvalidParameter for an invalid name.
 Result<void> set_environment_variable(const char* name, const char* value);
 
-/// The arguments of the process.
-std::vector<std::string> program_arguments();
+/// The array that main gets, without the null pointer at its end.
+std::span<char*> program_arguments();
 /// The same in one line, each quoted if necessary.
 std::string command_line();
 
