@@ -1,6 +1,14 @@
 /* libc's header, and the names that the Microsoft C run-time adds. */
 #pragma GCC system_header
 #include <limits.h>
+#ifdef _WIN32
+#include <ws2/link.h>
+/* Before libc's, since `using ::system` of <cstdlib> and debug information make clang keep the name of the
+ * first. */
+WS2_BEGIN
+WS2_API int system(const char* command) WS2_LINK(system);
+WS2_END
+#endif
 #include <ws2/crt.h>
 
 #include_next <stdlib.h>
