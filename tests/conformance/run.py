@@ -23,10 +23,12 @@ def read_differences(path):
 def run(command, tests, limit):
     """Runs the named tests; returns the output and how the program ended ("" for a normal exit)."""
     try:
-        # The name of a temporary file is free for other processes once it is deleted.
+        # The name of a temporary file is free for other processes once it is deleted. Wine has a folder of its own,
+        # and would start a server for each TMPDIR.
         with tempfile.TemporaryDirectory(prefix="ws2-conformance-", ignore_cleanup_errors=True) as folder:
+            environment = dict(os.environ, TMPDIR=folder) if len(command) == 1 else None
             done = subprocess.run(command + tests, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                  stdin=subprocess.DEVNULL, timeout=limit, env=dict(os.environ, TMPDIR=folder))
+                                  stdin=subprocess.DEVNULL, timeout=limit, env=environment)
     except subprocess.TimeoutExpired as expired:
         return (expired.stdout or b"").decode(errors="replace").replace("\r", ""), f"did not end within {limit} s"
     output = done.stdout.decode(errors="replace").replace("\r", "")
