@@ -74,7 +74,7 @@ def main():
     parser.add_argument("--cores", default="1", help="cores for single-threaded rows; empty for any")
     parser.add_argument("--filter", default="", help="only rows that match this regular expression")
     options = parser.parse_args()
-    binaries = [os.path.join(options.bin, f"bench_{name}") for name in ("sockets", "readiness", "names", "ports", "waits", "transmit")]
+    binaries = [os.path.join(options.bin, f"bench_{name}") for name in ("sockets", "readiness", "names", "ports", "waits", "transmit", "events")]
     wanted = [(binary, row) for binary in binaries if os.path.exists(binary) for row in rows(binary)
               if re.search(options.filter, row)]
     taken = {row: [] for _, row in wanted}
