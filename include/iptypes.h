@@ -3,6 +3,7 @@
 #include <ifdef.h>
 #include <nldef.h>
 #include <time.h>
+#include <ws2/long_value.h>
 
 #define MAX_ADAPTER_DESCRIPTION_LENGTH 128
 #define MAX_ADAPTER_NAME_LENGTH 256
@@ -53,7 +54,12 @@ typedef struct _IP_ADDR_STRING {
     IP_MASK_STRING IpMask;
     DWORD Context;
 } IP_ADDR_STRING, *PIP_ADDR_STRING;
+WS2_CXX_BEGIN
 typedef struct _IP_ADAPTER_INFO {
+#ifdef __cplusplus
+    WS2_LONG_OVERLOAD(friend, ULONG, GetAdaptersInfo, (struct _IP_ADAPTER_INFO * information, T* size), size,
+                      (information, WS2_LONG(size)))
+#endif
     struct _IP_ADAPTER_INFO* Next;
     DWORD ComboIndex;
     char AdapterName[MAX_ADAPTER_NAME_LENGTH + 4];
@@ -73,6 +79,7 @@ typedef struct _IP_ADAPTER_INFO {
     time_t LeaseObtained;
     time_t LeaseExpires;
 } IP_ADAPTER_INFO, *PIP_ADAPTER_INFO;
+WS2_CXX_END
 
 typedef NL_PREFIX_ORIGIN IP_PREFIX_ORIGIN;
 typedef NL_SUFFIX_ORIGIN IP_SUFFIX_ORIGIN;
@@ -148,7 +155,14 @@ typedef struct _IP_ADAPTER_DNS_SUFFIX {
     WCHAR String[MAX_DNS_SUFFIX_STRING_LENGTH];
 } IP_ADAPTER_DNS_SUFFIX, *PIP_ADAPTER_DNS_SUFFIX;
 
+WS2_CXX_BEGIN
 typedef struct _IP_ADAPTER_ADDRESSES_LH {
+#ifdef __cplusplus
+    WS2_LONG_OVERLOAD(friend, ULONG, GetAdaptersAddresses,
+                      (ULONG family, ULONG flags, PVOID reserved, struct _IP_ADAPTER_ADDRESSES_LH* addresses,
+                       T* size),
+                      size, (family, flags, reserved, addresses, WS2_LONG(size)))
+#endif
     __extension__ union {
         ULONGLONG Alignment;
         __extension__ struct {
@@ -206,8 +220,14 @@ typedef struct _IP_ADAPTER_ADDRESSES_LH {
     ULONG Dhcpv6Iaid;
     PIP_ADAPTER_DNS_SUFFIX FirstDnsSuffix;
 } IP_ADAPTER_ADDRESSES_LH, *PIP_ADAPTER_ADDRESSES_LH, IP_ADAPTER_ADDRESSES, *PIP_ADAPTER_ADDRESSES;
+WS2_CXX_END
 
-typedef struct {
+WS2_CXX_BEGIN
+typedef struct ws2_fixed_info {
+#ifdef __cplusplus
+    WS2_LONG_OVERLOAD(friend, DWORD, GetNetworkParams, (struct ws2_fixed_info * information, T* size), size,
+                      (information, WS2_LONG(size)))
+#endif
     char HostName[MAX_HOSTNAME_LEN + 4];
     char DomainName[MAX_DOMAIN_NAME_LEN + 4];
     PIP_ADDR_STRING CurrentDnsServer;
@@ -218,5 +238,6 @@ typedef struct {
     UINT EnableProxy;
     UINT EnableDns;
 } FIXED_INFO, *PFIXED_INFO, FIXED_INFO_W2KSP1, *PFIXED_INFO_W2KSP1;
+WS2_CXX_END
 
 #endif

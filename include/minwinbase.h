@@ -1,6 +1,7 @@
 #ifndef _MINWINBASE_
 #define _MINWINBASE_
 #include <winnt.h>
+#include <ws2/long_value.h>
 
 typedef struct _SECURITY_ATTRIBUTES {
     DWORD nLength;
@@ -8,7 +9,26 @@ typedef struct _SECURITY_ATTRIBUTES {
     BOOL bInheritHandle;
 } SECURITY_ATTRIBUTES, *PSECURITY_ATTRIBUTES, *LPSECURITY_ATTRIBUTES;
 
+WS2_CXX_BEGIN
 typedef struct _OVERLAPPED {
+#ifdef __cplusplus
+    WS2_LONG_OVERLOAD(friend, BOOL, GetQueuedCompletionStatus,
+                      (HANDLE port, T* bytes, PULONG_PTR key, struct _OVERLAPPED** overlapped,
+                       DWORD milliseconds),
+                      bytes, (port, WS2_LONG(bytes), key, overlapped, milliseconds))
+    WS2_LONG_OVERLOAD(friend, BOOL, GetOverlappedResult,
+                      (HANDLE file, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait), bytes,
+                      (file, overlapped, WS2_LONG(bytes), wait))
+    WS2_LONG_OVERLOAD(friend, BOOL, WSAGetOverlappedResult,
+                      (UINT_PTR s, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait, DWORD* flags), bytes,
+                      (s, overlapped, WS2_LONG(bytes), wait, flags))
+    WS2_LONG_OVERLOAD(friend, BOOL, WSAGetOverlappedResult,
+                      (UINT_PTR s, struct _OVERLAPPED* overlapped, DWORD* bytes, BOOL wait, T* flags), flags,
+                      (s, overlapped, bytes, wait, WS2_LONG(flags)))
+    WS2_LONGS_OVERLOAD(friend, BOOL, WSAGetOverlappedResult,
+                       (UINT_PTR s, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait, U* flags), bytes,
+                       flags, (s, overlapped, WS2_LONG(bytes), wait, WS2_LONG(flags)))
+#endif
     ULONG_PTR Internal;
     ULONG_PTR InternalHigh;
     __extension__ union {
@@ -20,6 +40,7 @@ typedef struct _OVERLAPPED {
     };
     HANDLE hEvent;
 } OVERLAPPED, *LPOVERLAPPED;
+WS2_CXX_END
 
 typedef struct _OVERLAPPED_ENTRY {
     ULONG_PTR lpCompletionKey;

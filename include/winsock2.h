@@ -298,7 +298,13 @@ typedef struct _WSAPROTOCOLCHAIN {
     int ChainLen;
     DWORD ChainEntries[MAX_PROTOCOL_CHAIN];
 } WSAPROTOCOLCHAIN, *LPWSAPROTOCOLCHAIN;
+WS2_CXX_BEGIN
 typedef struct _WSAPROTOCOL_INFOA {
+#ifdef __cplusplus
+    WS2_LONG_OVERLOAD(friend, int, WSAEnumProtocolsA,
+                      (INT * protocols, struct _WSAPROTOCOL_INFOA* buffer, T* length), length,
+                      (protocols, buffer, WS2_LONG(length)))
+#endif
     DWORD dwServiceFlags1;
     DWORD dwServiceFlags2;
     DWORD dwServiceFlags3;
@@ -320,7 +326,14 @@ typedef struct _WSAPROTOCOL_INFOA {
     DWORD dwProviderReserved;
     CHAR szProtocol[WSAPROTOCOL_LEN + 1];
 } WSAPROTOCOL_INFOA, *LPWSAPROTOCOL_INFOA;
+WS2_CXX_END
+WS2_CXX_BEGIN
 typedef struct _WSAPROTOCOL_INFOW {
+#ifdef __cplusplus
+    WS2_LONG_OVERLOAD(friend, int, WSAEnumProtocolsW,
+                      (INT * protocols, struct _WSAPROTOCOL_INFOW* buffer, T* length), length,
+                      (protocols, buffer, WS2_LONG(length)))
+#endif
     DWORD dwServiceFlags1;
     DWORD dwServiceFlags2;
     DWORD dwServiceFlags3;
@@ -342,6 +355,7 @@ typedef struct _WSAPROTOCOL_INFOW {
     DWORD dwProviderReserved;
     WCHAR szProtocol[WSAPROTOCOL_LEN + 1];
 } WSAPROTOCOL_INFOW, *LPWSAPROTOCOL_INFOW;
+WS2_CXX_END
 #define PFL_MULTIPLE_PROTO_ENTRIES 0x00000001
 #define PFL_RECOMMENDED_PROTO_ENTRY 0x00000002
 #define PFL_HIDDEN 0x00000004

@@ -60,6 +60,31 @@ WS2_CRT errno_t _dupenv_s(char** buffer, size_t* size, const char* name) {
     return value && !*buffer ? ENOMEM : 0;
 }
 
+/* Where the run-time writes its own messages, and what abort does besides: standard error and a core dump
+ * here, whatever is asked. Each returns what was set before. */
+#define _OUT_TO_DEFAULT 0
+#define _OUT_TO_STDERR 1
+#define _OUT_TO_MSGBOX 2
+#define _REPORT_ERRMODE 3
+#define _WRITE_ABORT_MSG 1u
+#define _CALL_REPORTFAULT 2u
+__attribute__((__weak__)) int ws2_error_mode = _OUT_TO_DEFAULT;
+__attribute__((__weak__)) unsigned int ws2_abort_behavior = _WRITE_ABORT_MSG | _CALL_REPORTFAULT;
+WS2_CRT int _set_error_mode(int mode) {
+    const int before = ws2_error_mode;
+    if (mode < _OUT_TO_DEFAULT || mode > _REPORT_ERRMODE) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (mode != _REPORT_ERRMODE) ws2_error_mode = mode;
+    return before;
+}
+WS2_CRT unsigned int _set_abort_behavior(unsigned int flags, unsigned int mask) {
+    const unsigned int before = ws2_abort_behavior;
+    ws2_abort_behavior = (before & ~mask) | (flags & mask);
+    return before;
+}
+
 /* Files. */
 WS2_CRT errno_t fopen_s(FILE** file, const char* name, const char* mode) {
     if (!file) return EINVAL;

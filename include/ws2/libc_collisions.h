@@ -111,6 +111,7 @@ __attribute__((__always_inline__)) WS2_INLINE int ws2_WSANtohl_long(SOCKET s, u_
 }
 
 #ifdef __cplusplus
+WS2_CXX_BEGIN
 namespace ws2 {
 namespace headers {
 template <class T>
@@ -174,6 +175,7 @@ WSANtohl(SOCKET s, u_long number, T* result) {
     return ws2_WSANtohl_long(s, number, reinterpret_cast<unsigned long*>(result),
                              __builtin_object_size(result, 1));
 }
+WS2_CXX_END
 #else
 WS2_INLINE int ws2_ioctlsocket_int(SOCKET s, long command, int* argument, size_t size) {
     (void)size;

@@ -15,9 +15,14 @@
 #ifdef __cplusplus
 #define WS2_BEGIN extern "C" {
 #define WS2_END }
+/* Templates, also where the program has put the #include into extern "C". */
+#define WS2_CXX_BEGIN extern "C++" {
+#define WS2_CXX_END }
 #else
 #define WS2_BEGIN
 #define WS2_END
+#define WS2_CXX_BEGIN
+#define WS2_CXX_END
 #endif
 
 /** A function that the library exports. */

@@ -5,41 +5,8 @@
 
 #ifdef __cplusplus
 extern "C++" {
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, ULONG>::Result
-GetAdaptersAddresses(ULONG family, ULONG flags, PVOID reserved, PIP_ADAPTER_ADDRESSES addresses, T* size) {
-    ws2_long size_value = ws2_long_in(size);
-    const ULONG result = GetAdaptersAddresses(family, flags, reserved, addresses, WS2_DWORD_OF(size));
-    ws2_long_out(size, size_value, __builtin_object_size(size, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, ULONG>::Result GetAdaptersInfo(PIP_ADAPTER_INFO information,
-                                                                                T* size) {
-    ws2_long size_value = ws2_long_in(size);
-    const ULONG result = GetAdaptersInfo(information, WS2_DWORD_OF(size));
-    ws2_long_out(size, size_value, __builtin_object_size(size, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, DWORD>::Result GetNetworkParams(PFIXED_INFO information,
-                                                                                 T* size) {
-    ws2_long size_value = ws2_long_in(size);
-    const DWORD result = GetNetworkParams(information, WS2_DWORD_OF(size));
-    ws2_long_out(size, size_value, __builtin_object_size(size, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, DWORD>::Result GetBestInterface(IPAddr destination,
-                                                                                 T* index) {
-    ws2_long index_value = ws2_long_in(index);
-    const DWORD result = GetBestInterface(destination, WS2_DWORD_OF(index));
-    ws2_long_out(index, index_value, __builtin_object_size(index, 1));
-    return result;
-}
+WS2_LONG_OVERLOAD(static, DWORD, GetBestInterface, (IPAddr destination, T* index), index,
+                  (destination, WS2_LONG(index)))
 }
 #else
 WS2_LONG_INLINE ULONG ws2_GetAdaptersAddresses_long(ULONG family, ULONG flags, PVOID reserved,

@@ -20,91 +20,22 @@ CreateThread(LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size, R (*start)(LPV
     return CreateThread(attributes, stack_size, reinterpret_cast<LPTHREAD_START_ROUTINE>(start), parameter,
                         flags, id);
 }
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, HANDLE>::Result
-CreateThread(LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size, LPTHREAD_START_ROUTINE start,
-             LPVOID parameter, DWORD flags, T* id) {
-    ws2_long id_value = ws2_long_in(id);
-    const HANDLE result = CreateThread(attributes, stack_size, start, parameter, flags, WS2_DWORD_OF(id));
-    ws2_long_out(id, id_value, __builtin_object_size(id, 1));
-    return result;
-}
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result
-GetQueuedCompletionStatus(HANDLE port, T* bytes, PULONG_PTR key, LPOVERLAPPED* overlapped,
-                          DWORD milliseconds) {
-    ws2_long bytes_value = ws2_long_in(bytes);
-    const BOOL result = GetQueuedCompletionStatus(port, WS2_DWORD_OF(bytes), key, overlapped, milliseconds);
-    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result
-GetOverlappedResult(HANDLE file, LPOVERLAPPED overlapped, T* bytes, BOOL wait) {
-    ws2_long bytes_value = ws2_long_in(bytes);
-    const BOOL result = GetOverlappedResult(file, overlapped, WS2_DWORD_OF(bytes), wait);
-    ws2_long_out(bytes, bytes_value, __builtin_object_size(bytes, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result
-ReadFile(HANDLE file, LPVOID buffer, DWORD size, T* done, LPOVERLAPPED overlapped) {
-    ws2_long done_value = ws2_long_in(done);
-    const BOOL result = ReadFile(file, buffer, size, WS2_DWORD_OF(done), overlapped);
-    ws2_long_out(done, done_value, __builtin_object_size(done, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result
-WriteFile(HANDLE file, LPCVOID buffer, DWORD size, T* done, LPOVERLAPPED overlapped) {
-    ws2_long done_value = ws2_long_in(done);
-    const BOOL result = WriteFile(file, buffer, size, WS2_DWORD_OF(done), overlapped);
-    ws2_long_out(done, done_value, __builtin_object_size(done, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result GetExitCodeThread(HANDLE thread, T* code) {
-    ws2_long code_value = ws2_long_in(code);
-    const BOOL result = GetExitCodeThread(thread, WS2_DWORD_OF(code));
-    ws2_long_out(code, code_value, __builtin_object_size(code, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result GetExitCodeProcess(HANDLE process, T* code) {
-    ws2_long code_value = ws2_long_in(code);
-    const BOOL result = GetExitCodeProcess(process, WS2_DWORD_OF(code));
-    ws2_long_out(code, code_value, __builtin_object_size(code, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result GetConsoleMode(HANDLE console, T* mode) {
-    ws2_long mode_value = ws2_long_in(mode);
-    const BOOL result = GetConsoleMode(console, WS2_DWORD_OF(mode));
-    ws2_long_out(mode, mode_value, __builtin_object_size(mode, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result GetComputerNameA(LPSTR buffer, T* size) {
-    ws2_long size_value = ws2_long_in(size);
-    const BOOL result = GetComputerNameA(buffer, WS2_DWORD_OF(size));
-    ws2_long_out(size, size_value, __builtin_object_size(size, 1));
-    return result;
-}
-
-template <class T>
-WS2_LONG_INLINE typename ws2::headers::IfLong<T, BOOL>::Result GetUserNameA(LPSTR buffer, T* size) {
-    ws2_long size_value = ws2_long_in(size);
-    const BOOL result = GetUserNameA(buffer, WS2_DWORD_OF(size));
-    ws2_long_out(size, size_value, __builtin_object_size(size, 1));
-    return result;
-}
+WS2_LONG_OVERLOAD(static, HANDLE, CreateThread,
+                  (LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size, LPTHREAD_START_ROUTINE start,
+                   LPVOID parameter, DWORD flags, T* id),
+                  id, (attributes, stack_size, start, parameter, flags, WS2_LONG(id)))
+WS2_LONG_OVERLOAD(static, BOOL, ReadFile,
+                  (HANDLE file, LPVOID buffer, DWORD size, T* done, LPOVERLAPPED overlapped), done,
+                  (file, buffer, size, WS2_LONG(done), overlapped))
+WS2_LONG_OVERLOAD(static, BOOL, WriteFile,
+                  (HANDLE file, LPCVOID buffer, DWORD size, T* done, LPOVERLAPPED overlapped), done,
+                  (file, buffer, size, WS2_LONG(done), overlapped))
+WS2_LONG_OVERLOAD(static, BOOL, GetExitCodeThread, (HANDLE thread, T* code), code, (thread, WS2_LONG(code)))
+WS2_LONG_OVERLOAD(static, BOOL, GetExitCodeProcess, (HANDLE process, T* code), code,
+                  (process, WS2_LONG(code)))
+WS2_LONG_OVERLOAD(static, BOOL, GetConsoleMode, (HANDLE console, T* mode), mode, (console, WS2_LONG(mode)))
+WS2_LONG_OVERLOAD(static, BOOL, GetComputerNameA, (LPSTR buffer, T* size), size, (buffer, WS2_LONG(size)))
+WS2_LONG_OVERLOAD(static, BOOL, GetUserNameA, (LPSTR buffer, T* size), size, (buffer, WS2_LONG(size)))
 }
 #else
 /* A thread's function may return unsigned long: its caller reads 32 bits of the result. */

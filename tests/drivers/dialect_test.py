@@ -208,9 +208,11 @@ int main(void) {
     if (WSARecvFrom(s, &buffer, 1, &received, &no_flags, NULL, NULL, NULL, NULL) != 0 || received != 5) return 9;
     if (WSASend(s, &buffer, 1, NULL, 0, NULL, NULL) != SOCKET_ERROR) return 10;
     size = ~0ul << 32;
-    if (GetAdaptersAddresses(AF_UNSPEC, 0, NULL, NULL, &size) != ERROR_BUFFER_OVERFLOW || size == 0 || size > 0xffffffff) return 11;
+    PIP_ADAPTER_ADDRESSES adapters = NULL;
+    if (GetAdaptersAddresses(AF_UNSPEC, 0, NULL, adapters, &size) != ERROR_BUFFER_OVERFLOW || size == 0 || size > 0xffffffff) return 11;
     size = ~0ul << 32;
-    if (WSAEnumProtocolsA(NULL, NULL, &size) != SOCKET_ERROR || size == 0 || size > 0xffffffff) return 12;
+    LPWSAPROTOCOL_INFOA protocols = NULL;
+    if (WSAEnumProtocolsA(NULL, protocols, &size) != SOCKET_ERROR || size == 0 || size > 0xffffffff) return 12;
     size = sizeof room;
     if (WSAAddressToStringA((struct sockaddr*)&name, sizeof name, NULL, room, &size) != 0 || room[size - 1] != 0) return 13;
     return 0;
@@ -221,6 +223,18 @@ int main(void) {
         # A compound literal among the arguments, and the functions' addresses.
         self.runs("n.c", "#include <winsock2.h>\n#include <windows.h>\nint main(void) { int (*f)(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) = WSASend; "
                   "DWORD sent; char c = 0; return f == NULL || WSASend(INVALID_SOCKET, &(WSABUF){1, &c}, 1, &sent, 0, NULL, NULL) == 0; }\n")
+
+    def test_addresses_of_functions_that_take_a_dword_pointer(self):
+        """As CMake's check_cxx_symbol_exists, and as programs that name the type of a function."""
+        names = ["WSASend", "WSASendTo", "WSARecv", "WSARecvFrom", "WSAEnumProtocolsA", "WSAEnumProtocolsW", "WSAGetOverlappedResult",
+                 "GetOverlappedResult", "GetQueuedCompletionStatus", "GetAdaptersAddresses", "GetAdaptersInfo", "GetNetworkParams"]
+        text = "#include <winsock2.h>\n#include <iphlpapi.h>\n#include <windows.h>\nint main(int argc, char**) { long sum = 0;\n"
+        text += "".join(f"sum += ((int*)(&{name}))[argc]; decltype(&{name}) take_{name} = {name}; sum += take_{name} != nullptr;\n" for name in names)
+        self.runs("m.cpp", text + "return sum == 42; }\n", "-Wno-cast-function-type")
+
+    def test_headers_inside_extern_c(self):
+        text = "#include <winsock2.h>\n#include <ws2tcpip.h>\n#include <mswsock.h>\n#include <iphlpapi.h>\n#include <windows.h>\n"
+        self.runs("m.cpp", 'extern "C" {\n' + text + "}\nint main() { return 0; }\n")
 
     def test_console_on_a_terminal(self):
         self.write("m.c", """
