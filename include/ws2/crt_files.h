@@ -6,6 +6,7 @@
 WS2_BEGIN
 extern int ws2_libc_unlink(const char* path) __asm__("unlink");
 extern int ws2_libc_access(const char* path, int mode) __asm__("access");
+extern int ws2_libc_chmod(const char* path, unsigned int mode) __asm__("chmod");
 extern int ws2_libc_chdir(const char* path) __asm__("chdir");
 extern int ws2_libc_rmdir(const char* path) __asm__("rmdir");
 extern int ws2_libc_make_folder(const char* path, unsigned mode) __asm__("mkdir");
@@ -20,6 +21,8 @@ WS2_END
 
 WS2_CRT int _unlink(const char* path) { return ws2_libc_unlink(path); }
 WS2_CRT int _fileno(FILE* file) { return ws2_libc_fileno(file); }
+/* _S_IREAD and _S_IWRITE of the owner; libc's function takes every bit. */
+WS2_CRT int _chmod(const char* path, int mode) { return ws2_libc_chmod(path, (unsigned int)mode); }
 WS2_CRT int _access(const char* path, int mode) { return ws2_libc_access(path, mode); }
 WS2_CRT errno_t _access_s(const char* path, int mode) {
     if (!path || (mode & ~6)) return errno = EINVAL;
@@ -74,6 +77,9 @@ WS2_CRT errno_t _wfreopen_s(FILE** file, const wchar_t* path, const wchar_t* mod
     return *file ? 0 : errno;
 }
 WS2_CRT int _wremove(const wchar_t* path) { WS2_WITH_NARROW(path, -1, remove(narrow)); }
+WS2_CRT int _wchmod(const wchar_t* path, int mode) {
+    WS2_WITH_NARROW(path, -1, ws2_libc_chmod(narrow, (unsigned int)mode));
+}
 WS2_CRT int _wunlink(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_unlink(narrow)); }
 WS2_CRT int _wrename(const wchar_t* from, const wchar_t* to) {
     WS2_WITH_NARROW_2(from, to, -1, rename(first, second));
@@ -107,6 +113,13 @@ WS2_CRT wchar_t* ws2_widen(wchar_t* buffer, size_t size, const char* text) {
     }
     _snwprintf(buffer, size, L"%hs", text);
     return buffer;
+}
+WS2_CRT errno_t _wtmpnam_s(wchar_t* buffer, size_t size) {
+    char name[WS2_NARROW_PATH];
+    const errno_t error = buffer && size ? tmpnam_s(name, sizeof name) : EINVAL;
+    if (buffer && size) buffer[0] = 0;
+    if (error != 0) return error;
+    return ws2_widen(buffer, size, name) ? 0 : ERANGE;
 }
 WS2_CRT wchar_t* _wgetcwd(wchar_t* buffer, int size) {
     char narrow[WS2_NARROW_PATH];

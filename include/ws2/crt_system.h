@@ -102,6 +102,30 @@ WS2_CRT errno_t tmpfile_s(FILE** file) {
     return *file ? 0 : errno;
 }
 
+/* The name of a file that does not exist, in the folder for temporary files. ERANGE if `size` is too short.
+ */
+#define L_tmpnam_s L_tmpnam
+#define TMP_MAX_S TMP_MAX
+WS2_BEGIN
+extern int ws2_libc_access(const char* path, int mode) __asm__("access");
+WS2_END
+WS2_CRT errno_t tmpnam_s(char* buffer, size_t size) {
+    const char* folder = getenv("TMPDIR");
+    char name[4096];
+    unsigned int number;
+    if (!buffer || !size) return EINVAL;
+    buffer[0] = 0;
+    if (!folder || !*folder) folder = "/tmp";
+    do {
+        const errno_t error = rand_s(&number);
+        if (error != 0) return error;
+        if (snprintf(name, sizeof name, "%s/s%08x", folder, number) >= (int)sizeof name) return ERANGE;
+    } while (ws2_libc_access(name, 0) == 0);
+    if (strlen(name) >= size) return ERANGE;
+    strcpy(buffer, name);
+    return 0;
+}
+
 /* Time. */
 WS2_CRT errno_t asctime_s(char* buffer, size_t size, const struct tm* time) {
     if (!buffer || !size) return EINVAL;

@@ -232,6 +232,31 @@ int main(void) {
         text += "".join(f"sum += ((int*)(&{name}))[argc]; decltype(&{name}) take_{name} = {name}; sum += take_{name} != nullptr;\n" for name in names)
         self.runs("m.cpp", text + "return sum == 42; }\n", "-Wno-cast-function-type")
 
+    def test_temporary_names_and_abort_modes(self):
+        text = """
+#include <errno.h>
+#include <io.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+int main(void) {
+    char name[L_tmpnam_s + 200] = "x";
+    wchar_t wide[L_tmpnam_s + 200] = L"x";
+    FILE* file;
+    if (tmpnam_s(NULL, 9) != EINVAL || tmpnam_s(name, 0) != EINVAL || tmpnam_s(name, 3) != ERANGE || name[0] != 0) return 1;
+    if (_wtmpnam_s(NULL, 9) != EINVAL || _wtmpnam_s(wide, 3) != ERANGE || wide[0] != 0) return 2;
+    if (_wtmpnam_s(wide, sizeof wide / sizeof *wide) != 0 || wcslen(wide) < 5) return 3;
+    if (tmpnam_s(name, sizeof name) != 0 || _access(name, 0) == 0 || fopen_s(&file, name, "w") != 0 || fclose(file) != 0) return 4;
+    if (_chmod(name, 0400) != 0 || _unlink(name) != 0 || _chmod(name, 0400) != -1 || errno != ENOENT) return 5;
+    if (_set_error_mode(_OUT_TO_STDERR) != _OUT_TO_DEFAULT || _set_error_mode(_REPORT_ERRMODE) != _OUT_TO_STDERR || _set_error_mode(7) != -1) return 6;
+    if (_set_abort_behavior(0, _WRITE_ABORT_MSG) != 3 || _set_abort_behavior(0, 0) != _CALL_REPORTFAULT) return 7;
+    return 0;
+}
+"""
+        self.runs("m.c", text)
+        self.runs("m.cpp", text)
+
     def test_headers_inside_extern_c(self):
         text = "#include <winsock2.h>\n#include <ws2tcpip.h>\n#include <mswsock.h>\n#include <iphlpapi.h>\n#include <windows.h>\n"
         self.runs("m.cpp", 'extern "C" {\n' + text + "}\nint main() { return 0; }\n")
