@@ -17,8 +17,19 @@ function(ws2_add_drivers folder)
         configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/ws2cc.in ${folder}/${name} @ONLY
             FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
     endforeach()
-    configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/ws2windres.in ${folder}/ws2windres @ONLY
-        FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+    foreach(name ws2windres ws2tool)
+        configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/${name}.in ${folder}/${name} @ONLY
+            FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+    endforeach()
+    # The names by which autoconf, libtool, CMake and meson look for the tools of another system. config.sub knows
+    # the second form only.
+    foreach(host ${CMAKE_SYSTEM_PROCESSOR}-ws2linux ${CMAKE_SYSTEM_PROCESSOR}-ws2linux-mingw32)
+        foreach(pair gcc=ws2cc cc=ws2cc g++=ws2c++ c++=ws2c++ windres=ws2windres ar=ws2tool as=ws2tool dlltool=ws2tool ld=ws2tool
+                nm=ws2tool objcopy=ws2tool objdump=ws2tool pkg-config=ws2tool ranlib=ws2tool readelf=ws2tool strip=ws2tool)
+            string(REGEX MATCH "^([^=]+)=(.+)$" ignored ${pair})
+            file(CREATE_LINK ${CMAKE_MATCH_2} ${folder}/${host}-${CMAKE_MATCH_1} SYMBOLIC)
+        endforeach()
+    endforeach()
 endfunction()
 
 # The parts of the drivers that a plain compilation does not need are beside the library.
@@ -51,3 +62,5 @@ configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain.cmake.in ${CMAKE_BINARY_DIR
 configure_file(${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake ${CMAKE_BINARY_DIR}/cmake/ws2linux-rules.cmake COPYONLY)
 file(RELATIVE_PATH WS2_TOOLCHAIN_TO_DRIVERS ${CMAKE_INSTALL_FULL_LIBDIR}/cmake/ws2linux ${CMAKE_INSTALL_FULL_BINDIR})
 configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain.cmake.in ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake @ONLY)
+
+configure_file(${PROJECT_SOURCE_DIR}/cmake/meson-cross.ini.in ${CMAKE_BINARY_DIR}/cmake/ws2linux.ini @ONLY)

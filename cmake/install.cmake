@@ -40,11 +40,11 @@ foreach(package ws2linux ws2linux-win32 ws2linux-tls)
 endforeach()
 
 include(${PROJECT_SOURCE_DIR}/cmake/drivers.cmake)
-install(PROGRAMS ${CMAKE_BINARY_DIR}/installed-bin/ws2cc ${CMAKE_BINARY_DIR}/installed-bin/ws2c++
-    ${CMAKE_BINARY_DIR}/installed-bin/ws2windres
-    DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY ${CMAKE_BINARY_DIR}/installed-bin/ DESTINATION ${CMAKE_INSTALL_BINDIR} USE_SOURCE_PERMISSIONS)
 install(FILES ${PROJECT_SOURCE_DIR}/tools/drivers/ignore_case.sh RENAME ws2_ignore_case.sh DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/tools/drivers/link_without_linux.sh RENAME ws2_link_without_linux.sh
     DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(FILES ${CMAKE_BINARY_DIR}/cmake/ws2linux.ini RENAME ws2linux DESTINATION ${CMAKE_INSTALL_DATADIR}/meson/cross)
+install(FILES ${PROJECT_SOURCE_DIR}/cmake/config.site DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux)
 install(FILES ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake ${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake
     DESTINATION ${WS2_INSTALL_CMAKEDIR})

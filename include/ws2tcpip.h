@@ -604,4 +604,7 @@ WS2_INLINE int WSAGetRecvIPEcn(SOCKET s, DWORD* enabled) {
                                    : ws2_get_option(s, level, IP_RECVECN, enabled, sizeof *enabled);
 }
 
+#ifdef __MINGW32__
+#include <mstcpip.h> /* as MinGW-w64's <ws2tcpip.h> does */
+#endif
 #endif

@@ -1,5 +1,6 @@
 /* libc's header, for Windows programs, since MinGW-w64 has a <unistd.h>. getopt comes from <getopt.h>, which
- * a program may replace; it is not declared if our headers include this file. */
+ * a program may replace; it is not declared if our headers include this file. MinGW-w64's has <io.h> and
+ * <process.h> too. */
 #pragma GCC system_header
 #include <ws2/hide_libc_begin.h>
 
@@ -16,5 +17,9 @@
 #include <getopt.h>
 #ifndef __cplusplus
 #include <direct.h>
+#endif
+#ifdef __MINGW32__
+#include <io.h>
+#include <process.h>
 #endif
 #endif

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An installed copy that was moved into a folder with a space in its name builds and runs programs outside the tree: with CMake, pkg-config and the drivers;
+"""An installed copy that was moved into a folder with a space in its name builds and runs programs outside the tree: with CMake, pkg-config, autotools, meson and the drivers;
 in C and C++; shared and static."""
 import os
 import pathlib
@@ -10,6 +10,7 @@ import sys
 import tempfile
 import unittest
 
+MACHINE = os.uname().machine
 BUILD, HERE = pathlib.Path(sys.argv.pop(1)), pathlib.Path(__file__).resolve().parent
 
 
@@ -58,6 +59,55 @@ class Installed(unittest.TestCase):
                 call("cmake", "-G", generator, "-S", HERE / "project", "-B", folder, f"-DCMAKE_TOOLCHAIN_FILE={toolchain}")
                 call("cmake", "--build", folder)
                 self.runs(folder / "app")
+
+    def copy_of_project(self):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.root)) / "project"
+        shutil.copytree(HERE / "project", folder)
+        return folder
+
+    def environment_of_tools(self):
+        site = self.prefix / "share" / "ws2linux" / "config.site"
+        return {**os.environ, "PATH": f"{self.prefix / 'bin'}:{os.environ['PATH']}", "XDG_DATA_DIRS": str(self.prefix / "share"), "CONFIG_SITE": f"'{site}'"}
+
+    def test_autotools(self):
+        folder, environment = self.copy_of_project(), self.environment_of_tools()
+        link = self.root.parent / f"{self.root.name}-prefix"  # a configure script takes no prefix with a space
+        link.symlink_to(self.prefix)
+        self.addCleanup(link.unlink)
+        environment.update(PATH=f"{link / 'bin'}:{os.environ['PATH']}", CONFIG_SITE=str(link / "share" / "ws2linux" / "config.site"))
+        for command in (["autoreconf", "-fi"], ["./configure", f"--host={MACHINE}-ws2linux-mingw32", f"--prefix={folder / 'installed'}"], ["make"], ["make", "check"], ["make", "install"]):
+            call(*command, cwd=folder, env=environment)
+        self.assertTrue((folder / "installed" / "bin" / "libanswer-3.dll").exists())
+        self.runs(folder / "installed" / "bin" / "app.exe")
+
+    def test_meson(self):
+        folder, environment = self.copy_of_project(), self.environment_of_tools()
+        call("meson", "setup", "--cross-file", "ws2linux", "build", cwd=folder, env=environment)
+        call("meson", "test", "-C", "build", cwd=folder, env=environment)
+        self.runs(folder / "build" / "app.exe")
+
+    def test_tools_by_triplet(self):
+        folder = self.copy_of_project()
+        for host in (f"{MACHINE}-ws2linux", f"{MACHINE}-ws2linux-mingw32"):
+            def tool(name, *arguments):
+                return call(self.prefix / "bin" / f"{host}-{name}", *arguments, cwd=folder)
+
+            tool("gcc", "-shared", "answer.c", "answer.def", "-lws2_32", "-o", "answer.dll", "-Wl,--enable-auto-image-base", "-Xlinker", "--out-implib", "-Xlinker", "libanswer.dll.a")
+            self.assertEqual(tool("dlltool", "--identify", "libanswer.dll.a"), "answer.dll\n")
+            (folder / "libanswer.dll.a").unlink()
+            tool("dlltool", "-d", "answer.def", "-D", "answer.dll", "-l", "libanswer.dll.a")
+            tool("windres", "app.rc", "-o", "app.res.o")
+            tool("g++", "app.cpp", "app.res.o", "-L.", "-lanswer", "-o", "app")
+            self.runs(folder / "app")
+            self.assertIn("answer", tool("nm", "answer.dll"))
+            tool("gcc", "-c", "answer.c", "-o", "answer.o")
+            tool("ar", "rc", "libstatic.a", "answer.o")
+            tool("ranlib", "libstatic.a")
+            tool("c++", "app.cpp", "libstatic.a", "-o", "app")
+            tool("strip", "app")
+            self.runs(folder / "app")
+            self.assertEqual(tool("pkg-config", "--modversion", "ws2linux").count("."), 2)
+            self.assertNotEqual(subprocess.run([self.prefix / "bin" / f"{host}-dlltool", "-d", "answer.def", "-l", "x.a"], cwd=folder, capture_output=True).returncode, 0)
 
     def test_pkg_config(self):
         environment = {**os.environ, "PKG_CONFIG_PATH": str(self.library / "pkgconfig")}

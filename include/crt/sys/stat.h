@@ -13,6 +13,11 @@
 #endif
 
 #include <ws2/hide_libc_end.h>
+/* Windows has no symbolic links here: libtool's programs look for S_ISLNK before they call realpath. */
+#if defined WS2_NO_LINUX && !defined __cplusplus
+#undef S_ISLNK
+#undef S_IFLNK
+#endif
 #ifndef _stat
 #define _stat stat
 #define _stat64 stat
