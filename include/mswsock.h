@@ -115,12 +115,12 @@ typedef BOOL (*LPFN_TRANSMITPACKETS)(SOCKET s, LPTRANSMIT_PACKETS_ELEMENT packet
  * @param[out] sent Number of bytes sent, if the call completes at once.
  * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; not NULL.
  * @return TRUE; FALSE on failure.
- * Errors: WSAEALREADY (a connect is in progress), WSAEADDRNOTAVAIL (remote address is the wildcard),
- *   WSAEAFNOSUPPORT (family does not fit the socket), WSAECONNREFUSED (the peer refused), WSAEFAULT (name,
- *   send_buffer or overlapped bad, or name_length too small), WSAEINVAL (socket unbound or listening),
- *   WSAEISCONN (already connected), WSAENETUNREACH (no route), WSAEHOSTUNREACH (host unreachable),
- *   WSAETIMEDOUT (no answer), ERROR_IO_PENDING (started, completes later), WSANOTINITIALISED (no
- *   WSAStartup), WSAENOTSOCK (not a socket). Not on Linux: WSAEADDRINUSE, WSAENOBUFS.
+ * Errors: WSAEADDRNOTAVAIL (remote address is the wildcard), WSAEAFNOSUPPORT (family does not fit the
+ *   socket), WSAECONNREFUSED (the peer refused), WSAEFAULT (name, send_buffer or overlapped bad, or
+ *   name_length too small), WSAEINVAL (socket unbound or listening), WSAEISCONN (already connected),
+ *   WSAENETUNREACH (no route), WSAEHOSTUNREACH (host unreachable), WSAETIMEDOUT (no answer),
+ *   ERROR_IO_PENDING (started, completes later), WSANOTINITIALISED (no WSAStartup), WSAENOTSOCK (not a
+ *   socket). Not on Linux: WSAEADDRINUSE, WSAEALREADY, WSAENOBUFS.
  * @note setsockopt SO_UPDATE_CONNECT_CONTEXT makes getsockname, getpeername and shutdown work. WSAIoctl with
  *   SIO_GET_EXTENSION_FUNCTION_POINTER and WSAID_CONNECTEX returns the pointer.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_connectex */

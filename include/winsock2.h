@@ -1300,10 +1300,10 @@ WS2_API BOOL WSAGetQOSByName(SOCKET s, LPWSABUF name, LPQOS qos);
 WS2_API int ws2_select(int ignored, fd_set* read, fd_set* write, fd_set* except,
                        const struct timeval* timeout);
 /** Waits until sockets of an array are ready.
- * @param[in,out] sockets Array of WSAPOLLFD; revents is written; negative fd: skipped.
+ * @param[in,out] sockets Array of WSAPOLLFD; revents is written; POLLNVAL for what is no socket.
  * @param[in] count Number of entries.
  * @param[in] timeout Longest wait, in milliseconds; negative: no limit; 0: no wait.
- * @return Number of entries with revents other than 0; 0: time-out; SOCKET_ERROR on failure.
+ * @return Number of sockets with revents other than 0; 0: time-out; SOCKET_ERROR on failure.
  * Errors: WSAEFAULT (pointer invalid), WSAEINVAL (bad WSAPOLLFD or flag (POLLPRI fails), or no valid
  *   socket). Not on Linux: WSAENOBUFS.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsapoll */

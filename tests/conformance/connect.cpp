@@ -151,6 +151,9 @@ TEST(connect_while_connecting) {
     }
     REQUIRE(pending);
     SOCKET s = clients[count - 1];
+    Address peer;
+    EXPECT_EQ(getpeername(s, peer.get(), &peer.length), 0);
+    EXPECT_EQ(peer.port(), address.port());
     EXPECT_RAISES(connect, WSAEALREADY, connect(s, address.get(), address.length) == SOCKET_ERROR);
     EXPECT_RAISES(WSAConnect, WSAEALREADY,
                   WSAConnect(s, address.get(), address.length, nullptr, nullptr, nullptr, nullptr) ==
@@ -256,6 +259,63 @@ TEST_EACH(getpeername_checks_in_order, kind, all_kinds) {
     EXPECT_EQ(getpeername(pair.a, address.get(), &address.length), 0);
     EXPECT_EQ(address.port(), name_of(pair.b).port());
     address.length = sizeof address.storage;
+}
+
+bool has_peer(SOCKET s, const Address& expected) {
+    Address peer;
+    if (getpeername(s, peer.get(), &peer.length) != 0) return false;
+    return peer.length == expected.length &&
+           std::memcmp(&peer.storage, &expected.storage, (std::size_t)peer.length) == 0;
+}
+
+TEST_EACH(peer_has_a_name_while_connecting, kind, stream_kinds) {
+    SOCKET listener = listening(kind), s = kind.open();
+    Address address = name_of(listener);
+    set_non_blocking(s);
+    EXPECT_EQ(connect(s, address.get(), address.length), SOCKET_ERROR);
+    EXPECT(has_peer(s, address));
+    EXPECT(wait_writable(s));
+    EXPECT(has_peer(s, address));
+    closesocket(s);
+    closesocket(listener);
+}
+
+TEST_EACH(peer_has_no_name_after_a_failed_connect, kind, stream_kinds) {
+    SOCKET gone = bound(kind), s = kind.open();
+    Address address = name_of(gone), peer;
+    closesocket(gone);
+    set_non_blocking(s);
+    EXPECT_EQ(connect(s, address.get(), address.length), SOCKET_ERROR);
+    EXPECT(wait_exceptional(s));
+    EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(s, peer.get(), &peer.length) == SOCKET_ERROR);
+    closesocket(s);
+}
+
+TEST_EACH(peers_keep_their_names_after_both_sides_have_shut, kind, stream_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    Address of_a = name_of(pair.a), of_b = name_of(pair.b);
+    EXPECT_EQ(shutdown(pair.a, SD_SEND), 0);
+    EXPECT_EQ(shutdown(pair.b, SD_BOTH), 0);
+    char byte;
+    EXPECT_EQ(recv(pair.a, &byte, 1, 0), 0);
+    EXPECT(has_peer(pair.a, of_b));
+    EXPECT(has_peer(pair.b, of_a));
+}
+
+TEST_EACH(peers_keep_their_names_after_a_reset, kind, stream_kinds) {
+    for (bool accepted : {false, true}) {
+        Pair pair(kind);
+        REQUIRE(pair);
+        SOCKET s = accepted ? pair.b : pair.a, peer = accepted ? pair.a : pair.b;
+        Address name = name_of(peer);
+        set_abortive(peer);
+        accepted ? pair.close_a() : pair.close_b();
+        EXPECT(wait_readable(s));
+        char byte;
+        EXPECT_EQ(recv(s, &byte, 1, 0), SOCKET_ERROR);
+        EXPECT(has_peer(s, name));
+    }
 }
 
 TEST(getpeername_checks_the_handle_first) {

@@ -50,6 +50,38 @@ TEST(connect_ex_connects) {
     EXPECT_EQ(shutdown(s, SD_BOTH), 0);
 }
 
+TEST(connect_ex_owns_the_socket_until_the_context_is_updated) {
+    Listener listener;
+    Socket s(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(s);
+    const auto refuses_connect = [&] {
+        return connect(s, (sockaddr*)&listener.address, sizeof listener.address) == SOCKET_ERROR;
+    };
+    Overlapped overlapped;
+    REQUIRE(start(s, listener.address, overlapped));
+    EXPECT_RAISES(connect, WSAEINVAL, refuses_connect());
+    DWORD bytes = 9;
+    EXPECT_EQ(end_of(s, overlapped, bytes), 0);
+    EXPECT_RAISES(connect, WSAEINVAL, refuses_connect());
+    EXPECT_EQ(setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, nullptr, 0), 0);
+    EXPECT_RAISES(connect, WSAEISCONN, refuses_connect());
+}
+
+TEST(connect_follows_a_connect_ex_that_failed) {
+    Listener listener;
+    Socket s(SOCK_STREAM, IPPROTO_TCP);
+    bind_anywhere(s);
+    Overlapped overlapped;
+    REQUIRE(start(s, deserted(), overlapped));
+    DWORD bytes = 9;
+    EXPECT_EQ(end_of(s, overlapped, bytes), WSAECONNREFUSED);
+    EXPECT_EQ(connect(s, (sockaddr*)&listener.address, sizeof listener.address), 0);
+    sockaddr_in name;
+    int length = sizeof name;
+    EXPECT_EQ(getpeername(s, (sockaddr*)&name, &length), 0);
+    EXPECT_EQ(name.sin_port, listener.address.sin_port);
+}
+
 TEST(connect_ex_sends_first_data) {
     Listener listener;
     Socket s(SOCK_STREAM, IPPROTO_TCP);

@@ -17,7 +17,22 @@ TEST(poll_checks_its_arguments) {
     EXPECT_RAISES(WSAPoll, WSAEINVAL, WSAPoll(&entry, 0, 0) == SOCKET_ERROR);
     for (int bad : {POLLPRI, POLLERR, POLLHUP, POLLNVAL, POLLWRBAND, 0x800}) {
         entry.events = (short)(POLLIN | bad);
+        entry.revents = 0x7777;
         EXPECT_RAISES(WSAPoll, WSAEINVAL, WSAPoll(&entry, 1, 0) == SOCKET_ERROR);
+        EXPECT_EQ(entry.revents, 0);
+    }
+}
+
+TEST_EACH(unknown_events_clear_every_entry, kind, all_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    for (int wrong = 0; wrong < 3; ++wrong) {
+        WSAPOLLFD entries[] = {
+            {pair.a, POLLOUT, 0x7777}, {INVALID_SOCKET, POLLIN, 0x7777}, {pair.b, POLLOUT, 0x7777}};
+        entries[wrong].events |= 0x800;
+        EXPECT_RAISES(WSAPoll, WSAEINVAL, WSAPoll(entries, 3, 0) == SOCKET_ERROR);
+        for (const WSAPOLLFD& entry : entries)
+            EXPECT_EQ(entry.revents, 0);
     }
 }
 
@@ -29,22 +44,38 @@ TEST(poll_wants_a_socket) {
     SOCKET stale = tcp4.open();
     closesocket(stale);
     for (SOCKET bad : {stale, INVALID_SOCKET}) {
-        WSAPOLLFD entry = {bad, POLLIN, 0};
-        EXPECT_RAISES(WSAPoll, WSAEINVAL, WSAPoll(&entry, 1, 0) == SOCKET_ERROR);
+        WSAPOLLFD entries[] = {{bad, POLLIN, 0x7777}, {INVALID_SOCKET, POLLIN, 0x7777}};
+        EXPECT_RAISES(WSAPoll, WSAENOTSOCK, WSAPoll(entries, 1, 0) == SOCKET_ERROR);
+        EXPECT_EQ(entries[0].revents, POLLNVAL);
+        EXPECT_EQ(entries[1].revents, 0x7777);
+        EXPECT_RAISES(WSAPoll, WSAENOTSOCK, WSAPoll(entries, 2, -1) == SOCKET_ERROR);
+        EXPECT_EQ(entries[1].revents, POLLNVAL);
     }
 }
 
-TEST(poll_marks_what_is_no_socket) {
-    Pair pair(tcp4);
+TEST_EACH(poll_marks_what_is_no_socket, kind, all_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
     SOCKET stale = tcp4.open();
     closesocket(stale);
-    WSAPOLLFD entries[] = {{stale, POLLIN, 0}, {pair.a, POLLOUT, 0}, {INVALID_SOCKET, POLLIN, 0x7777}};
+    WSAPOLLFD entries[] = {
+        {stale, POLLIN, 0x7777}, {pair.a, POLLOUT, 0x7777}, {INVALID_SOCKET, POLLIN, 0x7777}};
     WSASetLastError(1);
-    EXPECT_EQ(WSAPoll(entries, 3, -1), 2);
+    EXPECT_EQ(WSAPoll(entries, 3, -1), 1);
     EXPECT_EQ(WSAGetLastError(), 0);
     EXPECT_EQ(entries[0].revents, POLLNVAL);
     EXPECT_EQ(entries[1].revents, POLLWRNORM);
-    EXPECT_EQ(entries[2].revents, 0);
+    EXPECT_EQ(entries[2].revents, POLLNVAL);
+    // The mark is no event: the call waits.
+    entries[1].events = POLLIN;
+    EXPECT_EQ(WSAPoll(entries, 3, 20), 0);
+    EXPECT_EQ(entries[0].revents, POLLNVAL);
+    EXPECT_EQ(entries[1].revents, 0);
+    Elsewhere waiter([&] { return WSAPoll(entries, 3, -1); });
+    EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
+    EXPECT_EQ(waiter.result(), 1);
+    EXPECT_EQ(entries[1].revents, POLLRDNORM);
+    EXPECT_EQ(entries[2].revents, POLLNVAL);
 }
 
 TEST_EACH(poll_tells_what_is_ready, kind, all_kinds) {
@@ -86,6 +117,45 @@ TEST(poll_of_a_half_closed_stream) {
     EXPECT_EQ(recv(pair.a, &byte, 1, 0), 1);
     EXPECT_EQ(ask(pair.a, POLLIN), POLLHUP);
     EXPECT_EQ(ask(pair.a, POLLIN | POLLOUT), POLLHUP | POLLWRNORM);
+}
+
+TEST_EACH(own_end_of_receives_is_no_event, kind, stream_kinds) {
+    Pair pair(kind);
+    EXPECT_EQ(shutdown(pair.a, SD_RECEIVE), 0);
+    EXPECT_EQ(ask(pair.a, POLLIN), 0);
+    EXPECT_EQ(ask(pair.a, POLLIN | POLLOUT), POLLWRNORM);
+    EXPECT_EQ(ask(pair.b, POLLIN), 0);
+    fd_set set;
+    FD_ZERO(&set);
+    FD_SET(pair.a, &set);
+    timeval at_once = {0, 0};
+    EXPECT_EQ(select(0, &set, nullptr, nullptr, &at_once), 0);
+}
+
+TEST_EACH(own_end_of_both_directions_is_a_hang_up, kind, stream_kinds) {
+    for (bool in_turn : {false, true}) {
+        Pair pair(kind);
+        if (in_turn) {
+            EXPECT_EQ(shutdown(pair.a, SD_SEND), 0);
+            EXPECT_EQ(ask(pair.a, POLLIN), 0);
+            EXPECT_EQ(shutdown(pair.a, SD_RECEIVE), 0);
+        } else {
+            EXPECT_EQ(shutdown(pair.a, SD_BOTH), 0);
+        }
+        EXPECT_EQ(ask(pair.a, POLLIN, 1000), POLLHUP);
+        EXPECT_EQ(ask(pair.a, POLLIN | POLLOUT), POLLHUP | POLLWRNORM);
+        EXPECT_EQ(ask(pair.b, POLLIN, 10000), POLLHUP);
+    }
+}
+
+TEST_EACH(ends_of_both_sides_are_a_hang_up, kind, stream_kinds) {
+    Pair pair(kind);
+    EXPECT_EQ(shutdown(pair.a, SD_SEND), 0);
+    EXPECT_EQ(shutdown(pair.b, SD_SEND), 0);
+    for (SOCKET s : {pair.a, pair.b}) {
+        EXPECT_EQ(ask(s, POLLIN, 10000), POLLHUP);
+        EXPECT_EQ(ask(s, POLLOUT), POLLHUP | POLLWRNORM);
+    }
 }
 
 TEST(poll_of_a_reset_stream) {

@@ -68,6 +68,64 @@ TEST_EACH(select_tells_what_is_ready, kind, all_kinds) {
     EXPECT_EQ(read.fd_array[0], pair.b);
 }
 
+TEST_EACH(a_socket_counts_once_in_a_set, kind, all_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    fd_set write = set_of({pair.a, pair.b});
+    write.fd_array[write.fd_count++] = pair.a;
+    write.fd_array[write.fd_count++] = pair.a;
+    fd_set read = write;
+    EXPECT_EQ(select(0, &read, &write, nullptr, &at_once), 2);
+    EXPECT_EQ(read.fd_count, 0);
+    EXPECT_EQ(write.fd_count, 2);
+    EXPECT_EQ(write.fd_array[0], pair.a);
+    EXPECT_EQ(write.fd_array[1], pair.b);
+}
+
+TEST_EACH(a_set_passed_twice_is_the_union, kind, all_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
+    EXPECT(wait_readable(pair.b));
+    fd_set set = set_of({pair.a, pair.b});
+    EXPECT_EQ(select(0, &set, &set, nullptr, &at_once), 2);
+    EXPECT_EQ(set.fd_count, 2);
+    EXPECT(FD_ISSET(pair.a, &set) && FD_ISSET(pair.b, &set));
+    EXPECT_EQ(select(0, &set, nullptr, &set, &at_once), 1);
+    EXPECT_EQ(set.fd_count, 1);
+    EXPECT_EQ(set.fd_array[0], pair.b);
+    EXPECT_EQ(select(0, &set, &set, &set, &at_once), 1);
+    EXPECT_EQ(set.fd_count, 1);
+    EXPECT_EQ(select(0, nullptr, &set, &set, &at_once), 1);
+    EXPECT_EQ(set.fd_count, 1);
+    char byte;
+    EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
+    EXPECT_EQ(select(0, &set, nullptr, &set, &at_once), 0);
+    EXPECT_EQ(set.fd_count, 0);
+}
+
+TEST_EACH(a_socket_closed_in_the_exception_set_fails_select, kind, all_kinds) {
+    for (DWORD patience = 1; patience < 2000; patience *= 2) {
+        Pair pair(kind);
+        REQUIRE(pair);
+        SOCKET quiet = bound(udp4);
+        fd_set read = set_of({quiet}), except = set_of({pair.a});
+        Elsewhere waiter([&] { return select(0, &read, nullptr, &except, nullptr); });
+        Sleep(patience);
+        pair.close_a();
+        REQUIRE(waiter.join(20000));
+        closesocket(quiet);
+        EXPECT_EQ(waiter.result(), SOCKET_ERROR);
+        EXPECT_EQ(waiter.error(), WSAENOTSOCK);
+        // Closed before the call: the sets are as they were.
+        if (except.fd_count == 1) continue;
+        EXPECT_EQ(except.fd_count, 0);
+        EXPECT_EQ(read.fd_count, 0);
+        return;
+    }
+    report(__FILE__, __LINE__, "never waited", 0, 1);
+}
+
 TEST(select_waits_no_longer_than_told) {
     Pair pair(tcp4);
     fd_set read = set_of({pair.a}), except = set_of({pair.b});

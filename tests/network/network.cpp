@@ -153,10 +153,34 @@ TEST(connect_while_a_connect_is_under_way) {
     const sockaddr_in address = at(silent);
     EXPECT_RAISES(connect, WSAEWOULDBLOCK,
                   connect(s, (const sockaddr*)&address, sizeof address) == SOCKET_ERROR);
+    sockaddr_in peer = {};
+    int length = sizeof peer;
+    EXPECT_EQ(getpeername(s, (sockaddr*)&peer, &length), 0);
+    EXPECT_EQ(peer.sin_addr.s_addr, address.sin_addr.s_addr);
     WSAOVERLAPPED overlapped = {};
     EXPECT_RAISES(
-        ConnectEx, WSAEALREADY,
+        ConnectEx, WSAEINVAL,
         !connect_ex()(s, (const sockaddr*)&address, sizeof address, nullptr, 0, nullptr, &overlapped));
+    closesocket(s);
+}
+
+TEST(connect_while_connect_ex_is_under_way) {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    sockaddr_in address = at(silent), here = {};
+    here.sin_family = AF_INET;
+    EXPECT_EQ(bind(s, (const sockaddr*)&here, sizeof here), 0);
+    WSAOVERLAPPED overlapped = {}, second = {};
+    const auto fails = [&](WSAOVERLAPPED& record) {
+        return !connect_ex()(s, (const sockaddr*)&address, sizeof address, nullptr, 0, nullptr, &record);
+    };
+    EXPECT_RAISES(ConnectEx, WSA_IO_PENDING, fails(overlapped));
+    EXPECT_RAISES(ConnectEx, WSAEINVAL, fails(second));
+    EXPECT_RAISES(connect, WSAEINVAL, connect(s, (const sockaddr*)&address, sizeof address) == SOCKET_ERROR);
+    EXPECT_RAISES(WSAConnect, WSAEINVAL,
+                  WSAConnect(s, (const sockaddr*)&address, sizeof address, nullptr, nullptr, nullptr,
+                             nullptr) == SOCKET_ERROR);
+    int length = sizeof here;
+    EXPECT_RAISES(getpeername, WSAENOTCONN, getpeername(s, (sockaddr*)&here, &length) == SOCKET_ERROR);
     closesocket(s);
 }
 

@@ -45,7 +45,9 @@ Result<void> connect_ex(SOCKET s, const sockaddr* name, int name_length, void* d
     if (data && size && !os::readable(data, 1)) return Error::Fault;
     namespace state = core::socket_state;
     if (!socket->is_stream()) return Error::OperationNotSupported;
-    if (socket->is(state::connecting) && !socket->check_connect()) return Error::AlreadyInProgress;
+    // The documentation has WSAEALREADY; Windows reports this.
+    if (socket->is(state::in_connect)) return Error::InvalidArgument;
+    if (socket->is(state::connecting) && !socket->check_connect()) return Error::InvalidArgument;
     if (socket->is(state::connected)) return Error::IsConnected;
     auto to = socket->checked_destination(name, name_length);
     if (!to && to.error() == Error::Fault) return Error::Fault;

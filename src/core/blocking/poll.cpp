@@ -7,8 +7,6 @@ namespace linux_event = os::poll_event;
 
 namespace {
 
-bool is_left_out(const Entry& entry) { return static_cast<std::intptr_t>(entry.socket) < 0; }
-
 os::PollEntry question(const Entry& entry, const Socket& socket, SocketState::Bits state) {
     short events = 0;
     if (is_idle_stream(socket, state) || (state & connect_failed)) return {PolledSockets::kIdle, 0, 0};
@@ -26,6 +24,9 @@ short known_events(const Entry& entry, SocketState::Bits state) {
     if (state & connect_failed)
         events |= event::hang_up | event::error | (entry.events & event::write_normal);
     if (state & kReadableAtOnce) events |= entry.events & event::read_normal;
+    // The program has shut down both directions itself. SD_RECEIVE alone is no event.
+    constexpr SocketState::Bits both = receive_shut | send_shut;
+    if ((state & connected) && (state & both) == both) events |= event::hang_up;
     return events;
 }
 
@@ -84,18 +85,22 @@ Result<int> poll(std::span<Entry> entries, os::Deadline deadline) {
     const auto ask_if_idle = [&](std::size_t i) {
         if (sockets.question(i).descriptor == PolledSockets::kIdle) ask(i);
     };
+    bool any_unknown = false;
+    for (Entry& entry : entries) {
+        entry.revents = 0;
+        any_unknown = any_unknown || (entry.events & ~askable);
+    }
+    if (any_unknown) return Error::InvalidArgument;
+    // What is no socket, a negative number too, is marked and not counted (Microsoft's page of WSAPOLLFD).
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (entries[i].events & ~askable) return Error::InvalidArgument;
-        if (is_left_out(entries[i])) {
-            sockets.skip();
-        } else if (!sockets.add(entries[i].socket)) {
-            ++known;
-        } else {
+        if (sockets.add(entries[i].socket)) {
             any_valid = true;
             ask(i);
+        } else {
+            entries[i].revents = event::invalid;
         }
     }
-    if (!any_valid) return Error::InvalidArgument;
+    if (!any_valid) return Error::NotSocket;
     for (;;) {
         // With a time-out of 0 the call counts as made before a close in another thread.
         const bool reports_all = known == 0 && deadline.is_at_once();
@@ -110,11 +115,12 @@ Result<int> poll(std::span<Entry> entries, os::Deadline deadline) {
         int ready = 0;
         for (std::size_t i = 0; i < entries.size(); ++i) {
             Entry& entry = entries[i];
+            Socket* socket = sockets.socket(i);
+            if (!socket) continue;
             entry.revents = 0;
             os::PollEntry& asked = sockets.question(i);
-            if ((reports_all && asked.revents == 0) || is_left_out(entry)) continue;
-            Socket* socket = sockets.socket(i);
-            if (!socket || sockets.closed_meanwhile(i)) {
+            if (reports_all && asked.revents == 0) continue;
+            if (sockets.closed_meanwhile(i)) {
                 entry.revents = event::invalid;
             } else {
                 if (is_new && asked.descriptor == PolledSockets::kIdle) ask(i);

@@ -65,10 +65,6 @@ class PolledSockets {
         slots_[held_++] = slot;
         return slot ? static_cast<Socket*>(slot->object()) : nullptr;
     }
-    void skip() {
-        questions_[held_] = {kSettled, 0, 0};
-        slots_[held_++] = nullptr;
-    }
 
     std::size_t size() const { return count_; }
     Socket* socket(std::size_t i) { return slots_[i] ? static_cast<Socket*>(slots_[i]->object()) : nullptr; }

@@ -3,6 +3,8 @@
 #include "core/blocking/polled_sockets.hpp"
 #include "os/memory/memory.hpp"
 
+#include <algorithm>
+
 namespace ws2::core::readiness {
 using namespace socket_state;
 namespace linux_event = os::poll_event;
@@ -63,6 +65,36 @@ struct Selection {
             for (std::size_t j = 0; j < counts[role]; ++j)
                 visit(i++, static_cast<Role>(role), sets[role]->sockets[j]);
     }
+
+    /// Keeps the sockets with events in the sets, each once: Windows adds them one by one, as FD_SET does. An
+    /// fd_set passed for several roles has the sockets with events in any of them. Returns their number.
+    int keep_ready(PolledSockets& polled) {
+        std::size_t begin[3] = {0, counts[0], counts[0] + counts[1]};
+        int kept = 0;
+        for (int role = Reading; role <= Excepting; ++role) {
+            Set* set = sets[role];
+            if (!set || is_repeated(role)) continue;
+            std::uint32_t in_set = 0;
+            for (std::size_t j = 0; j < counts[role]; ++j) {
+                bool ready = false;
+                for (int other = role; other <= Excepting; ++other)
+                    ready = ready || (sets[other] == set && polled.question(begin[other] + j).revents != 0);
+                const Handle handle = set->sockets[j];
+                Handle* end = set->sockets + in_set;
+                if (ready && std::find(set->sockets, end, handle) == end) set->sockets[in_set++] = handle;
+            }
+            set->count = in_set;
+            kept += static_cast<int>(in_set);
+        }
+        return kept;
+    }
+    void empty() {
+        for (Set* set : sets)
+            if (set) set->count = 0;
+    }
+
+  private:
+    bool is_repeated(int role) const { return std::find(sets, sets + role, sets[role]) != sets + role; }
 };
 
 } // namespace
@@ -113,8 +145,7 @@ Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline) {
         const int reported = TRY(sockets.poll(known ? os::Deadline::at_once() : deadline));
         const bool is_new = reported != 0 || known;
         known = false;
-        int ready = 0;
-        bool closed = false;
+        bool any_ready = false, closed = false;
         if (is_new) {
             selection.each([&](std::size_t i, Role role, Handle) {
                 os::PollEntry& asked = sockets.question(i);
@@ -134,19 +165,14 @@ Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline) {
                 any_unasked = any_unasked || sockets.needs_watch(i);
                 // Keeps the result until all entries are done.
                 asked.revents = is_ready;
-                if (is_ready) ++ready;
+                any_ready = any_ready || is_ready;
             });
         }
-        if (closed && ready == 0) return Error::NotSocket;
-        if (ready == 0 && is_new) continue;
-        std::uint32_t kept[3] = {};
-        selection.each([&](std::size_t i, Role role, Handle handle) {
-            if (ready != 0 && sockets.question(i).revents)
-                selection.sets[role]->sockets[kept[role]++] = handle;
-        });
-        for (int role = Reading; role <= Excepting; ++role)
-            if (selection.sets[role]) selection.sets[role]->count = kept[role];
-        return ready;
+        if (any_ready) return selection.keep_ready(sockets);
+        if (is_new && !closed) continue;
+        selection.empty();
+        if (closed) return Error::NotSocket;
+        return 0;
     }
 }
 

@@ -23,7 +23,7 @@ struct Entry {
     std::int16_t revents;
 };
 
-/// WSAPoll. Returns the number of entries with revents.
+/// WSAPoll. Returns the number of sockets with revents.
 Result<int> poll(std::span<Entry> entries, os::Deadline deadline);
 
 /// The head of an fd_set; the program chooses how many sockets follow.
@@ -32,7 +32,7 @@ struct Set {
     Handle sockets[1];
 };
 
-/// select. A null set is empty. The sets change on success only.
+/// select. A null set is empty. On failure the sets are unchanged, or empty if a socket was closed meanwhile.
 Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline);
 
 } // namespace ws2::core::readiness

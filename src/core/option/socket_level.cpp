@@ -78,7 +78,7 @@ Result<void> put_state(Socket& socket, OptionOutput& output) {
     Endpoint local, remote;
     local.length = remote.length = 0;
     if (!socket.is(socket_state::unbound)) local = TRY(os::local_endpoint(socket.descriptor()));
-    if (socket.is(socket_state::connected)) remote = TRY(os::peer_endpoint(socket.descriptor()));
+    if (socket.is(socket_state::connected)) remote = TRY(socket.peer());
     const int size = static_cast<int>(sizeof state) + local.length + remote.length;
     if (output.room() < size) return Error::Fault;
     auto* place = static_cast<unsigned char*>(output.data()) + sizeof state;

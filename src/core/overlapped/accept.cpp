@@ -109,7 +109,7 @@ Result<Endpoint> accept_into(Socket& accepted, Socket& listener) {
 }
 
 void became_connection(Socket& accepted, const Endpoint& peer, const AcceptLayout& layout) {
-    accepted.became_accepted();
+    accepted.became_accepted(peer);
     const auto local = os::local_endpoint(accepted.descriptor());
     put_address(layout.local_room(), layout.local, local.value_or(Endpoint()));
     put_address(layout.remote_room(), layout.remote, peer);

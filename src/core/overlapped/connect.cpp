@@ -43,7 +43,6 @@ Attempt try_connect(Operation& operation, Socket& socket) {
             const Error error = socket.pending_error();
             return failed(socket, error == Error::Success ? Error::ConnectionRefused : error);
         }
-        socket.state().await_update_context();
         state.step = Connecting::Send;
         [[fallthrough]];
     case Connecting::Send:

@@ -26,6 +26,8 @@ Result<void> Socket::connect(const void* name, int length) {
     Endpoint endpoint = TRY(checked_endpoint(name, length));
     if (is(listening | awaits_accept)) return Error::InvalidArgument;
     if (is_stream_) {
+        // During ConnectEx, and after it until SO_UPDATE_CONNECT_CONTEXT.
+        if (is(update_context_pending) && !is(accepted)) return Error::InvalidArgument;
         if (is(connecting) && !check_connect()) return Error::AlreadyInProgress;
         if (is(connected)) return Error::IsConnected;
     } else if (endpoint.family() == catalog::family::unspecified ||
@@ -66,8 +68,8 @@ Result<void> Socket::forget_peer() {
 
 // -------------------------------------------------------------------------------------------------- Streams
 
-Result<SocketState::Bits> Socket::begin_connect_call() {
-    const SocketState::Bits before = state_.begin_connecting();
+Result<SocketState::Bits> Socket::begin_connect_call(const Endpoint& endpoint, bool is_connect_ex) {
+    const SocketState::Bits before = state_.begin_connecting(is_connect_ex);
     if (before & (in_connect | connecting)) return Error::AlreadyInProgress;
     if (before & connected) return Error::IsConnected;
     if (before & (listening | awaits_accept)) return Error::InvalidArgument;
@@ -76,11 +78,12 @@ Result<SocketState::Bits> Socket::begin_connect_call() {
         static_cast<void>(os::disconnect(descriptor_));
         pending_error_.store(Error::Success, std::memory_order_relaxed);
     }
+    keep_peer(endpoint);
     return before;
 }
 
 Result<void> Socket::connect_stream(const Endpoint& endpoint) {
-    const SocketState::Bits before = TRY(begin_connect_call());
+    const SocketState::Bits before = TRY(begin_connect_call(endpoint));
     const bool is_path = family_ == catalog::family::unix_domain;
     const bool later = is_non_blocking() && !is_path;
     const auto result = is_path      ? connect_path(endpoint)
@@ -143,7 +146,7 @@ Result<void> Socket::connect_at_once(const Endpoint& endpoint) {
 }
 
 Result<void> Socket::connect_within(const Endpoint& endpoint, os::Deadline deadline) {
-    const SocketState::Bits before = TRY(begin_connect_call());
+    const SocketState::Bits before = TRY(begin_connect_call(endpoint));
     std::optional<Error> failure;
     if (auto begun = connect_at_once(endpoint); !begun) failure = begun.error();
     if (failure == Error::InProgress) {
@@ -164,7 +167,7 @@ Result<void> Socket::connect_within(const Endpoint& endpoint, os::Deadline deadl
 }
 
 Result<void> Socket::begin_connect(const Endpoint& endpoint) {
-    const SocketState::Bits before = TRY(begin_connect_call());
+    const SocketState::Bits before = TRY(begin_connect_call(endpoint, true));
     const auto result = connect_at_once(endpoint);
     if (!result && result.error() != Error::InProgress) {
         state_.connect_call_failed(before);

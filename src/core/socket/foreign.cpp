@@ -32,7 +32,10 @@ Result<Handle> Socket::adopt_described(os::Descriptor descriptor, const os::Sock
     auto* socket = new (std::nothrow) Socket(descriptor, description.family, description.type,
                                              description.protocol, state_of(descriptor, description));
     if (!socket) return Error::NoBuffers;
-    if (description.connected) socket->became_connected();
+    if (description.connected) {
+        if (const auto peer = os::peer_endpoint(descriptor)) socket->keep_peer(*peer);
+        socket->became_connected();
+    }
     socket->set_receive_timeout(description.receive_timeout);
     socket->set_send_timeout(description.send_timeout);
     // A descriptor that its owner left open for exec is an inheritable handle; like every socket's it is open

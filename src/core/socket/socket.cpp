@@ -142,6 +142,8 @@ Result<Handle> Socket::adopt(os::Descriptor descriptor, int address_family, int 
         static_cast<void>(os::close(descriptor));
         return Error::NoBuffers;
     }
+    if (state & connected)
+        if (const auto peer = os::peer_endpoint(descriptor)) socket->keep_peer(*peer);
     if (blocking_call::hooks_in_use()) static_cast<void>(socket->keep_descriptor_non_blocking());
     return handle_table::insert(socket, handle_flags);
 }
@@ -156,6 +158,7 @@ Result<Handle> Socket::adopt_accepted(const Socket& listener, const AcceptedConn
         static_cast<void>(os::close(descriptor));
         return Error::NoBuffers;
     }
+    socket->keep_peer(connection.peer);
     socket->became_connected();
     socket->receive_timeout_ = listener.receive_timeout();
     socket->send_timeout_ = listener.send_timeout();
@@ -184,9 +187,23 @@ Result<void> Socket::local_name(void* name, int* length) {
 
 Result<void> Socket::peer_name(void* name, int* length) {
     if (is(connecting)) check_connect();
-    if (!is(connected) || is(update_context_pending)) return Error::NotConnected;
+    if (!is(connected | connecting | in_connect) || is(update_context_pending)) return Error::NotConnected;
     if (!name || !length) return Error::Fault;
-    return copy_out(TRY(os::peer_endpoint(descriptor_)), name, length);
+    return copy_out(TRY(peer()), name, length);
+}
+
+Result<Endpoint> Socket::peer() {
+    auto in_kernel = os::peer_endpoint(descriptor_);
+    if (in_kernel) return in_kernel;
+    const os::LockGuard guard(lock_);
+    const auto kept = peer_.get();
+    if (!kept) return in_kernel.error();
+    return *kept;
+}
+
+void Socket::keep_peer(const Endpoint& endpoint) {
+    const os::LockGuard guard(lock_);
+    peer_.keep(endpoint);
 }
 
 void Socket::became_connected(bool and_reset) {
@@ -196,7 +213,8 @@ void Socket::became_connected(bool and_reset) {
     and_reset ? state_.became_connected_and_reset() : state_.became_connected();
 }
 
-void Socket::became_accepted() {
+void Socket::became_accepted(const Endpoint& peer) {
+    keep_peer(peer);
     connected_at_.store(os::coarse_seconds(), std::memory_order_relaxed);
     // That of a connect that failed before has nothing to do with the connection.
     pending_error_.store(Error::Success, std::memory_order_relaxed);

@@ -5,6 +5,7 @@
 #include "core/socket/attachment.hpp"
 #include "core/socket/observer.hpp"
 #include "core/socket/option_memory.hpp"
+#include "core/socket/peer_address.hpp"
 #include "core/socket/state.hpp"
 #include "core/sync/waitable.hpp"
 #include "os/net/socket.hpp"
@@ -93,6 +94,9 @@ class Socket final : public Waitable {
     Result<void> shut_now(int how);
     Result<void> local_name(void* name, int* length);
     Result<void> peer_name(void* name, int* length);
+    /// The peer's address, also while a connect is pending and after the connection's end. Error:
+    /// NotConnected.
+    Result<Endpoint> peer();
 
     /// Parts of accept and connect, for AcceptEx, ConnectEx and WSAAccept.
     Result<AcceptedConnection> accept_connection();
@@ -174,7 +178,7 @@ class Socket final : public Waitable {
     std::optional<std::uint32_t> connected_seconds() const;
     void became_connected(bool and_reset = false);
     /// Called when AcceptEx has connected it.
-    void became_accepted();
+    void became_accepted(const Endpoint& peer);
 
     /// The state of overlapped operations, or null before the first one.
     Attachment* attachment() const { return attachment_.load(std::memory_order_acquire); }
@@ -213,9 +217,10 @@ class Socket final : public Waitable {
     Result<void> forget_peer();
     Result<void> connect_stream(const Endpoint& endpoint);
     Result<void> connect_datagram(const Endpoint& endpoint);
-    /// Reserves the socket for one connect call; returns the phase before, for connect_call_failed. Errors:
-    /// AlreadyInProgress, IsConnected, InvalidArgument.
-    Result<SocketState::Bits> begin_connect_call();
+    /// Reserves the socket for one connect call or ConnectEx; returns the phase before, for
+    /// connect_call_failed. Errors: AlreadyInProgress, IsConnected, InvalidArgument.
+    Result<SocketState::Bits> begin_connect_call(const Endpoint& endpoint, bool is_connect_ex = false);
+    void keep_peer(const Endpoint& endpoint);
     /// One non-blocking connect(2), in any mode of the socket.
     Result<void> connect_at_once(const Endpoint& endpoint);
     /// A connect of a Unix domain socket, in the socket's mode.
@@ -289,10 +294,11 @@ class Socket final : public Waitable {
         AcceptedConnection connection;
         Deferred* next;
     };
-    /// Guards the deferred connections, the descriptor's O_NONBLOCK together with the modes in the state, and
-    /// the result of a connect. Held only across system calls that do not wait.
+    /// Guards the deferred connections, the descriptor's O_NONBLOCK together with the modes in the state, the
+    /// peer's address and the result of a connect. Held only across system calls that do not wait.
     os::Lock lock_;
     Deferred* deferred_ GUARDED_BY(lock_) = nullptr;
+    PeerAddress peer_ GUARDED_BY(lock_);
 };
 
 /// Makes a SOCKET from a descriptor that the library has not opened (of a Linux library, the parent process,

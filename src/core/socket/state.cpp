@@ -47,16 +47,20 @@ void SocketState::became_bound() {
 
 void SocketState::became_listening() { enter(listening); }
 
-Bits SocketState::begin_connecting() {
+Bits SocketState::begin_connecting(bool is_connect_ex) {
     constexpr Bits may_connect = unbound | bound | socket_state::connect_failed;
-    return (phases | awaits_accept) & change([](Bits word) {
-               return (word & may_connect) && !(word & awaits_accept) ? with_phase(word, in_connect) : word;
+    const Bits kind = is_connect_ex ? update_context_pending : 0;
+    return (phases | awaits_accept) & change([=](Bits word) {
+               const bool may = (word & may_connect) && !(word & awaits_accept);
+               return may ? with_phase(word, in_connect) | kind : word;
            });
 }
 
 void SocketState::connect_call_failed(Bits before) {
     const Bits phase = before & unbound ? unbound : bound;
-    change([=](Bits word) { return word & in_connect ? with_phase(word, phase) : word; });
+    change([=](Bits word) {
+        return word & in_connect ? with_phase(word & ~update_context_pending, phase) : word;
+    });
 }
 
 void SocketState::connect_goes_on() {
@@ -86,7 +90,9 @@ void SocketState::became_accepted() {
 
 void SocketState::connect_failed() {
     change([](Bits word) {
-        return word & (in_connect | connecting) ? with_phase(word, socket_state::connect_failed) : word;
+        const bool is_connecting = word & (in_connect | connecting);
+        return is_connecting ? with_phase(word & ~update_context_pending, socket_state::connect_failed)
+                             : word;
     });
 }
 
@@ -103,7 +109,6 @@ void SocketState::became_reusable() {
     change([](Bits word) { return with_phase(word & ~gone, bound) | reusable; });
 }
 
-void SocketState::await_update_context() { set(update_context_pending); }
 void SocketState::context_updated() { clear(update_context_pending); }
 
 // --------------------------------------------------------------------------------------------- What is shut

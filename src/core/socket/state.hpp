@@ -89,8 +89,8 @@ inline constexpr Bits shared = bit(21);
 inline constexpr Bits accepted = bit(40);
 /// WSASocket made it without WSA_FLAG_OVERLAPPED.
 inline constexpr Bits not_overlapped = bit(41);
-/// AcceptEx or ConnectEx connected it, and neither SO_UPDATE_ACCEPT_CONTEXT nor SO_UPDATE_CONNECT_CONTEXT was
-/// set.
+/// AcceptEx connected it, or ConnectEx connects or has connected it, and neither SO_UPDATE_ACCEPT_CONTEXT nor
+/// SO_UPDATE_CONNECT_CONTEXT was set.
 inline constexpr Bits update_context_pending = bit(42);
 /// DisconnectEx prepared it for another AcceptEx or ConnectEx (TF_REUSE_SOCKET).
 inline constexpr Bits reusable = bit(43);
@@ -132,9 +132,10 @@ class SocketState {
     /// bind, or the first send of a datagram. Only the phase unbound is changed.
     void became_bound();
     void became_listening();
-    /// Reserves the socket for one connect call: from unbound, bound or connect_failed to in_connect. Returns
-    /// the phase before, with awaits_accept; if that bit or another phase is set, nothing has changed.
-    Bits begin_connecting();
+    /// Reserves the socket for one connect call or ConnectEx: from unbound, bound or connect_failed to
+    /// in_connect. Returns the phase before, with awaits_accept; if that bit or another phase is set, nothing
+    /// has changed.
+    Bits begin_connecting(bool is_connect_ex);
     /// The connect call failed, and `before` is the result of begin_connecting: unbound stays unbound, the
     /// others become bound.
     void connect_call_failed(Bits before);
@@ -158,8 +159,6 @@ class SocketState {
     void lost_peer();
     /// DisconnectEx with TF_REUSE_SOCKET: the state of the connection is cleared.
     void became_reusable();
-    /// ConnectEx has connected; the program has to set SO_UPDATE_CONNECT_CONTEXT.
-    void await_update_context();
     void context_updated();
 
     // ---- Shut directions and closing
