@@ -317,8 +317,7 @@ WS2_API INT InetPtonW(INT family, PCWSTR text, PVOID address) WS2_LINK_WIDE(Inet
  * @param[in] size Size of the buffer, in characters: INET_ADDRSTRLEN (22) or INET6_ADDRSTRLEN (65) is
  *   enough.
  * @return text; NULL on failure.
- * Errors: WSAEAFNOSUPPORT (family not AF_INET or AF_INET6), ERROR_INVALID_PARAMETER (buffer NULL, size zero,
- *   or too small for the text).
+ * Errors: WSAEAFNOSUPPORT (family not AF_INET or AF_INET6). Not on Linux: ERROR_INVALID_PARAMETER.
  * @see https://learn.microsoft.com/windows/win32/api/ws2tcpip/nf-ws2tcpip-inet_ntop */
 WS2_API PCSTR inet_ntop(INT family, const VOID* address, PSTR text, size_t size) WS2_LINK(inet_ntop);
 /** Converts an IPv4 or IPv6 address to text.

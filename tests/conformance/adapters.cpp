@@ -51,6 +51,24 @@ TEST(the_loopback_interface_has_its_address) {
     EXPECT(found);
 }
 
+TEST(adapters_have_a_friendly_name_and_addresses_an_origin) {
+    for (ULONG flags : {0ul, (unsigned long)GAA_FLAG_SKIP_FRIENDLY_NAME}) {
+        ULONG size = 0;
+        EXPECT_EQ(GetAdaptersAddresses(AF_UNSPEC, flags, nullptr, nullptr, &size), ERROR_BUFFER_OVERFLOW);
+        std::vector<char> room(size + 4096);
+        size = (ULONG)room.size();
+        auto* adapter = (IP_ADAPTER_ADDRESSES*)room.data();
+        REQUIRE(GetAdaptersAddresses(AF_UNSPEC, flags, nullptr, adapter, &size) == 0);
+        for (; adapter; adapter = adapter->Next) {
+            EXPECT(adapter->FriendlyName != nullptr && adapter->FriendlyName[0] != 0);
+            for (auto* address = adapter->FirstUnicastAddress; address; address = address->Next) {
+                EXPECT(address->PrefixOrigin != IpPrefixOriginOther);
+                EXPECT(address->SuffixOrigin != IpSuffixOriginOther);
+            }
+        }
+    }
+}
+
 TEST(arguments_of_get_adapters_addresses_are_checked) {
     ULONG size = 0;
     EXPECT_RETURNS(GetAdaptersAddresses, ERROR_INVALID_PARAMETER,

@@ -1,4 +1,5 @@
 #include "conformance.hpp"
+#include "stored_address.hpp"
 
 #include <initializer_list>
 #include <mstcpip.h>
@@ -35,6 +36,8 @@ const Row accepted[] = {
     {AF_INET, "1.2:80", "1.0.0.2:80"},
     {AF_INET, "0x7f.1", "127.0.0.1"},
     {AF_INET, "4294967295", "255.255.255.255"},
+    {AF_INET, "0x123456789", "35.69.103.137"}, // the low 32 bits
+    {AF_INET, "0x123456789:80", "35.69.103.137:80"},
     {AF_INET6, "::1", "::1"},
     {AF_INET6, "fe80::1%4", "fe80::1%4"},
     {AF_INET6, "fe80::1%0", "fe80::1"},
@@ -51,6 +54,9 @@ const Row refused[] = {
     {AF_INET, "x", ""},
     {AF_INET, "1.2.3.4 ", ""},
     {AF_INET, "1.2.3.4x", ""},
+    {AF_INET, "0x100000000", ""},
+    {AF_INET, "4294967296", ""},
+    {AF_INET, "1.0x123456789", ""},
     {AF_INET, "1.2.3.4:", ""},
     {AF_INET, "1.2.3.4:0", ""},
     {AF_INET, "1.2.3.4:65536", ""},
@@ -110,6 +116,35 @@ TEST(string_to_address_refuses) {
         EXPECT_RAISES(WSAStringToAddress, WSAEINVAL,
                       to_address(row.text, row.family, (sockaddr*)&address, &length) == SOCKET_ERROR);
         EXPECT_EQ(length, sizeof address);
+    }
+}
+
+TEST(a_refused_string_leaves_what_was_read) {
+    const StoredAddress rows[] = {
+        {AF_INET, "1.2.3.4x", 4, {1, 2, 3, 4}},
+        {AF_INET, "1.2.3.4:", 4, {1, 2, 3, 4}},
+        {AF_INET, "1.2.3.4:65536", 4, {1, 2, 3, 4}},
+        {AF_INET, "1.2.3.4.5", 0, {}},
+        {AF_INET, "x", 0, {}},
+        {AF_INET6, "1:2:3", 4, {0, 1, 0, 2}},
+        {AF_INET6, "::1%x", 16, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
+        {AF_INET6, "[::1]:65536", 16, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
+        {AF_INET6, "[1:2", 2, {0, 1}},
+        {AF_INET6, "1.2.3.4", 3, {1, 2, 3}},
+        {AF_INET6, "", 0, {}},
+    };
+    for (const auto& row : rows) {
+        const std::size_t size = row.family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
+        unsigned char expected[sizeof(sockaddr_in6)] = {}, address[sizeof(sockaddr_in6)];
+        std::memset(address, 0xCC, sizeof address);
+        std::memcpy(expected + (row.family == AF_INET ? 4 : 8), row.bytes, row.count);
+        INT length = sizeof address;
+        EXPECT_RAISES(WSAStringToAddress, WSAEINVAL,
+                      to_address(row.text, row.family, (sockaddr*)address, &length) == SOCKET_ERROR);
+        EXPECT_EQ(length, sizeof address);
+        const bool same = std::memcmp(address, expected, size) == 0;
+        if (!same) std::printf("%s\n", row.text);
+        EXPECT(same);
     }
 }
 
@@ -264,6 +299,42 @@ TEST(rtl_functions_tell_where_an_address_ends) {
     const WCHAR* wide = L"fe80::1%4";
     EXPECT_EQ(RtlIpv6StringToAddressW(wide, &wide_end, &six), 0);
     EXPECT_EQ(wide_end - wide, 7);
+}
+
+TEST(rtl_functions_store_what_they_have_read) {
+    unsigned char address[16];
+    const auto stored = [&](int count, const char* bytes) {
+        unsigned char expected[16];
+        std::memset(expected, 0xCC, sizeof expected);
+        std::memcpy(expected, bytes, count);
+        const bool same = std::memcmp(address, expected, 16) == 0;
+        std::memset(address, 0xCC, sizeof address);
+        return same;
+    };
+    std::memset(address, 0xCC, sizeof address);
+    End end = nullptr;
+    USHORT port = 7;
+    ULONG scope = 7;
+    EXPECT_EQ(RtlIpv6StringToAddressA("1:2:3", &end, (in6_addr*)address), kInvalidParameter);
+    EXPECT(stored(4, "\0\1\0\2"));
+    EXPECT_EQ(RtlIpv6StringToAddressExA("[1:2", (in6_addr*)address, &scope, &port), kInvalidParameter);
+    EXPECT(stored(2, "\0\1"));
+    EXPECT_EQ(RtlIpv6StringToAddressExA("[::1]:x", (in6_addr*)address, &scope, &port), kInvalidParameter);
+    EXPECT(stored(16, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1"));
+    EXPECT_EQ(scope, 7);
+    EXPECT_EQ(RtlIpv4StringToAddressA("1.2.256", FALSE, &end, (in_addr*)address), 0);
+    EXPECT(stored(4, "\1\2\1\0"));
+    EXPECT_EQ(RtlIpv4StringToAddressA("1.2.3.256", FALSE, &end, (in_addr*)address), kInvalidParameter);
+    EXPECT(stored(0, ""));
+    EXPECT_EQ(RtlIpv4StringToAddressExA("1.2.3.4:x", TRUE, (in_addr*)address, &port), kInvalidParameter);
+    EXPECT(stored(4, "\1\2\3\4"));
+    EXPECT_EQ(port, 7);
+    // A number that is too large, with a separator behind it: no position is returned.
+    for (const char* text : {"12345:1", "1:256.1"}) {
+        end = nullptr;
+        EXPECT_EQ(RtlIpv6StringToAddressA(text, &end, (in6_addr*)address), kInvalidParameter);
+        EXPECT(end == nullptr);
+    }
 }
 
 TEST(rtl_functions_with_ports) {

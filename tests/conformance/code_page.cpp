@@ -96,6 +96,15 @@ TEST(pages_are_known) {
     EXPECT_EQ(MultiByteToWideChar(CP_ACP, MB_PRECOMPOSED, "abc", -1, wide, 8), 4);
     EXPECT_EQ(lstrlenW(wide), 3);
     EXPECT_EQ(lstrlenA(nullptr), 0);
+    // A bad pointer is no text: the functions fail, they do not crash.
+    const char* const bad = (const char*)0xDEADBEEF;
+    char text[8] = "ab";
+    EXPECT_EQ(lstrlenA(bad), 0);
+    EXPECT_EQ(lstrlenW((const WCHAR*)bad), 0);
+    EXPECT(lstrcpyA(text, bad) == nullptr && lstrcpynA(text, bad, 8) == nullptr &&
+           lstrcatA(text, bad) == nullptr);
+    EXPECT(std::strcmp(text, "ab") == 0);
+    EXPECT(lstrcpyA((char*)bad, text) == nullptr && lstrcatA((char*)bad, text) == nullptr);
     EXPECT_EQ(lstrcmpiA("ABC", "abc"), 0);
     EXPECT_EQ(lstrcmpW(L"a", L"b"), -1);
 }

@@ -51,6 +51,20 @@ TEST(one_thread_at_a_time) {
     DeleteCriticalSection(&section);
 }
 
+TEST(a_section_has_debug_information_until_it_is_deleted) {
+    CRITICAL_SECTION section;
+    InitializeCriticalSection(&section);
+    EXPECT(section.DebugInfo != nullptr);
+    DeleteCriticalSection(&section);
+    EXPECT(section.DebugInfo == nullptr);
+    EXPECT(InitializeCriticalSectionAndSpinCount(&section, 100));
+    EXPECT(section.DebugInfo != nullptr);
+    DeleteCriticalSection(&section);
+    EXPECT(InitializeCriticalSectionEx(&section, 0, CRITICAL_SECTION_NO_DEBUG_INFO));
+    EXPECT(section.DebugInfo != nullptr);
+    DeleteCriticalSection(&section);
+}
+
 TEST(the_owner_may_enter_again) {
     InitializeCriticalSection(&section);
     EnterCriticalSection(&section);

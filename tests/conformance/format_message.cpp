@@ -159,6 +159,21 @@ TEST(asterisks_take_arguments_of_their_own) {
     EXPECT_TEXT(array("%1!*.*s! %4 %5!*s!", arguments), "  Bi Bob   Bill");
 }
 
+TEST(asterisks_take_width_and_precision_in_order) {
+    EXPECT_TEXT(list(0, "%1!*.*u!", 5, 3, 7), "  007");
+    EXPECT_TEXT(list(0, "%2!*.*u!,%1!u!", 5, 2, 1, 4), " 4,5");
+    EXPECT_TEXT(list(0, "%3!u! %1!*.*u!", 1, 2, 3, 4, 5), "3 0005");
+    // The insert's own number is that of the first asterisk; what follows is taken as it comes.
+    EXPECT_TEXT(list(0, "%1!*.*u!,%1!*.*u!", 5, 2, 1, 4, 3), "   01, 0003");
+    EXPECT_TEXT(list(0, "%1!*.*u!,%2!*.*u!", 5, 2, 1, 4, 3), "   01,0003");
+    EXPECT_TEXT(list(0, "%1!*.*u!,%4!*.*u!", 5, 2, 1, 4, 3, 2, 9), "   01, 09");
+    EXPECT_TEXT(list(0, "%1!*u!,%1!*.*u!,%1!*.*u!", 6, 4, 2, 3, 5, 1), "     4,  03,00001");
+    const DWORD_PTR arguments[] = {5, 2, 1, 4, 3, 2, 9};
+    EXPECT_TEXT(array("%1!*.*u!,%1!*.*u!", arguments), "   01, 0003");
+    EXPECT_TEXT(array("%1!*.*u!,%4!*.*u!", arguments), "   01, 002");
+    EXPECT_TEXT(array("%1!*u!,%1!*.*u!,%4!u!", arguments), "    2,    4,4");
+}
+
 TEST(argument_arrays) {
     const DWORD_PTR arguments[] = {word("x"), static_cast<DWORD_PTR>(-5), 0xFFFFFFFF12345678};
     EXPECT_TEXT(array("%1 %2!d! %3!x! %3!I64x! %2!I64d!", arguments), "x -5 12345678 ffffffff12345678 -5");
@@ -226,6 +241,30 @@ TEST(empty_messages_fail) {
                   FormatMessageW(kString, L"%0abc", 0, 0, wide, 100, nullptr) == 0);
 }
 
+TEST(an_empty_message_empties_a_wide_buffer) {
+    for (const WCHAR* definition : {L"", L"%0", L"%0abc"}) {
+        wide[0] = L'#';
+        EXPECT_RAISES(FormatMessage, ERROR_NO_WORK_DONE,
+                      FormatMessageW(kString, definition, 0, 0, wide, 100, nullptr) == 0);
+        EXPECT_EQ(wide[0], 0);
+    }
+    narrow[0] = '#';
+    EXPECT_RAISES(FormatMessage, ERROR_NO_WORK_DONE,
+                  FormatMessageA(kString, "", 0, 0, narrow, sizeof narrow, nullptr) == 0);
+    EXPECT_EQ(narrow[0], '#');
+}
+
+TEST(a_null_buffer_has_no_room) {
+    EXPECT_RAISES(FormatMessage, ERROR_INSUFFICIENT_BUFFER,
+                  FormatMessageA(kString, "abc", 0, 0, nullptr, 0, nullptr) == 0);
+    EXPECT_RAISES(FormatMessage, ERROR_INSUFFICIENT_BUFFER,
+                  FormatMessageA(kSystem, nullptr, 5, 0, nullptr, 0, nullptr) == 0);
+    EXPECT_RAISES(FormatMessage, ERROR_MR_MID_NOT_FOUND,
+                  FormatMessageA(kSystem, nullptr, 7777, 0, nullptr, 0, nullptr) == 0);
+    EXPECT_RAISES(FormatMessage, ERROR_INVALID_PARAMETER,
+                  FormatMessageW(kString, L"abc", 0, 0, nullptr, 0, nullptr) == 0);
+}
+
 TEST(buffers) {
     std::strcpy(narrow, "########");
     for (DWORD size : {0u, 1u, 3u})
@@ -282,6 +321,26 @@ TEST(system_messages) {
                   FormatMessageA(kSystem, nullptr, 5, 0, narrow, 5, nullptr) == 0);
 }
 
+TEST(results_of_com_have_texts) {
+    for (HRESULT id : {E_NOTIMPL, E_FAIL, E_ACCESSDENIED, E_HANDLE, E_OUTOFMEMORY, E_INVALIDARG})
+        EXPECT(FormatMessageA(kSystem | kIgnore, nullptr, DWORD(id), 0, narrow, sizeof narrow, nullptr) > 4);
+}
+
+TEST(more_results_of_com_have_texts) {
+    for (HRESULT id : {E_NOINTERFACE, E_POINTER, E_ABORT, E_UNEXPECTED, E_PENDING})
+        EXPECT(FormatMessageA(kSystem | kIgnore, nullptr, DWORD(id), 0, narrow, sizeof narrow, nullptr) > 4);
+}
+
+TEST(a_system_message_with_an_insert) {
+    EXPECT_RAISES(FormatMessage, ERROR_INVALID_PARAMETER,
+                  FormatMessageA(kSystem, nullptr, ERROR_BAD_EXE_FORMAT, 0, narrow, sizeof narrow, nullptr) ==
+                      0);
+    const DWORD_PTR arguments[] = {word("program.exe")};
+    EXPECT(FormatMessageA(kSystem | kArray, nullptr, ERROR_BAD_EXE_FORMAT, 0, narrow, sizeof narrow,
+                          (va_list*)arguments) != 0);
+    EXPECT(std::strstr(narrow, "program.exe") != nullptr);
+}
+
 TEST(languages) {
     for (DWORD language : {0x000u, 0x400u, 0x800u, 0x409u, 0x009u})
         EXPECT(FormatMessageA(kSystem, nullptr, 5, language, narrow, sizeof narrow, nullptr) != 0);
@@ -316,6 +375,19 @@ TEST(long_messages) {
     EXPECT(text == nullptr);
     EXPECT_RAISES(FormatMessage, ERROR_INSUFFICIENT_BUFFER,
                   FormatMessageA(kString, definition, 0, 0, narrow, sizeof narrow, nullptr) == 0);
+}
+
+TEST(long_wide_messages) {
+    static WCHAR definition[70001], buffer[80000];
+    for (int i = 0; i < 70000; ++i)
+        definition[i] = L'x';
+    EXPECT_EQ(FormatMessageW(kString, definition, 0, 0, buffer, 80000, nullptr), 70000);
+    EXPECT_EQ(length_of(buffer), 70000);
+    WCHAR* text = nullptr;
+    EXPECT_EQ(FormatMessageW(kString | kAllocate, definition, 0, 0, (LPWSTR)&text, 0, nullptr), 70000);
+    REQUIRE(text);
+    EXPECT_EQ(length_of(text), 70000);
+    LocalFree(text);
 }
 
 TEST(success_leaves_the_last_error) {

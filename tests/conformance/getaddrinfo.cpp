@@ -54,6 +54,16 @@ struct Lookup {
 
 } // namespace
 
+TEST(lookup_of_a_numeric_host_with_a_port_and_no_hints) {
+    addrinfo* list = nullptr;
+    EXPECT_EQ(getaddrinfo("[beef::cafe]:10239", nullptr, nullptr, &list), 0);
+    REQUIRE(list != nullptr);
+    EXPECT_EQ(list->ai_family, AF_INET6);
+    EXPECT_EQ(((sockaddr_in6*)list->ai_addr)->sin6_port, 0);
+    freeaddrinfo(list);
+    EXPECT_RETURNS(getaddrinfo, WSAHOST_NOT_FOUND, getaddrinfo("1.2.3.4:80", nullptr, nullptr, &list));
+}
+
 TEST(lookup_of_numeric_hosts) {
     const struct {
         const char *host, *service, *answer;
@@ -67,6 +77,8 @@ TEST(lookup_of_numeric_hosts) {
         {"0x7f.1", "80", "127.0.0.1:80", AF_INET},
         {"::1", "80", "[::1]:80", AF_INET6},
         {"[::1]", "80", "[::1]:80", AF_INET6},
+        {"[beef::cafe]:10239", "80", "[beef::cafe]:80", AF_INET6}, // the port in the host is ignored
+        {"[::1%1]:5", "80", "[::1%1]:80", AF_INET6},
         {"fe80::1%1", "80", "[fe80::1%1]:80", AF_INET6},
         {"::ffff:1.2.3.4", "80", "[::ffff:1.2.3.4]:80", AF_INET6},
     };

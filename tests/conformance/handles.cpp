@@ -1,5 +1,7 @@
 #include "conformance.hpp"
 
+#include <initializer_list>
+
 TEST(close_handle_refuses_what_is_not_open) {
     HANDLE event = CreateEventA(nullptr, FALSE, FALSE, nullptr);
     EXPECT(((ULONG_PTR)event & 3) == 0);
@@ -8,6 +10,24 @@ TEST(close_handle_refuses_what_is_not_open) {
     EXPECT_RAISES(CloseHandle, ERROR_INVALID_HANDLE, !CloseHandle(nullptr));
     EXPECT(CloseHandle(GetCurrentThread()));
     EXPECT(CloseHandle(GetCurrentProcess()));
+}
+
+TEST(the_low_two_bits_of_a_handle_are_ignored) {
+    HANDLE event = CreateEventW(nullptr, TRUE, FALSE, nullptr), copy = nullptr;
+    REQUIRE(event != nullptr);
+    const auto with = [&](ULONG_PTR bits) { return HANDLE((ULONG_PTR)event | bits); };
+    for (ULONG_PTR bits : {1, 2, 3}) {
+        EXPECT(SetEvent(with(bits)));
+        EXPECT_EQ(WaitForSingleObject(with(bits), 0), WAIT_OBJECT_0);
+        EXPECT(ResetEvent(with(bits)));
+        DWORD flags = 1;
+        EXPECT(GetHandleInformation(with(bits), &flags));
+        EXPECT(DuplicateHandle(GetCurrentProcess(), with(bits), GetCurrentProcess(), &copy, 0, FALSE,
+                               DUPLICATE_SAME_ACCESS));
+        EXPECT(CloseHandle(copy));
+    }
+    EXPECT(CloseHandle(with(3)));
+    EXPECT_RAISES(CloseHandle, ERROR_INVALID_HANDLE, !CloseHandle(event));
 }
 
 TEST(a_protected_handle_stays_open) {

@@ -40,6 +40,19 @@ TEST(host_of_no_name_is_this_machine) {
     }
 }
 
+TEST(host_has_its_addresses_behind_its_aliases) {
+    char name[256];
+    REQUIRE(gethostname(name, sizeof name) == 0);
+    for (const char* given : {"1.2.3.4", "localhost", (const char*)name}) {
+        const hostent* host = gethostbyname(given);
+        REQUIRE(host != nullptr);
+        char** end = host->h_aliases;
+        while (*end)
+            ++end;
+        EXPECT(host->h_addr_list == end + 1);
+    }
+}
+
 TEST(host_answers_share_a_buffer) {
     const hostent* first = gethostbyname("1.2.3.4");
     const hostent* second = gethostbyname("5.6.7.8");

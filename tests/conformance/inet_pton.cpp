@@ -1,4 +1,5 @@
 #include "conformance.hpp"
+#include "stored_address.hpp"
 
 #include <initializer_list>
 
@@ -141,10 +142,11 @@ TEST(inet_pton_in_wide_text) {
     EXPECT_EQ(address.s6_addr[15], 6);
     EXPECT_EQ(InetPtonW(AF_INET, L"1.2.3.4", &address), 1);
     EXPECT_EQ(address.s6_addr[3], 4);
-    EXPECT_EQ(InetPtonW(AF_INET, L"\x0661.2.3.4", &address), 0);
-    EXPECT_EQ(InetPtonW(AF_INET, L"1.2.3.\x0434", &address), 0);
-    EXPECT_EQ(InetPtonW(AF_INET, L"", &address), 0);
     EXPECT_EQ(WSAGetLastError(), 77);
+    // The narrow form leaves the last error.
+    for (const WCHAR* text : {L"\x0661.2.3.4", L"1.2.3.\x0434", L"", L"1.2.3.4x"})
+        EXPECT_RAISES(InetPton, WSAEINVAL, InetPtonW(AF_INET, text, &address) == 0);
+    EXPECT_RAISES(InetPton, WSAEINVAL, InetPtonW(AF_INET6, L"::x", &address) == 0);
 }
 
 TEST(inet_ntop_wants_room) {
@@ -152,10 +154,21 @@ TEST(inet_ntop_wants_room) {
     const in6_addr six = {};
     char text[64];
     WCHAR wide[64];
-    EXPECT_RAISES(inet_ntop, ERROR_INVALID_PARAMETER, !inet_ntop(AF_INET, &four, nullptr, 64));
-    EXPECT_RAISES(inet_ntop, ERROR_INVALID_PARAMETER, !inet_ntop(AF_INET, &four, text, 0));
-    EXPECT_RAISES(inet_ntop, ERROR_INVALID_PARAMETER, !inet_ntop(AF_INET, &four, text, 7));
-    EXPECT_RAISES(inet_ntop, ERROR_INVALID_PARAMETER, !inet_ntop(AF_INET6, &six, text, 2));
+    // The narrow form reports STATUS_INVALID_PARAMETER, the wide form its Windows code.
+    const DWORD invalid_parameter = 0xC000000D;
+    const auto refused = [&](int family, const void* address, char* to, size_t room) {
+        WSASetLastError(0);
+        EXPECT(inet_ntop(family, address, to, room) == nullptr);
+        EXPECT_EQ(GetLastError(), invalid_parameter);
+    };
+    text[0] = 'z';
+    refused(AF_INET, nullptr, text, 64);
+    refused(AF_INET6, nullptr, text, 64);
+    refused(AF_INET, &four, nullptr, 64);
+    refused(AF_INET, &four, text, 0);
+    refused(AF_INET, &four, text, 7);
+    refused(AF_INET6, &six, text, 2);
+    EXPECT_EQ(text[0], 'z');
     EXPECT_RAISES(inet_ntop, WSAEAFNOSUPPORT, !inet_ntop(99, &four, text, 64));
     EXPECT(inet_ntop(AF_INET, &four, text, 8) == text);
     EXPECT(inet_ntop(AF_INET6, &six, text, 3) == text);
@@ -164,6 +177,44 @@ TEST(inet_ntop_wants_room) {
     EXPECT_RAISES(InetNtop, WSAEAFNOSUPPORT, !InetNtopW(99, &four, wide, 64));
     EXPECT(InetNtopW(AF_INET, &four, wide, 8) == wide);
     EXPECT(wide[0] == L'0' && wide[7] == 0);
+}
+
+// What was read before the fault is stored; the rest of the address keeps its bytes.
+TEST(inet_pton_stores_what_it_has_read) {
+    const StoredAddress rows[] = {
+        {AF_INET, "1.2.3.4x", 4, {1, 2, 3, 4}},
+        {AF_INET, "1.2.3.4:80", 4, {1, 2, 3, 4}},
+        {AF_INET, "1.2.3", 0, {}},
+        {AF_INET, "1.2.3.256", 0, {}},
+        {AF_INET6, "1:2", 2, {0, 1}},
+        {AF_INET6, "1:2:", 4, {0, 1, 0, 2}},
+        {AF_INET6, "1:2:12345", 4, {0, 1, 0, 2}},
+        {AF_INET6, "1::2:3:", 6, {0, 1, 0, 2, 0, 3}},
+        {AF_INET6, "::12345", 2, {}},
+        {AF_INET6, "::1.2.3", 2, {1, 2}},
+        {AF_INET6, "1.2.3.4", 3, {1, 2, 3}},
+        {AF_INET6, "1.2.3.4.5", 4, {1, 2, 3, 4}},
+        {AF_INET6, "1:2:3:4:5:6:7", 12, {0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6}},
+        {AF_INET6, "::1x", 16, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}},
+        {AF_INET6, "1::2::3", 16, {0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}},
+        {AF_INET6, "[::1]", 0, {}},
+        {AF_INET6, "", 0, {}},
+    };
+    for (const auto& row : rows) {
+        unsigned char expected[16], narrow[16], wide[16];
+        std::memset(expected, 0xCC, sizeof expected);
+        std::memset(narrow, 0xCC, sizeof narrow);
+        std::memset(wide, 0xCC, sizeof wide);
+        std::memcpy(expected, row.bytes, row.count);
+        WCHAR text[32] = {};
+        for (int i = 0; row.text[i]; ++i)
+            text[i] = row.text[i];
+        EXPECT_EQ(inet_pton(row.family, row.text, narrow), 0);
+        EXPECT_EQ(InetPtonW(row.family, text, wide), 0);
+        const bool same = std::memcmp(narrow, expected, 16) == 0 && std::memcmp(wide, expected, 16) == 0;
+        if (!same) std::printf("%s\n", row.text);
+        EXPECT(same);
+    }
 }
 
 MAIN

@@ -32,6 +32,36 @@ TEST(many_threads_initialise_once) {
     EXPECT_EQ(runs, 1);
 }
 
+TEST(the_function_gets_the_callers_context) {
+    static LPVOID* given;
+    static LPVOID before;
+    const PINIT_ONCE_FN keep = [](PINIT_ONCE, PVOID parameter, PVOID* context) -> BOOL {
+        given = context;
+        before = *context;
+        *context = (PVOID)0x40;
+        return parameter == nullptr;
+    };
+    INIT_ONCE once = INIT_ONCE_STATIC_INIT;
+    LPVOID context = (LPVOID)0x1230;
+    // A function that fails leaves what it has stored.
+    EXPECT(!InitOnceExecuteOnce(&once, keep, &once, &context));
+    EXPECT(given == &context && before == (LPVOID)0x1230 && context == (LPVOID)0x40);
+    context = (LPVOID)0x1230;
+    EXPECT(InitOnceExecuteOnce(&once, keep, nullptr, &context));
+    EXPECT(given == &context && before == (LPVOID)0x1230 && context == (LPVOID)0x40);
+    once = INIT_ONCE_STATIC_INIT;
+    EXPECT(InitOnceExecuteOnce(&once, keep, nullptr, nullptr));
+    EXPECT(given != nullptr && before == nullptr);
+}
+
+TEST(a_context_with_low_bits_fails) {
+    INIT_ONCE once = INIT_ONCE_STATIC_INIT;
+    LPVOID context = nullptr;
+    EXPECT(!InitOnceExecuteOnce(&once, initialise, (PVOID)0x41, &context));
+    // The initialisation has failed; it is not under way for ever.
+    EXPECT(InitOnceExecuteOnce(&once, initialise, (PVOID)8, &context));
+}
+
 TEST(a_failed_initialisation_may_be_tried_again) {
     INIT_ONCE once = INIT_ONCE_STATIC_INIT;
     LPVOID context = nullptr;

@@ -1,5 +1,6 @@
 #include "conformance.hpp"
 
+#include <initializer_list>
 #include <vector>
 
 namespace {
@@ -62,6 +63,31 @@ TEST(protocols_by_list) {
     EXPECT_EQ(all(none).size(), 0);
     INT unknown[] = {99, 0};
     EXPECT_EQ(all(unknown).size(), 0);
+}
+
+TEST(protocols_without_a_match) {
+    INT unknown[] = {0xDEAD, 0};
+    for (DWORD room : {0u, 10000u}) {
+        DWORD length = room;
+        EXPECT_RAISES(WSAEnumProtocols, WSAENOBUFS,
+                      WSAEnumProtocolsA(unknown, nullptr, &length) == SOCKET_ERROR);
+        EXPECT_EQ(length, 0);
+        WSAPROTOCOL_INFOW information;
+        length = room;
+        EXPECT_EQ(WSAEnumProtocolsW(unknown, &information, &length), 0);
+    }
+}
+
+TEST(hidden_protocols_are_not_listed) {
+    for (const auto& row : all())
+        EXPECT((row.dwProviderFlags & PFL_HIDDEN) == 0 && row.iSocketType != SOCK_RAW);
+    SOCKET s = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
+    if (s == INVALID_SOCKET) return; // raw sockets need a privilege
+    WSAPROTOCOL_INFOA information;
+    int length = sizeof information;
+    EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&information, &length), 0);
+    EXPECT_EQ(information.iSocketType, SOCK_RAW);
+    closesocket(s);
 }
 
 TEST(protocols_want_room) {

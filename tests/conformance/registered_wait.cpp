@@ -28,6 +28,33 @@ TEST(a_registered_wait_calls_each_time) {
     CloseHandle(called);
 }
 
+TEST(callbacks_in_the_wait_thread_run_one_after_the_other) {
+    struct Serial {
+        LONG running = 0, most = 0, left = 4;
+        HANDLE done = manual_event();
+    };
+    Serial& serial = kept<Serial>();
+    const WAITORTIMERCALLBACK run = [](PVOID context, BOOLEAN) {
+        auto& it = *(Serial*)context;
+        const LONG now = InterlockedIncrement(&it.running);
+        if (now > it.most) it.most = now;
+        for (int i = 0; i < 100; ++i)
+            SwitchToThread();
+        InterlockedDecrement(&it.running);
+        if (InterlockedDecrement(&it.left) == 0) SetEvent(it.done);
+    };
+    HANDLE event = manual_event(), waits[4];
+    for (HANDLE& wait : waits)
+        REQUIRE(RegisterWaitForSingleObject(&wait, event, run, &serial, INFINITE,
+                                            WT_EXECUTEINWAITTHREAD | WT_EXECUTEONLYONCE));
+    SetEvent(event);
+    EXPECT_EQ(WaitForSingleObject(serial.done, kLong), WAIT_OBJECT_0);
+    EXPECT_EQ(serial.most, 1);
+    for (HANDLE wait : waits)
+        EXPECT(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE));
+    CloseHandle(event);
+}
+
 TEST(a_registered_wait_times_out_once) {
     Count& count = kept<Count>();
     HANDLE event = auto_event(), wait = nullptr;

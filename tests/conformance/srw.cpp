@@ -1,5 +1,8 @@
 #include "conformance.hpp"
 
+#include <cstring>
+#include <initializer_list>
+
 namespace {
 
 SRWLOCK lock = SRWLOCK_INIT;
@@ -68,6 +71,83 @@ TEST(writers_exclude_readers) {
     EXPECT(conformance::all_end(threads));
     EXPECT_EQ(value, 60000);
     EXPECT_EQ(torn, 0);
+}
+
+// A waiting thread changes the lock's word, on Windows too.
+TEST(a_writer_that_waits_comes_before_a_later_reader) {
+    static SRWLOCK gate;
+    static LONG turn, writers_turn, readers_turn;
+    const auto word = [] {
+        PVOID now;
+        std::memcpy(&now, (const void*)&gate, sizeof now);
+        return now;
+    };
+    gate = SRWLOCK_INIT;
+    turn = 0;
+    AcquireSRWLockShared(&gate);
+    PVOID before = word();
+    HANDLE threads[2];
+    threads[0] = CreateThread(
+        nullptr, 0,
+        [](LPVOID) -> DWORD {
+            AcquireSRWLockExclusive(&gate);
+            writers_turn = InterlockedIncrement(&turn);
+            ReleaseSRWLockExclusive(&gate);
+            return 0;
+        },
+        nullptr, 0, nullptr);
+    while (threads[0] && word() == before)
+        SwitchToThread();
+    before = word();
+    threads[1] = CreateThread(
+        nullptr, 0,
+        [](LPVOID) -> DWORD {
+            AcquireSRWLockShared(&gate);
+            readers_turn = InterlockedIncrement(&turn);
+            ReleaseSRWLockShared(&gate);
+            return 0;
+        },
+        nullptr, 0, nullptr);
+    while (threads[1] && word() == before)
+        SwitchToThread();
+    ReleaseSRWLockShared(&gate);
+    REQUIRE(conformance::all_end(threads));
+    EXPECT_EQ(writers_turn, 1);
+    EXPECT_EQ(readers_turn, 2);
+}
+
+TEST(condition_variables_at_any_address) {
+    alignas(8) static unsigned char room[16];
+    static LONG stage;
+    for (int shift : {1, 2, 3, 4, 7}) {
+        auto* variable = (CONDITION_VARIABLE*)(void*)(room + shift);
+        InitializeConditionVariable(variable);
+        stage = 0;
+        HANDLE threads[] = {CreateThread(
+            nullptr, 0,
+            [](LPVOID given) -> DWORD {
+                AcquireSRWLockExclusive(&lock);
+                stage = 1;
+                while (stage == 1)
+                    SleepConditionVariableSRW((CONDITION_VARIABLE*)given, &lock, INFINITE, 0);
+                ReleaseSRWLockExclusive(&lock);
+                return 0;
+            },
+            variable, 0, nullptr)};
+        AcquireSRWLockExclusive(&lock);
+        // It times out when nothing wakes it.
+        EXPECT_RAISES(SleepConditionVariableSRW, ERROR_TIMEOUT,
+                      !SleepConditionVariableSRW(variable, &lock, 1, 0));
+        while (threads[0] && stage == 0) {
+            ReleaseSRWLockExclusive(&lock);
+            SwitchToThread();
+            AcquireSRWLockExclusive(&lock);
+        }
+        stage = 2;
+        ReleaseSRWLockExclusive(&lock);
+        WakeAllConditionVariable(variable);
+        REQUIRE(conformance::all_end(threads));
+    }
 }
 
 TEST(trying_does_not_wait) {

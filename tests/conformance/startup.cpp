@@ -42,6 +42,25 @@ TEST(startup_returns_its_errors) {
     EXPECT_EQ(WSAGetLastError(), 77);
 }
 
+TEST(startup_fills_its_data_also_for_a_version_that_it_refuses) {
+    WSADATA data;
+    for (BYTE minor = 0; minor < 3; ++minor) {
+        std::memset(&data, 0xCC, sizeof data);
+        const WSADATA before = data;
+        EXPECT_RETURNS(WSAStartup, WSAVERNOTSUPPORTED, WSAStartup(MAKEWORD(0, minor), &data));
+        EXPECT_EQ(data.wVersion, MAKEWORD(2, 2));
+        EXPECT_EQ(data.wHighVersion, MAKEWORD(2, 2));
+        EXPECT(std::strcmp(data.szDescription, "WinSock 2.0") == 0);
+        EXPECT(std::strcmp(data.szSystemStatus, "Running") == 0);
+        EXPECT(data.lpVendorInfo == before.lpVendorInfo);
+    }
+    std::memset(&data, 0xCC, sizeof data);
+    const WSADATA before = data;
+    EXPECT_EQ(WSAStartup(MAKEWORD(2, 2), &data), 0);
+    EXPECT(data.lpVendorInfo == before.lpVendorInfo);
+    EXPECT_EQ(WSACleanup(), 0);
+}
+
 TEST(startup_is_counted) {
     WSADATA data;
     EXPECT_EQ(WSAStartup(MAKEWORD(2, 2), &data), 0);

@@ -63,6 +63,25 @@ TEST(a_suspended_thread_runs_when_resumed) {
     EXPECT_EQ(ResumeThread(GetCurrentThread()), 0);
 }
 
+TEST(a_thread_that_has_not_begun_can_be_terminated) {
+    static LONG ran;
+    ran = 0;
+    HANDLE thread = CreateThread(
+        nullptr, 0, [](LPVOID) -> DWORD { return DWORD(InterlockedIncrement(&ran)); }, nullptr,
+        CREATE_SUSPENDED, nullptr);
+    REQUIRE(thread != nullptr);
+    EXPECT_EQ(QueueUserAPC([](ULONG_PTR) { InterlockedIncrement(&ran); }, thread, 0), 1);
+    EXPECT(TerminateThread(thread, 42));
+    EXPECT_RAISES(QueueUserAPC, ERROR_GEN_FAILURE, !QueueUserAPC([](ULONG_PTR) {}, thread, 0));
+    EXPECT_EQ(WaitForSingleObject(thread, 20000), WAIT_OBJECT_0);
+    DWORD code = 0;
+    EXPECT(GetExitCodeThread(thread, &code));
+    EXPECT_EQ(code, 42);
+    EXPECT_EQ(ran, 0);
+    EXPECT_RAISES(QueueUserAPC, ERROR_GEN_FAILURE, !QueueUserAPC([](ULONG_PTR) {}, thread, 0));
+    CloseHandle(thread);
+}
+
 TEST(thread_handles_are_not_needed_by_the_thread) {
     HANDLE event = CreateEventA(nullptr, TRUE, FALSE, nullptr);
     DWORD id = 0;

@@ -1,5 +1,7 @@
 #include "pool.hpp"
 
+#include <initializer_list>
+
 TEST(timers_of_a_queue) {
     HANDLE queue = CreateTimerQueue();
     REQUIRE(queue != nullptr);
@@ -40,6 +42,38 @@ TEST(a_one_shot_timer_has_no_period) {
     Count count;
     EXPECT_RAISES(CreateTimerQueueTimer, ERROR_INVALID_PARAMETER,
                   !CreateTimerQueueTimer(&timer, nullptr, registered, &count, 0, 5, WT_EXECUTEONLYONCE));
+}
+
+TEST(a_timer_counts_whatever_queue_is_named) {
+    HANDLE queue = CreateTimerQueue(), other = CreateTimerQueue(), timer = nullptr;
+    REQUIRE(queue && other);
+    Count& count = kept<Count>();
+    for (HANDLE named : {other, HANDLE(nullptr), queue}) {
+        EXPECT(CreateTimerQueueTimer(&timer, queue, registered, &count, 600000, 0, WT_EXECUTEDEFAULT));
+        EXPECT(ChangeTimerQueueTimer(named, timer, 500000, 0));
+        EXPECT(DeleteTimerQueueTimer(named, timer, INVALID_HANDLE_VALUE));
+    }
+    EXPECT_EQ(count.so_far(), 0);
+    EXPECT_RAISES(DeleteTimerQueueTimer, ERROR_INVALID_PARAMETER,
+                  !DeleteTimerQueueTimer(queue, nullptr, nullptr));
+    EXPECT(DeleteTimerQueueEx(other, INVALID_HANDLE_VALUE));
+    EXPECT(DeleteTimerQueueEx(queue, INVALID_HANDLE_VALUE));
+}
+
+TEST(a_timer_due_at_once_has_begun) {
+    for (ULONG flags : {ULONG(WT_EXECUTEDEFAULT), ULONG(WT_EXECUTEINTIMERTHREAD)}) {
+        Count& count = kept<Count>();
+        count.hold = manual_event();
+        HANDLE timer = nullptr, done = manual_event();
+        EXPECT(CreateTimerQueueTimer(&timer, nullptr, registered, &count, 0, 0, flags));
+        // The callback has not ended, so the timer is deleted only after it.
+        EXPECT_RAISES(DeleteTimerQueueTimer, ERROR_IO_PENDING, !DeleteTimerQueueTimer(nullptr, timer, done));
+        SetEvent(count.hold);
+        EXPECT_EQ(WaitForSingleObject(done, kLong), WAIT_OBJECT_0);
+        EXPECT_EQ(count.so_far(), 1);
+        CloseHandle(done);
+        CloseHandle(count.hold);
+    }
 }
 
 MAIN

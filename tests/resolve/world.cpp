@@ -164,6 +164,7 @@ TEST(world_hosts) {
     REQUIRE(found->h_aliases[0] != nullptr);
     EXPECT(std::strcmp(found->h_aliases[0], "other.test") == 0);
     EXPECT(found->h_aliases[1] == nullptr);
+    EXPECT(found->h_addr_list == found->h_aliases + 2);
     EXPECT(std::memcmp(found->h_addr, "\313\0\161\5", 4) == 0);
     found = host_of(5);
     REQUIRE(found != nullptr);

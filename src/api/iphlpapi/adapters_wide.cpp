@@ -82,6 +82,19 @@ void lay_out_plain(Layout& layout, const std::vector<Endpoint>& addresses, const
     }
 }
 
+/// Where an address comes from. Linux does not say which of the others come from DHCP or from a router.
+void set_origin(IP_ADAPTER_UNICAST_ADDRESS& place, const os::Adapter& adapter, const Endpoint& address) {
+    const bool link_local =
+        address.family() == AF_INET6 && address.bytes[8] == 0xFE && (address.bytes[9] & 0xC0) == 0x80;
+    if (link_local) {
+        place.PrefixOrigin = IpPrefixOriginWellKnown;
+        place.SuffixOrigin = IpSuffixOriginLinkLayerAddress;
+    } else {
+        place.PrefixOrigin = adapter.loopback ? IpPrefixOriginWellKnown : IpPrefixOriginManual;
+        place.SuffixOrigin = adapter.loopback ? IpSuffixOriginWellKnown : IpSuffixOriginManual;
+    }
+}
+
 void lay_out_addresses(Layout& layout, const os::Adapter& adapter, const Wanted& wanted,
                        IP_ADAPTER_ADDRESSES* entry) {
     PIP_ADAPTER_UNICAST_ADDRESS* unicast = entry ? &entry->FirstUnicastAddress : nullptr;
@@ -95,6 +108,7 @@ void lay_out_addresses(Layout& layout, const os::Adapter& adapter, const Wanted&
             if (place) {
                 place->Length = sizeof *place;
                 place->DadState = IpDadStatePreferred;
+                set_origin(*place, adapter, address.address);
                 place->ValidLifetime = place->PreferredLifetime = place->LeaseLifetime = 0xFFFFFFFF;
                 place->OnLinkPrefixLength = address.prefix_length;
                 *unicast = place;
@@ -128,7 +142,8 @@ IP_ADAPTER_ADDRESSES* lay_out(Layout& layout, const os::Adapter& adapter, const 
         entry->AdapterName = name;
         entry->DnsSuffix = suffix;
         entry->Description = description;
-        if (!(wanted.flags & GAA_FLAG_SKIP_FRIENDLY_NAME)) entry->FriendlyName = description;
+        // Windows has a name here with GAA_FLAG_SKIP_FRIENDLY_NAME too.
+        entry->FriendlyName = description;
         std::memcpy(entry->PhysicalAddress, adapter.hardware, adapter.hardware_length);
         entry->PhysicalAddressLength = adapter.hardware_length;
         entry->Mtu = adapter.mtu;

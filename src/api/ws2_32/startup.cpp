@@ -14,22 +14,28 @@ extern "C" {
 
 int WSAStartup(WORD version, LPWSADATA data) {
     return api::call<Api::WSAStartup>(std::tie(version, data), [&]() -> Result<int> {
-        if (LOBYTE(version) == 0) return Error::VersionNotSupported;
-        if (!data || !os::writable(data, sizeof *data)) return Error::Fault;
+        const bool supported = LOBYTE(version) != 0;
+        if (!data || !os::writable(data, sizeof *data))
+            return supported ? Error::Fault : Error::VersionNotSupported;
+        // Windows leaves lpVendorInfo alone, and fills the rest also for a version that it refuses.
+        char* const vendor_information = data->lpVendorInfo;
         std::memset(data, 0, sizeof *data);
+        data->lpVendorInfo = vendor_information;
         // Programs of Windows Sockets 1.1 size tables by these.
         if (LOBYTE(version) == 1) {
             data->iMaxSockets = 32767;
             data->iMaxUdpDg = 65467;
         }
         // The highest supported version that is not above the requested one.
-        const bool latest = LOBYTE(version) > 2 || (LOBYTE(version) == 2 && HIBYTE(version) > 2);
+        const bool latest =
+            !supported || LOBYTE(version) > 2 || (LOBYTE(version) == 2 && HIBYTE(version) > 2);
         data->wVersion = latest                                        ? MAKEWORD(2, 2)
                          : LOBYTE(version) == 1 && HIBYTE(version) > 1 ? MAKEWORD(1, 1)
                                                                        : version;
         data->wHighVersion = MAKEWORD(2, 2);
         std::strcpy(data->szDescription, "WinSock 2.0");
         std::strcpy(data->szSystemStatus, "Running");
+        if (!supported) return Error::VersionNotSupported;
         // Blocking hooks are for programs that ask for nothing but version 1.
         const bool first = !core::started();
         core::blocking_call::allow_hooks(LOBYTE(version) == 1 &&

@@ -1,6 +1,7 @@
 #include "core/format_message/format_message.hpp"
 
 #include "catalog/error_table.hpp"
+#include "catalog/hresult.hpp"
 #include "catalog/message.hpp"
 
 namespace ws2::core {
@@ -95,7 +96,7 @@ class Formatter {
             } else {
                 lines_.put(c);
             }
-            if (lines_.size() > kLongestMessage) return Error::MoreData;
+            if (lines_.size() > style_.longest) return Error::MoreData;
         }
         return lines_.take();
     }
@@ -171,16 +172,20 @@ Result<std::u32string> system_definition(std::uint32_t id, std::uint32_t languag
     constexpr std::uint32_t kFacility = 0x80070000;
     if ((id & 0xFFFF0000) == kFacility) id &= 0xFFFF;
     const catalog::ErrorRow* row = catalog::find(static_cast<Error>(id));
-    if (!row) return Error::MessageIdNotFound;
-    std::u32string text(row->text.begin(), row->text.end());
-    return text + U"\r\n";
+    const std::string_view found = row ? row->text : catalog::hresult_text(id);
+    if (found.empty()) return Error::MessageIdNotFound;
+    return std::u32string(found.begin(), found.end()) + U"\r\n";
+}
+
+std::size_t longest(const MessageRequest& request) {
+    return request.units.own == Unit::Narrow ? kLongestNarrowMessage : std::size_t{0x7FFFFFFF};
 }
 
 Result<std::u32string> definition(const MessageRequest& request) {
     namespace flag = catalog::message_flag;
     if (request.flags & flag::from_string) {
         if (!request.source) return Error::InvalidParameter;
-        return read_text(request.source, request.units.own, kLongestMessage + 1);
+        return read_text(request.source, request.units.own, longest(request) + 1);
     }
     if (request.flags & flag::from_system) return system_definition(request.id, request.language);
     // Neither programs for Linux nor modules of this library have resources.
@@ -202,14 +207,12 @@ Result<std::u32string> message(const MessageRequest& request) {
     const std::u32string text = TRY(definition(request));
     const MessageStyle style{.width = request.flags & flag::max_width_mask,
                              .ignore_inserts = (request.flags & flag::ignore_inserts) != 0,
+                             .longest = longest(request),
                              .units = request.units};
     const Kind kind = style.ignore_inserts                   ? Kind::None
                       : request.flags & flag::argument_array ? Kind::Array
                                                              : Kind::List;
-    std::u32string result = TRY(format_message(text, style, MessageArguments(kind, request.arguments)));
-    // An empty message is a failure, since FormatMessage returns 0 on failure.
-    if (result.empty()) return Error::NoWorkDone;
-    return result;
+    return format_message(text, style, MessageArguments(kind, request.arguments));
 }
 
 } // namespace ws2::core

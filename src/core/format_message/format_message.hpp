@@ -9,8 +9,9 @@
 
 namespace ws2::core {
 
-/// The longest text that FormatMessage makes, in characters.
-inline constexpr std::size_t kLongestMessage = 65535;
+/// The longest text that FormatMessageA makes, in characters. That of FormatMessageW is bounded by the
+/// memory.
+inline constexpr std::size_t kLongestNarrowMessage = 65535;
 
 /// How a message definition becomes text.
 struct MessageStyle {
@@ -18,6 +19,7 @@ struct MessageStyle {
     /// else is the width of a line.
     unsigned width = 0;
     bool ignore_inserts = false;
+    std::size_t longest = kLongestNarrowMessage;
     MessageUnits units = {Unit::Narrow, Unit::Wide32};
 };
 

@@ -1,6 +1,7 @@
 #include "core/format_message/insert.hpp"
 
 #include "catalog/error.hpp"
+#include "core/format_string/directive.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -11,67 +12,42 @@ namespace {
 /// The longest text of FormatMessage, and so the widest field.
 constexpr unsigned kWidest = 65535;
 
-enum class Size : std::uint8_t { Word, Half, Long, Quad, Wide };
+using format_string::Directive;
+using format_string::Size;
 
 } // namespace
 
-/// A parsed printf format.
+/// A printf format with its arguments.
 struct MessageInserts::Specification {
-    bool left = false, plus = false, space = false, zeros = false, alternative = false;
-    bool width_is_argument = false, precision_is_argument = false;
+    Directive directive;
+    /// The text after the conversion, copied as it is.
+    std::u32string rest;
     unsigned width = 0;
     std::optional<unsigned> precision;
-    Size size = Size::Word;
-    char32_t conversion = 0;
-    /// The text after the conversion, copied as it is.
-    std::u32string_view rest;
     std::uint64_t value = 0;
 
-    explicit Specification(std::u32string_view format);
+    explicit Specification(std::u32string_view format) {
+        const std::u32string text(format);
+        rest = format_string::read_directive(text.c_str(), directive);
+        if (directive.width >= 0) width = limited(directive.width);
+        if (directive.precision >= 0) precision = limited(directive.precision);
+    }
 
     void set_width(std::int32_t argument) {
-        left = left || argument < 0;
-        const std::int64_t wide = argument;
-        width = static_cast<unsigned>(std::min<std::int64_t>(wide < 0 ? -wide : wide, kWidest + 1));
+        directive.left = directive.left || argument < 0;
+        width = limited(argument < 0 ? -std::int64_t{argument} : argument);
+    }
+    void set_precision(std::int32_t argument) {
+        precision.reset();
+        if (argument >= 0) precision = limited(argument);
+    }
+
+    static unsigned limited(std::int64_t number) {
+        return static_cast<unsigned>(std::min<std::int64_t>(number, kWidest + 1));
     }
 };
 
 namespace {
-
-bool accept(std::u32string_view& text, std::u32string_view prefix) {
-    if (!text.starts_with(prefix)) return false;
-    text.remove_prefix(prefix.size());
-    return true;
-}
-
-unsigned take_number(std::u32string_view& text) {
-    unsigned value = 0;
-    while (!text.empty() && text[0] >= U'0' && text[0] <= U'9') {
-        value = std::min(value * 10 + (text[0] - U'0'), kWidest + 1);
-        text.remove_prefix(1);
-    }
-    return value;
-}
-
-Size take_size(std::u32string_view& text) {
-    Size size = Size::Word;
-    for (;;) {
-        if (accept(text, U"I64") || accept(text, U"ll"))
-            size = Size::Quad;
-        else if (accept(text, U"I32"))
-            size = Size::Word;
-        else if (accept(text, U"I") || accept(text, U"z") || accept(text, U"j") || accept(text, U"t"))
-            size = Size::Quad;
-        else if (accept(text, U"h"))
-            size = Size::Half;
-        else if (accept(text, U"l"))
-            size = Size::Long;
-        else if (accept(text, U"w"))
-            size = Size::Wide;
-        else
-            return size;
-    }
-}
 
 std::u32string digits_of(std::uint64_t value, unsigned base, bool upper) {
     std::u32string digits;
@@ -86,6 +62,8 @@ std::uint64_t narrowed(std::uint64_t word, Size size, bool is_signed) {
     switch (size) {
     case Size::Quad:
         return word;
+    case Size::Byte:
+        return is_signed ? static_cast<std::uint64_t>(static_cast<std::int8_t>(word)) : word & 0xFF;
     case Size::Half:
         return is_signed ? static_cast<std::uint64_t>(static_cast<std::int16_t>(word)) : word & 0xFFFF;
     default:
@@ -95,77 +73,47 @@ std::uint64_t narrowed(std::uint64_t word, Size size, bool is_signed) {
 
 } // namespace
 
-MessageInserts::Specification::Specification(std::u32string_view format) {
-    for (;; format.remove_prefix(1)) {
-        if (format.starts_with(U'-'))
-            left = true;
-        else if (format.starts_with(U'+'))
-            plus = true;
-        else if (format.starts_with(U' '))
-            space = true;
-        else if (format.starts_with(U'0'))
-            zeros = true;
-        else if (format.starts_with(U'#'))
-            alternative = true;
-        else
-            break;
-    }
-    width_is_argument = accept(format, U"*");
-    if (!width_is_argument) width = take_number(format);
-    if (accept(format, U".")) {
-        precision_is_argument = accept(format, U"*");
-        precision = precision_is_argument ? 0 : take_number(format);
-    }
-    size = take_size(format);
-    if (format.empty()) return;
-    conversion = format[0];
-    rest = format.substr(1);
-}
-
-/// An asterisk takes an argument of its own, before the insert's. In an array the next insert's number skips
-/// all of them; in a va_list as many as there are asterisks (Microsoft's page of FormatMessage).
+/// The number of the first argument, from 1, is the insert's; those after it follow the last one used. In a
+/// va_list the value takes the place of the last asterisk's argument, so that inserts and asterisks of one
+/// text are counted as Microsoft's page of FormatMessage counts them.
 Result<void> MessageInserts::find_arguments(unsigned number, Specification& specification) {
-    const unsigned asterisks = specification.width_is_argument + specification.precision_is_argument;
-    std::size_t place = number - 1;
-    if (arguments_.kind() == MessageArguments::Kind::List) {
-        while (places_.size() < number - 1)
-            places_.push_back(next_++);
-        const bool again = places_.size() >= number;
-        if (again && asterisks == 0) {
-            place = places_[number - 1];
-        } else {
-            place = next_;
-            next_ += asterisks + 1;
-            if (!again && asterisks == 2) places_.push_back(next_ - 2);
-            if (!again) places_.push_back(next_ - 1);
-        }
+    const bool width = specification.directive.width == Directive::kArgument;
+    const bool precision = specification.directive.precision == Directive::kArgument;
+    const bool list = arguments_.kind() == MessageArguments::Kind::List;
+    const auto following = [&] {
+        places_.push_back(next_++);
+        return arguments_.at(places_.back());
+    };
+    while (places_.size() < number)
+        places_.push_back(next_++);
+    const std::uint64_t first = TRY(arguments_.at(places_[number - 1]));
+    if (!width && !precision) {
+        specification.value = first;
+        return {};
     }
-    if (specification.width_is_argument)
-        specification.set_width(static_cast<std::int32_t>(TRY(arguments_.at(place++))));
-    if (specification.precision_is_argument) {
-        const auto precision = static_cast<std::int32_t>(TRY(arguments_.at(place++)));
-        specification.precision.reset();
-        if (precision >= 0) specification.precision = std::min(static_cast<unsigned>(precision), kWidest + 1);
-    }
-    specification.value = TRY(arguments_.at(place));
+    if (width) specification.set_width(static_cast<std::int32_t>(first));
+    if (precision) specification.set_precision(static_cast<std::int32_t>(width ? TRY(following()) : first));
+    if (list) places_.pop_back();
+    specification.value = TRY(following());
     return {};
 }
 
 MessageInserts::Field MessageInserts::integer(const Specification& specification, unsigned base) const {
-    const bool is_signed = specification.conversion == U'd' || specification.conversion == U'i';
-    const bool upper = specification.conversion == U'X';
-    std::uint64_t value = narrowed(specification.value, specification.size, is_signed);
+    const bool is_signed =
+        specification.directive.conversion == U'd' || specification.directive.conversion == U'i';
+    const bool upper = specification.directive.conversion == U'X';
+    std::uint64_t value = narrowed(specification.value, specification.directive.size, is_signed);
     Field field;
     if (is_signed && static_cast<std::int64_t>(value) < 0) {
         field.prefix.push_back(U'-');
         value = -value;
-    } else if (is_signed && (specification.plus || specification.space)) {
-        field.prefix.push_back(specification.plus ? U'+' : U' ');
-    } else if (specification.alternative && base == 16 && value != 0) {
+    } else if (is_signed && (specification.directive.plus || specification.directive.space)) {
+        field.prefix.push_back(specification.directive.plus ? U'+' : U' ');
+    } else if (specification.directive.alternative && base == 16 && value != 0) {
         field.prefix = upper ? U"0X" : U"0x";
     }
     field.body = digits_of(value, base, upper);
-    if (specification.alternative && base == 8) field.body.insert(0, 1, U'0');
+    if (specification.directive.alternative && base == 8) field.body.insert(0, 1, U'0');
     const std::size_t least = specification.precision.value_or(1);
     if (field.body.size() < least) field.body.insert(0, least - field.body.size(), U'0');
     return field;
@@ -173,14 +121,16 @@ MessageInserts::Field MessageInserts::integer(const Specification& specification
 
 /// The character size of %s, %S, %c or %C with its prefix.
 Unit MessageInserts::unit(const Specification& specification) const {
-    if (specification.size == Size::Half) return Unit::Narrow;
-    if (specification.size == Size::Long || specification.size == Size::Wide) return units_.wide;
-    const bool other = specification.conversion == U'S' || specification.conversion == U'C';
+    if (specification.directive.size == Size::Half) return Unit::Narrow;
+    if (specification.directive.size == Size::Long || specification.directive.size == Size::Wide)
+        return units_.wide;
+    const bool other =
+        specification.directive.conversion == U'S' || specification.directive.conversion == U'C';
     return other ? units_.other() : units_.own;
 }
 
 Result<MessageInserts::Field> MessageInserts::convert(const Specification& specification) const {
-    switch (specification.conversion) {
+    switch (specification.directive.conversion) {
     case U'd':
     case U'i':
     case U'u':
@@ -193,7 +143,7 @@ Result<MessageInserts::Field> MessageInserts::convert(const Specification& speci
     case U'p': {
         std::u32string digits = digits_of(specification.value, 16, true);
         digits.insert(0, 16 - digits.size(), U'0');
-        return Field{specification.alternative ? U"0X" : U"", digits};
+        return Field{specification.directive.alternative ? U"0X" : U"", digits};
     }
     case U'c':
     case U'C': {
@@ -212,7 +162,7 @@ Result<MessageInserts::Field> MessageInserts::convert(const Specification& speci
         return Field{};
     default:
         // Microsoft's page of FormatMessage: no floating point. Unknown conversions are copied.
-        return Field{U"", std::u32string(1, specification.conversion)};
+        return Field{U"", std::u32string(1, specification.directive.conversion)};
     }
 }
 
@@ -223,11 +173,11 @@ Result<std::u32string> MessageInserts::text(unsigned number, std::u32string_view
         return Error::MoreData;
     const Field field = TRY(convert(specification));
     std::u32string text = field.prefix + field.body;
-    if (specification.conversion != 0 && text.size() < specification.width) {
+    if (specification.directive.conversion != 0 && text.size() < specification.width) {
         const std::size_t missing = specification.width - text.size();
-        if (specification.left)
+        if (specification.directive.left)
             text.append(missing, U' ');
-        else if (specification.zeros)
+        else if (specification.directive.zeros)
             text.insert(field.prefix.size(), missing, U'0');
         else
             text.insert(0, missing, U' ');

@@ -39,7 +39,7 @@ class MessageInserts {
 
     MessageArguments& arguments_;
     MessageUnits units_;
-    /// The positions in a va_list of the arguments used so far, and the first unused one.
+    /// The positions of the arguments used so far, and the first unused one.
     std::vector<std::size_t> places_;
     std::size_t next_ = 0;
 };

@@ -22,7 +22,7 @@ constexpr std::uint32_t kLookMilliseconds = 100;
 /// nanoseconds.
 constexpr std::int64_t kStall = 10'000'000;
 
-constinit std::atomic<ThreadPool*> shared_pool{nullptr};
+constinit std::atomic<ThreadPool*> shared_pools[3] = {};
 
 } // namespace
 
@@ -39,11 +39,13 @@ ThreadPool::ThreadPool(timer_thread::Timers& timers)
     alarm_.ring = [](timer_thread::Alarm& alarm) { static_cast<StallAlarm&>(alarm).pool->look_for_stall(); };
 }
 
-ThreadPool& ThreadPool::shared() {
-    if (ThreadPool* pool = shared_pool.load(std::memory_order_acquire)) return *pool;
+ThreadPool& ThreadPool::shared(SharedPool which) {
+    std::atomic<ThreadPool*>& place = shared_pools[static_cast<std::size_t>(which)];
+    if (ThreadPool* pool = place.load(std::memory_order_acquire)) return *pool;
     auto* made = new ThreadPool;
+    if (which != SharedPool::Process) made->set_maximum(1);
     ThreadPool* other = nullptr;
-    if (shared_pool.compare_exchange_strong(other, made, std::memory_order_acq_rel)) return *made;
+    if (place.compare_exchange_strong(other, made, std::memory_order_acq_rel)) return *made;
     made->release();
     return *other;
 }
@@ -364,8 +366,9 @@ void ThreadPool::forget_item(PoolItem& item) {
 
 namespace {
 
-WS2_FORK_HANDLER(shared_pool_in_child, Threads, [] {
-    if (ThreadPool* pool = shared_pool.load(std::memory_order_acquire)) pool->forget_threads();
+WS2_FORK_HANDLER(shared_pools_in_child, Threads, [] {
+    for (auto& place : shared_pools)
+        if (ThreadPool* pool = place.load(std::memory_order_acquire)) pool->forget_threads();
 });
 
 } // namespace

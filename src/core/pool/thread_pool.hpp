@@ -15,6 +15,10 @@ class PoolItem;
 enum class PoolOutcome : std::uint8_t { Fired, TimedOut };
 enum class PoolPriority : std::uint8_t { High, Normal, Low };
 
+/// The pools of the process. The wait thread and the timer thread run the callbacks of
+/// WT_EXECUTEINWAITTHREAD and WT_EXECUTEINTIMERTHREAD, one after the other.
+enum class SharedPool : std::uint8_t { Process, WaitThread, TimerThread };
+
 /// The threads that run the callbacks of pool items: the process's pool, or one that the program created.
 ///
 /// A submission starts a thread while there are fewer than processors. Beyond that a thread is added when no
@@ -27,8 +31,7 @@ class ThreadPool final : public Object {
 
     /// The pool measures time by the clock of its timers.
     explicit ThreadPool(timer_thread::Timers& timers = timer_thread::Timers::shared());
-    /// The pool of the process.
-    static ThreadPool& shared();
+    static ThreadPool& shared(SharedPool which = SharedPool::Process);
 
     /// Ensures that at least one thread runs. Error: NotEnoughMemory.
     Result<void> make_ready();

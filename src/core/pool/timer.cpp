@@ -16,12 +16,24 @@ PoolTimer::PoolTimer(ObjectKind kind, const PoolCallback& callback, PoolSettings
 Result<bool> PoolTimer::start(std::int64_t when, std::uint32_t period) {
     const os::LockGuard guard(lock_);
     const bool was_set = unset();
+    period_ = std::int64_t{period} * 1'000'000;
+    const std::int64_t now = os::monotonic_now();
+    if (when <= now) {
+        // It has expired before the caller can stop it, as on Windows.
+        when_ = when;
+        expire(now);
+    } else {
+        TRY(arm(when));
+        set_ = true;
+    }
+    return was_set;
+}
+
+Result<void> PoolTimer::arm(std::int64_t when) {
     // A set timer holds a reference until it is stopped or has expired.
     if (TRY(timer_thread::set(alarm_, when))) retain();
     when_ = when;
-    period_ = std::int64_t{period} * 1'000'000;
-    set_ = true;
-    return was_set;
+    return {};
 }
 
 bool PoolTimer::cancel() {
@@ -47,15 +59,17 @@ void PoolTimer::ring() {
     const std::int64_t now = os::monotonic_now();
     // Stopped, or set again, before the alarm rang.
     if (!set_ || now < when_) return;
-    set_ = period_ != 0;
+    expire(now);
+}
+
+void PoolTimer::expire(std::int64_t now) {
+    set_ = false;
     pool().submit(*this, PoolOutcome::TimedOut);
-    if (!set_) return;
-    when_ = std::max(when_ + period_, now);
+    if (period_ == 0) return;
     try {
-        const auto again = timer_thread::set(alarm_, when_);
-        if (again && *again) self.leak();
+        set_ = arm(std::max(when_ + period_, now)).has_value();
     } catch (const std::bad_alloc&) {
-        set_ = false;
+        // This thread may have no caller that could get the error.
     }
 }
 

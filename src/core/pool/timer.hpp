@@ -29,6 +29,9 @@ class PoolTimer : public PoolItem {
   private:
     void ring();
     bool unset() REQUIRES(lock_);
+    Result<void> arm(std::int64_t when) REQUIRES(lock_);
+    /// Queues the callback and sets the next time.
+    void expire(std::int64_t now) REQUIRES(lock_);
 
     os::Lock lock_;
     bool set_ GUARDED_BY(lock_) = false;

@@ -12,6 +12,10 @@ constexpr int digit_value(char c) {
     return 99;
 }
 
+/// What becomes of a number of more than 32 bits. Wraps: Windows compares each step's low 32 bits with the
+/// step before, and notices only those that have become less: 0x123456789 is 0x23456789 (tested on Windows).
+enum class Overflow { Refused, Wraps };
+
 struct Reader {
     std::string_view text;
     std::size_t at = 0;
@@ -27,24 +31,30 @@ struct Reader {
 
     /// At least one digit. Empty without one or if the value exceeds `limit`; `at` is then the position of
     /// the error.
-    std::optional<std::uint32_t> number(int base, std::uint32_t limit) {
+    std::optional<std::uint32_t> number(int base, std::uint32_t limit,
+                                        Overflow overflow = Overflow::Refused) {
         if (digit() >= base) return std::nullopt;
-        std::uint64_t value = 0;
+        std::uint32_t value = 0;
         for (; digit() < base; ++at) {
-            value = value * static_cast<unsigned>(base) + static_cast<unsigned>(digit());
+            const std::uint64_t next =
+                std::uint64_t{value} * static_cast<unsigned>(base) + static_cast<unsigned>(digit());
+            const auto low = static_cast<std::uint32_t>(next);
+            if (next != low && (overflow == Overflow::Refused || low < value)) return std::nullopt;
+            value = low;
             if (value > limit) return std::nullopt;
         }
-        return static_cast<std::uint32_t>(value);
+        return value;
     }
 
     /// Base 8, 10 or 16 by the prefix, as in C.
-    std::optional<std::uint32_t> number_with_prefix(std::uint32_t limit) {
-        if (!is_at('0')) return number(10, limit);
+    std::optional<std::uint32_t> number_with_prefix(std::uint32_t limit,
+                                                    Overflow overflow = Overflow::Refused) {
+        if (!is_at('0')) return number(10, limit, overflow);
         if (at + 1 < text.size() && (text[at + 1] | 0x20) == 'x') {
             at += 2;
-            return number(16, limit);
+            return number(16, limit, overflow);
         }
-        const auto value = number(8, limit);
+        const auto value = number(8, limit, overflow);
         // "08": the zero alone is not a number.
         return digit() < 10 ? std::nullopt : value;
     }
@@ -57,7 +67,7 @@ Ipv4 from_number(std::uint32_t value) {
 
 /// A part of a strict address: decimal, without leading zeros.
 std::optional<std::uint32_t> strict_part(Reader& reader) {
-    if (!reader.is_at('0')) return reader.number(10, 0xFFFFFFFF);
+    if (!reader.is_at('0')) return reader.number(10, 0xFFFFFFFF, Overflow::Wraps);
     ++reader.at;
     if (reader.digit() < 10) return std::nullopt;
     if (reader.at < reader.text.size() && (reader.text[reader.at] | 0x20) == 'x') {
@@ -84,18 +94,6 @@ std::optional<std::uint16_t> port_to_end(Reader& reader) {
     return static_cast<std::uint16_t>(*port);
 }
 
-/// The dotted end of an IPv6 address: four decimal parts of up to three digits, leading zeros allowed.
-bool dotted_end(Reader& reader, unsigned char* bytes) {
-    for (int i = 0; i < 4; ++i) {
-        if (i > 0 && !reader.take('.')) return false;
-        const std::size_t first = reader.at;
-        const auto part = reader.number(10, 255);
-        if (!part || reader.at - first > 3) return false;
-        bytes[i] = static_cast<unsigned char>(*part);
-    }
-    return true;
-}
-
 std::size_t digits_at(const Reader& reader, int base) {
     std::size_t count = 0;
     while (reader.at + count < reader.text.size() && digit_value(reader.text[reader.at + count]) < base)
@@ -103,114 +101,157 @@ std::size_t digits_at(const Reader& reader, int base) {
     return count;
 }
 
-/// The groups of an IPv6 address in their order, and the position of "::".
-struct Groups {
-    Ipv6 bytes{};
-    std::size_t count = 0;
-    std::optional<std::size_t> gap;
+/// Reads an IPv6 address as Windows does: a group or a decimal part is stored in the caller's address once
+/// the separator after it was seen, and "::" is spread only when the whole address is valid.
+class Ipv6Reader {
+  public:
+    explicit Ipv6Reader(std::string_view text) : reader_{text} {}
 
-    bool complete() const { return gap || count == 8; }
-    /// A gap replaces at least one group.
-    std::size_t most() const { return gap ? 7 : 8; }
-
-    Ipv6 spread() const {
-        if (!gap) return bytes;
-        Ipv6 result{};
-        std::copy_n(bytes.begin(), 2 * *gap, result.begin());
-        const std::size_t behind = 2 * (count - *gap);
-        std::copy_n(bytes.begin() + 2 * *gap, behind, result.end() - behind);
-        return result;
+    Parsed<Ipv6> parse() {
+        if (reader_.text.substr(0, 2) == "::") {
+            gap_ = 0;
+            reader_.at = 2;
+            result_.stored.count = 2; // a group of zeros, which the first group overwrites
+        }
+        while (step()) {
+        }
+        if (result_.address) result_.stored = {*result_.address, result_.address->size()};
+        return result_;
     }
-};
 
-/// Reads one group, or two in dotted form. False if the text is invalid.
-bool read_group(Reader& reader, Groups& groups) {
-    const std::size_t digits = digits_at(reader, 10);
-    const bool dotted = digits != 0 && reader.at + digits < reader.text.size() &&
-                        reader.text[reader.at + digits] == '.' && groups.count + 2 <= groups.most() &&
-                        (groups.gap || groups.count == 6);
-    if (dotted) {
-        if (!dotted_end(reader, &groups.bytes[2 * groups.count])) return false;
-        groups.count += 2;
+  private:
+    /// The next group or decimal part. False at the end of the address or at the first invalid character.
+    bool step() {
+        const std::size_t digits = digits_at(reader_, 16);
+        // Groups after "::" may be missing; after ":" one must follow.
+        if (digits == 0) return dots_ == 0 && gap_ == size_ ? success() : failure();
+        const bool decimal = digits_at(reader_, 10) == digits;
+        const std::size_t behind = reader_.at + digits;
+        const char separator = behind < reader_.text.size() ? reader_.text[behind] : '\0';
+        if (separator == '.' && decimal && dots_ < 3 && (dots_ > 0 || size_ + 2 < most()))
+            return decimal_part(digits);
+        if (dots_ > 0) return last_decimal_part();
+        return group(digits, separator);
+    }
+
+    bool decimal_part(std::size_t digits) {
+        const auto value = reader_.number(10, 255);
+        // Windows returns no position of a number that is too large and has a separator behind it.
+        if (!value || digits > 3) return false;
+        put(*value);
+        ++dots_;
+        ++reader_.at;
         return true;
     }
-    const std::size_t length = digits_at(reader, 16);
-    if (length > 4) {
-        reader.at += length;
+
+    bool last_decimal_part() {
+        const std::size_t first = reader_.at;
+        const std::size_t digits = digits_at(reader_, 10);
+        const auto value = reader_.number(10, 255);
+        const bool valid = value && digits <= 3 && dots_ == 3;
+        reader_.at = first + digits;
+        const bool complete = (gap_ || size_ == 15) && !reader_.is_at('.');
+        if (valid && (complete || reader_.is_at('.'))) put(*value);
+        return valid && complete ? success() : failure();
+    }
+
+    bool group(std::size_t digits, char separator) {
+        const std::size_t first = reader_.at;
+        const auto value = digits > 4 ? std::nullopt : reader_.number(16, 0xFFFF);
+        reader_.at = first + digits;
+        if (!value) return separator == ':' ? false : failure();
+        const bool last = size_ + 2 == most();
+        if (separator != ':' && !last && !gap_) return failure();
+        put(*value >> 8);
+        put(*value & 0xFF);
+        const bool opens_gap = reader_.text.substr(reader_.at, 2) == "::";
+        if (opens_gap && !gap_ && size_ < 16) {
+            gap_ = size_;
+            reader_.at += 2;
+            return size_ < most() || success();
+        }
+        // A second gap belongs to what follows the address.
+        if (separator != ':' || last || opens_gap) return success();
+        ++reader_.at;
+        return true;
+    }
+
+    /// A gap replaces at least one group.
+    std::size_t most() const { return gap_ ? 14 : 16; }
+
+    void put(std::uint32_t byte) {
+        result_.stored.bytes[size_++] = static_cast<unsigned char>(byte);
+        result_.stored.count = std::max(result_.stored.count, size_);
+    }
+
+    bool failure() {
+        result_.end = reader_.at;
         return false;
     }
-    const auto group = reader.number(16, 0xFFFF);
-    if (!group) return false;
-    groups.bytes[2 * groups.count] = static_cast<unsigned char>(*group >> 8);
-    groups.bytes[2 * groups.count + 1] = static_cast<unsigned char>(*group);
-    ++groups.count;
-    return true;
-}
+
+    bool success() {
+        result_.end = reader_.at;
+        result_.address = result_.stored.bytes;
+        if (!gap_) return false;
+        Ipv6& spread = *result_.address;
+        std::fill(spread.begin() + static_cast<std::ptrdiff_t>(*gap_), spread.end(), 0);
+        std::copy(result_.stored.bytes.begin() + static_cast<std::ptrdiff_t>(*gap_),
+                  result_.stored.bytes.begin() + static_cast<std::ptrdiff_t>(size_),
+                  spread.end() - static_cast<std::ptrdiff_t>(size_ - *gap_));
+        return false;
+    }
+
+    Reader reader_;
+    Parsed<Ipv6> result_;
+    std::size_t size_ = 0;
+    std::size_t dots_ = 0;
+    /// The number of bytes before "::".
+    std::optional<std::size_t> gap_;
+};
 
 } // namespace
 
-Parsed<Ipv4> parse_ipv4(std::string_view text, bool strict) {
+Parsed<Ipv4> parse_ipv4(std::string_view text, Ipv4Form form) {
+    const bool strict = form == Ipv4Form::Strict;
+    const Overflow overflow = form == Ipv4Form::InetAddr ? Overflow::Refused : Overflow::Wraps;
     Reader reader{text};
     std::array<std::uint32_t, 4> parts{};
     for (unsigned count = 1;; ++count) {
-        const auto part = strict ? strict_part(reader) : reader.number_with_prefix(0xFFFFFFFF);
-        if (!part) return {std::nullopt, reader.at + (reader.is_at('.') ? 1 : 0)};
+        const std::size_t first = reader.at;
+        const auto part = strict ? strict_part(reader) : reader.number_with_prefix(0xFFFFFFFF, overflow);
+        if (!part) return {std::nullopt, reader.at + (reader.at == first && reader.is_at('.') ? 1 : 0), {}};
         parts[count - 1] = *part;
         if (count == 4 || !reader.is_at('.')) {
             const auto value =
                 (strict && count != 4) || reader.is_at('.') ? std::nullopt : join_parts(parts, count);
-            if (!value) return {std::nullopt, reader.at};
-            return {from_number(*value), reader.at};
+            if (!value) return {std::nullopt, reader.at, {}};
+            const Ipv4 address = from_number(*value);
+            return {address, reader.at, {address, address.size()}};
         }
         ++reader.at;
     }
 }
 
-Parsed<Ipv6> parse_ipv6(std::string_view text) {
-    Reader reader{text};
-    Groups groups;
-    if (text.substr(0, 2) == "::") {
-        groups.gap = 0;
-        reader.at = 2;
-    }
-    while (groups.count < groups.most()) {
-        // Groups after "::" may be missing; after ":" one must follow.
-        const bool after_gap = groups.gap == groups.count;
-        if (after_gap && reader.digit() >= 16) break;
-        const std::size_t before = groups.count;
-        if (!read_group(reader, groups)) return {std::nullopt, reader.at};
-        if (groups.count == before + 2) break; // the dotted form is an end
-        if (groups.count == groups.most()) break;
-        if (!groups.gap && text.substr(reader.at, 2) == "::") {
-            groups.gap = groups.count;
-            reader.at += 2;
-        } else if (groups.gap && text.substr(reader.at, 2) == "::") {
-            break; // a second gap belongs to what follows the address
-        } else if (!reader.take(':')) {
-            break;
-        }
-    }
-    if (!groups.complete()) return {std::nullopt, reader.at};
-    return {groups.spread(), reader.at};
+Parsed<Ipv6> parse_ipv6(std::string_view text) { return Ipv6Reader(text).parse(); }
+
+ParsedWhole<Ipv4Port, Ipv4> parse_ipv4_port(std::string_view text, Ipv4Form form) {
+    const auto parsed = parse_ipv4(text, form);
+    const auto port = [&]() -> std::optional<std::uint16_t> {
+        if (!parsed.address) return std::nullopt;
+        Reader reader{text, *parsed.end};
+        if (reader.at_end()) return std::uint16_t{0};
+        if (!reader.take(':')) return std::nullopt;
+        return port_to_end(reader);
+    }();
+    if (!port) return {std::nullopt, parsed.stored};
+    return {Ipv4Port{*parsed.address, *port}, parsed.stored};
 }
 
-std::optional<Ipv4Port> parse_ipv4_port(std::string_view text, bool strict) {
-    const auto parsed = parse_ipv4(text, strict);
-    if (!parsed.address) return std::nullopt;
-    Reader reader{text, parsed.end};
-    if (reader.at_end()) return Ipv4Port{*parsed.address, 0};
-    if (!reader.take(':')) return std::nullopt;
-    const auto port = port_to_end(reader);
-    if (!port) return std::nullopt;
-    return Ipv4Port{*parsed.address, *port};
-}
+namespace {
 
-std::optional<Ipv6Port> parse_ipv6_port(std::string_view text) {
-    const bool bracket = !text.empty() && text[0] == '[';
-    const auto parsed = parse_ipv6(text.substr(bracket ? 1 : 0));
-    if (!parsed.address) return std::nullopt;
-    Ipv6Port result{*parsed.address, 0, 0};
-    Reader reader{text, parsed.end + (bracket ? 1 : 0)};
+/// What follows an IPv6 address: the scope, the bracket, the port.
+std::optional<Ipv6Port> parse_end(Reader reader, const Ipv6& address, bool bracket) {
+    Ipv6Port result{address, 0, 0};
     if (reader.take('%')) {
         const auto scope = reader.number(10, 0xFFFFFFFF);
         if (!scope) return std::nullopt;
@@ -223,6 +264,16 @@ std::optional<Ipv6Port> parse_ipv6_port(std::string_view text) {
     if (!port) return std::nullopt;
     result.port = *port;
     return result;
+}
+
+} // namespace
+
+ParsedWhole<Ipv6Port, Ipv6> parse_ipv6_port(std::string_view text) {
+    const bool bracket = !text.empty() && text[0] == '[';
+    const auto parsed = parse_ipv6(text.substr(bracket ? 1 : 0));
+    if (!parsed.address) return {std::nullopt, parsed.stored};
+    return {parse_end(Reader{text, *parsed.end + (bracket ? 1 : 0)}, *parsed.address, bracket),
+            parsed.stored};
 }
 
 void AddressText::put_number(std::uint32_t value, unsigned base) {

@@ -13,18 +13,43 @@ namespace ws2::core::resolve {
 using Ipv4 = std::array<unsigned char, 4>;
 using Ipv6 = std::array<unsigned char, 16>;
 
+/// What Windows stores in the caller's address, also for a text that is not valid: the first `count` bytes,
+/// which were read before the fault.
+template <class Address>
+struct Stored {
+    Address bytes{};
+    std::size_t count = 0;
+};
+
 /// An address read from the beginning of a text.
 template <class Address>
 struct Parsed {
     /// Empty if the text does not begin with an address.
     std::optional<Address> address;
-    /// The position after the address, or of the first invalid character.
-    std::size_t end;
+    /// The position after the address, or of the first invalid character. Empty for the errors whose position
+    /// Windows does not return.
+    std::optional<std::size_t> end;
+    Stored<Address> stored;
 };
 
-/// Strict: four decimal parts without leading zeros. Otherwise one to four parts, each decimal, octal (0...)
-/// or hexadecimal (0x...); the last one fills the remaining bytes (Microsoft's page of inet_addr).
-Parsed<Ipv4> parse_ipv4(std::string_view text, bool strict);
+/// An address with a port, read from a whole text.
+template <class Whole, class Address>
+struct ParsedWhole {
+    /// Empty if the text is not valid.
+    std::optional<Whole> whole;
+    Stored<Address> stored;
+};
+
+enum class Ipv4Form {
+    /// Four decimal parts without leading zeros.
+    Strict,
+    /// One to four parts, each decimal, octal (0...) or hexadecimal (0x...); the last one fills the remaining
+    /// bytes (Microsoft's page of inet_addr).
+    Loose,
+    /// As Loose, without numbers that wrap.
+    InetAddr
+};
+Parsed<Ipv4> parse_ipv4(std::string_view text, Ipv4Form form);
 
 /// Parses the longest text that is an address: "::1]" is "::1" and ends at the bracket.
 Parsed<Ipv6> parse_ipv6(std::string_view text);
@@ -40,9 +65,9 @@ struct Ipv6Port {
 };
 
 /// Parses the whole text: "1.2.3.4" or "1.2.3.4:80". Port 0 is invalid.
-std::optional<Ipv4Port> parse_ipv4_port(std::string_view text, bool strict);
+ParsedWhole<Ipv4Port, Ipv4> parse_ipv4_port(std::string_view text, Ipv4Form form);
 /// Parses the whole text: "::1", "::1%4", "[::1]", "[::1%4]:80".
-std::optional<Ipv6Port> parse_ipv6_port(std::string_view text);
+ParsedWhole<Ipv6Port, Ipv6> parse_ipv6_port(std::string_view text);
 
 /// Room for every text of the functions below, with its NUL: "[8 groups%4294967295]:65535".
 inline constexpr std::size_t kTextRoom = 72;

@@ -102,11 +102,12 @@ Endpoint endpoint_of(const HostAddress& address, std::uint16_t port) {
 }
 
 std::optional<HostAddress> numeric_host(std::string_view text) {
-    const auto four = parse_ipv4(text, false);
+    const auto four = parse_ipv4(text, Ipv4Form::InetAddr);
     if (four.address && four.end == text.size()) return ipv4_address(*four.address);
     if (text.find(':') == std::string_view::npos) return std::nullopt;
-    const auto six = parse_ipv6_port(text);
-    if (!six || six->port != 0) return std::nullopt;
+    // The port is ignored, as on Windows.
+    const auto six = parse_ipv6_port(text).whole;
+    if (!six) return std::nullopt;
     return HostAddress{inet6, six->address, six->scope};
 }
 

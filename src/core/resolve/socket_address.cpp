@@ -48,13 +48,16 @@ Result<AddressText> format(const Endpoint& endpoint) {
     return format(address);
 }
 
-Result<Endpoint> parse_endpoint(std::string_view text, int family) {
-    if (family == catalog::family::inet) {
-        if (const auto address = parse_ipv4_port(text, false)) return endpoint_of(*address);
-    } else if (family == catalog::family::inet6) {
-        if (const auto address = parse_ipv6_port(text)) return endpoint_of(*address);
-    }
-    return Error::InvalidArgument;
+ParsedEndpoint parse_endpoint(std::string_view text, int family) {
+    const auto finish = [&](const auto& parsed, int at) -> ParsedEndpoint {
+        if (parsed.whole) return {endpoint_of(*parsed.whole), true};
+        ParsedEndpoint result{{}, false};
+        result.endpoint.length = catalog::address_size(family);
+        std::memcpy(result.endpoint.bytes + at, parsed.stored.bytes.data(), parsed.stored.count);
+        return result;
+    };
+    if (family == catalog::family::inet) return finish(parse_ipv4_port(text, Ipv4Form::Loose), kIpv4);
+    return finish(parse_ipv6_port(text), kIpv6);
 }
 
 } // namespace ws2::core::resolve

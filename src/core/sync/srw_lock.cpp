@@ -35,13 +35,15 @@ void SrwLock::lock_exclusive_slowly() {
     std::uint32_t others = 0;
     for (std::uint32_t word = spin(is_free);;) {
         if (is_free(word)) {
-            if (word_.compare_exchange_weak(word, word | kExclusive | others, std::memory_order_acquire))
-                return;
-            continue;
+            if (!word_.compare_exchange_weak(word, word | kExclusive | others, std::memory_order_acquire))
+                continue;
+            if (others) turn_.fetch_sub(1, std::memory_order_relaxed);
+            return;
         }
         if (!(word & kWritersWait) &&
             !word_.compare_exchange_weak(word, word | kWritersWait, std::memory_order_relaxed))
             continue;
+        if (!others) turn_.fetch_add(1, std::memory_order_seq_cst);
         others = kWritersWait;
         const std::uint32_t turn = turn_.load(std::memory_order_acquire);
         word = word_.load(std::memory_order_relaxed);
@@ -98,8 +100,9 @@ void SrwLock::wake(std::uint32_t word) {
     }
     if (word == (kReadersWait | kWritersWait)) {
         if (!word_.compare_exchange_strong(word, kReadersWait, std::memory_order_relaxed)) return;
-        if (wake_writer()) return;
-        // The bit was left by a writer that is not asleep any more.
+        // A writer that has not fallen asleep yet takes the lock too, and wakes the readers in its turn.
+        if (wake_writer() || (turn_.load(std::memory_order_seq_cst) & (kNextTurn - 1)) != 0) return;
+        // The bit was left by a writer that is not waiting any more.
         word = kReadersWait;
     }
     if (word == kReadersWait && word_.compare_exchange_strong(word, 0, std::memory_order_relaxed))
@@ -107,7 +110,7 @@ void SrwLock::wake(std::uint32_t word) {
 }
 
 bool SrwLock::wake_writer() {
-    turn_.fetch_add(1, std::memory_order_release);
+    turn_.fetch_add(kNextTurn, std::memory_order_seq_cst);
     return os::futex_wake(&turn_, 1) != 0;
 }
 
@@ -132,12 +135,17 @@ void ConditionVariable::wake(bool all) {
 }
 
 void CriticalSection::initialise(std::uint32_t spins) {
-    debug_ = nullptr;
+    debug_ = kNoDebugInformation;
     lock_count_.store(-1, std::memory_order_relaxed);
     recursion_ = 0;
     owner_.store(0, std::memory_order_relaxed);
     word_.store(0, std::memory_order_relaxed);
     spins_ = spins & 0x00FFFFFF;
+}
+
+void CriticalSection::destroy() {
+    initialise(0);
+    debug_ = 0;
 }
 
 bool CriticalSection::owned_by_caller(std::uint32_t caller) {

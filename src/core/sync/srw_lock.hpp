@@ -39,7 +39,9 @@ class SrwLock {
 
     /// Readers sleep on it.
     os::FutexWord word_;
-    /// Counted up for each writer to wake; writers sleep on it.
+    /// The number of waiting writers in the low half; the high half is counted up for each writer to wake.
+    /// Writers sleep on it.
+    static constexpr std::uint32_t kNextTurn = 1u << 16;
     os::FutexWord turn_;
 };
 
@@ -61,6 +63,7 @@ class ConditionVariable {
 class CriticalSection {
   public:
     void initialise(std::uint32_t spins);
+    void destroy();
     void enter();
     bool try_enter();
     void leave();
@@ -69,7 +72,10 @@ class CriticalSection {
   private:
     bool owned_by_caller(std::uint32_t caller);
 
-    void* debug_;
+    /// The DebugInfo of a section since Windows 8; programs take NULL for a section that is not initialised.
+    static constexpr std::uintptr_t kNoDebugInformation = ~std::uintptr_t{0};
+
+    std::uintptr_t debug_;
     /// -1 while free, as on Windows; does not count waiting threads.
     std::atomic<std::int32_t> lock_count_;
     std::int32_t recursion_;

@@ -85,6 +85,9 @@ void* Thread::main(void* self) {
             // From here on a suspension is refused, so the count cannot change in between.
             if (thread->suspensions_.compare_exchange_strong(count, kRunning, std::memory_order_acq_rel))
                 break;
+        } else if (count == kTerminated) {
+            thread->has_code_ = true;
+            return nullptr;
         } else {
             os::futex_wait(thread->suspensions_, count);
         }
@@ -165,16 +168,29 @@ Reference<Thread> Thread::find_by_id(std::uint32_t id) {
 std::uint32_t Thread::resume() {
     std::uint32_t count = suspensions_.load(std::memory_order_relaxed);
     do {
-        if (count == 0 || count == kRunning) return 0;
+        if (count == 0 || count >= kTerminated) return 0;
     } while (!suspensions_.compare_exchange_weak(count, count - 1, std::memory_order_acq_rel));
     if (count == 1) os::futex_wake(&suspensions_, 1);
     return count;
 }
 
+Result<void> Thread::terminate(std::uint32_t code) {
+    // The thread reads its exit code under the lock.
+    const os::LockGuard guard(apc_lock_);
+    std::uint32_t count = suspensions_.load(std::memory_order_relaxed);
+    do {
+        if (count == kTerminated) return {};
+        if (count == kRunning) return Error::CallNotImplemented;
+    } while (!suspensions_.compare_exchange_weak(count, kTerminated, std::memory_order_acq_rel));
+    exit_code_.store(code, std::memory_order_release);
+    os::futex_wake(&suspensions_, 1);
+    return {};
+}
+
 Result<std::uint32_t> Thread::suspend() {
     std::uint32_t count = suspensions_.load(std::memory_order_relaxed);
     do {
-        if (count == kRunning) return Error::CallNotImplemented;
+        if (count >= kTerminated) return Error::CallNotImplemented;
         if (count >= kMostSuspensions) return Error::SignalRefused;
     } while (!suspensions_.compare_exchange_weak(count, count + 1, std::memory_order_acq_rel));
     return count;
@@ -193,7 +209,7 @@ std::string Thread::description() {
 
 bool Thread::queue_apc(Apc& apc) {
     const os::LockGuard guard(apc_lock_);
-    if (ended_) return false;
+    if (ended_ || suspensions_.load(std::memory_order_acquire) == kTerminated) return false;
     apc.next = nullptr;
     (last_apc_ ? last_apc_->next : first_apc_) = &apc;
     last_apc_ = &apc;

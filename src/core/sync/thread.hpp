@@ -68,6 +68,9 @@ class Thread final : public Waitable {
 
     /// Resumes a thread created suspended. Returns the count before; 0 for a running thread.
     std::uint32_t resume();
+    /// Ends the thread if it has not begun: its function does not run. CallNotImplemented otherwise: a thread
+    /// that is ended from outside would keep libc's locks.
+    Result<void> terminate(std::uint32_t code);
     /// Increments the suspend count. CallNotImplemented if the thread has begun to run: only a signal could
     /// stop it.
     Result<std::uint32_t> suspend();
@@ -122,7 +125,7 @@ class Thread final : public Waitable {
 
     [[gnu::tls_model("initial-exec")]] static constinit thread_local Thread* current_;
 
-    static constexpr std::uint32_t kMostSuspensions = 127, kRunning = 0xFFFFFFFF;
+    static constexpr std::uint32_t kMostSuspensions = 127, kRunning = 0xFFFFFFFF, kTerminated = kRunning - 1;
 
     os::FutexWord id_{0};
     std::atomic<std::uint32_t> exit_code_{kStillActive};

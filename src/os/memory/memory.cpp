@@ -2,6 +2,7 @@
 
 #include "os/memory/mapped_ranges.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -67,19 +68,20 @@ bool writable_off_stack(void* address, std::size_t length) {
     return every_page<known_writable, page_writable>(address, length);
 }
 
-std::optional<std::size_t> text_length(const void* text, std::size_t unit) {
+std::optional<std::size_t> text_length(const void* text, std::size_t unit, std::size_t limit) {
     const auto first = reinterpret_cast<std::uintptr_t>(text);
     for (std::uintptr_t at = first;;) {
+        if ((at - first) / unit >= limit) return limit;
         const std::uintptr_t next_page = (at & ~(kPage - 1)) + kPage;
         // A unit that crosses a page boundary is checked together with the next page.
         if (!readable(reinterpret_cast<const void*>(at), 1) ||
             (next_page - at < unit && !readable(reinterpret_cast<const void*>(next_page), 1)))
             return std::nullopt;
         if (unit == 1) {
-            const auto room = static_cast<std::size_t>(next_page - at);
+            const std::size_t room = std::min(static_cast<std::size_t>(next_page - at), limit - (at - first));
             const std::size_t length = strnlen(reinterpret_cast<const char*>(at), room);
             if (length != room) return at - first + length;
-            at = next_page;
+            at += room;
             continue;
         }
         do {
@@ -87,7 +89,7 @@ std::optional<std::size_t> text_length(const void* text, std::size_t unit) {
             std::memcpy(&character, reinterpret_cast<const void*>(at), unit);
             if (character == 0) return (at - first) / unit;
             at += unit;
-        } while (at + unit <= next_page);
+        } while (at + unit <= next_page && (at - first) / unit < limit);
     }
 }
 

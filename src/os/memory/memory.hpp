@@ -31,8 +31,8 @@ inline bool writable(void* address, std::size_t length) {
     return on_stack(address, length) || writable_off_stack(address, length);
 }
 
-/// The number of characters, of `unit` bytes each, before a text's final NUL; nothing if the text is
-/// unreadable before it.
-std::optional<std::size_t> text_length(const void* text, std::size_t unit);
+/// The number of characters, of `unit` bytes each, before a text's final NUL, or `limit` if that is less;
+/// nothing if the text is unreadable before it.
+std::optional<std::size_t> text_length(const void* text, std::size_t unit, std::size_t limit = SIZE_MAX);
 
 } // namespace ws2::os

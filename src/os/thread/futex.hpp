@@ -8,6 +8,7 @@ namespace ws2::os {
 
 using FutexWord = std::atomic<std::uint32_t>;
 
+/// The word may be at any address, which the kernel does not support by itself.
 /// Sleeps while the word holds `expected`, until a wake or the deadline. May return spuriously; false only at
 /// the deadline.
 bool futex_wait(const FutexWord& word, std::uint32_t expected, Deadline deadline = Deadline::never());

@@ -46,9 +46,9 @@ inline Result<core::PoolSettings> pool_settings(const TP_CALLBACK_ENVIRON* envir
     return settings;
 }
 
-inline core::PoolSettings legacy_settings(ULONG flags) {
+inline core::PoolSettings legacy_settings(ULONG flags, core::SharedPool which = core::SharedPool::Process) {
     core::PoolSettings settings;
-    settings.pool = core::Reference<core::ThreadPool>::share(&core::ThreadPool::shared());
+    settings.pool = core::Reference<core::ThreadPool>::share(&core::ThreadPool::shared(which));
     settings.runs_long = flags & WT_EXECUTELONGFUNCTION;
     return settings;
 }

@@ -16,13 +16,6 @@ Result<core::Reference<core::TimerQueue>> queue_of(HANDLE handle) {
     return api::pool_object<core::TimerQueue>(handle);
 }
 
-Result<core::Reference<core::QueueTimer>> timer_of(HANDLE queue, HANDLE timer) {
-    const auto group = TRY(queue_of(queue));
-    auto item = TRY(api::pool_object<core::QueueTimer>(timer));
-    if (item->settings().group.get() != group.get()) return Error::InvalidHandle;
-    return item;
-}
-
 std::int64_t after(DWORD milliseconds) {
     // INFINITE: never expires, until it is changed.
     if (milliseconds == INFINITE) return INT64_MAX / 2;
@@ -58,7 +51,9 @@ BOOL CreateTimerQueueTimer(PHANDLE timer, HANDLE queue, WAITORTIMERCALLBACK call
                            DWORD due, DWORD period, ULONG flags) {
     return api::call<Api::CreateTimerQueueTimer>(
         std::tie(timer, queue, callback, parameter, due, period, flags), [&]() -> Result<void> {
-            auto settings = api::legacy_settings(flags);
+            auto settings =
+                api::legacy_settings(flags, flags & WT_EXECUTEINTIMERTHREAD ? core::SharedPool::TimerThread
+                                                                            : core::SharedPool::Process);
             settings.group = core::Reference<core::PoolGroup>::adopt(TRY(queue_of(queue)).leak());
             TRY(api::check_out(timer));
             // A timer that expires once has no period.
@@ -79,13 +74,15 @@ BOOL CreateTimerQueueTimer(PHANDLE timer, HANDLE queue, WAITORTIMERCALLBACK call
 
 BOOL ChangeTimerQueueTimer(HANDLE queue, HANDLE timer, ULONG due, ULONG period) {
     return api::call<Api::ChangeTimerQueueTimer>(std::tie(queue, timer, due, period), [&]() -> Result<void> {
-        return TRY(timer_of(queue, timer))->change(after(due), period);
+        // As on Windows the timer alone counts, whatever queue the caller names.
+        return TRY(api::pool_object<core::QueueTimer>(timer))->change(after(due), period);
     });
 }
 
 BOOL DeleteTimerQueueTimer(HANDLE queue, HANDLE timer, HANDLE completion) {
     return api::call<Api::DeleteTimerQueueTimer>(std::tie(queue, timer, completion), [&]() -> Result<void> {
-        return api::end_item(*TRY(timer_of(queue, timer)), completion);
+        if (!timer) return Error::InvalidParameter;
+        return api::end_item(*TRY(api::pool_object<core::QueueTimer>(timer)), completion);
     });
 }
 

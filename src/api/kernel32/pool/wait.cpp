@@ -78,7 +78,10 @@ BOOL RegisterWaitForSingleObject(PHANDLE wait, HANDLE object, WAITORTIMERCALLBAC
             TRY(api::check_out(wait));
             const auto made = TRY(api::pool_callback(callback, context, call_registered));
             const auto item = core::Reference<core::RegisteredWait>::adopt(new core::RegisteredWait(
-                made, api::legacy_settings(flags), milliseconds, flags & WT_EXECUTEONLYONCE));
+                made,
+                api::legacy_settings(flags, flags & WT_EXECUTEINWAITTHREAD ? core::SharedPool::WaitThread
+                                                                           : core::SharedPool::Process),
+                milliseconds, flags & WT_EXECUTEONLYONCE));
             // The callback may run before this function returns, and may read the handle.
             item->retain();
             *wait = api::to_handle(TRY(core::PoolItem::publish(item.get())));

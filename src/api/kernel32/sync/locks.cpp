@@ -103,7 +103,7 @@ void LeaveCriticalSection(LPCRITICAL_SECTION section) {
     });
 }
 void DeleteCriticalSection(LPCRITICAL_SECTION section) {
-    api::call<Api::DeleteCriticalSection>(std::tie(section), [&] { of(section).initialise(0); });
+    api::call<Api::DeleteCriticalSection>(std::tie(section), [&] { of(section).destroy(); });
 }
 
 void InitOnceInitialize(PINIT_ONCE once) {
@@ -114,19 +114,24 @@ BOOL InitOnceExecuteOnce(PINIT_ONCE once, PINIT_ONCE_FN function, PVOID paramete
     return api::call<Api::InitOnceExecuteOnce>(
         std::tie(once, function, parameter, context), [&]() -> Result<BOOL> {
             if (TRY(of(once).begin(false, false, context)) == core::InitOnce::Begin::Done) return TRUE;
-            PVOID result = nullptr;
+            PVOID unwanted = nullptr;
+            // The function gets the caller's variable with its value.
+            PVOID* const result = context ? context : &unwanted;
             // A function that does not return has failed: other threads do not wait for it for ever.
             auto fail = [&] { static_cast<void>(of(once).complete(true, false, nullptr)); };
             core::ExitGuard guard = core::guard_call(fail);
-            const BOOL initialised = function(once, parameter, &result);
+            const BOOL initialised = function(once, parameter, result);
             guard.dismiss();
             if (!initialised) {
                 TRY(of(once).complete(true, false, nullptr));
                 // Keeps the last error that the function set.
                 return FALSE;
             }
-            if (context) *context = result;
-            TRY(of(once).complete(false, false, result));
+            auto completed = of(once).complete(false, false, *result);
+            if (!completed) {
+                fail();
+                return completed.error();
+            }
             return TRUE;
         });
 }

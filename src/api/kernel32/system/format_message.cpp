@@ -52,6 +52,7 @@ Result<DWORD> deliver(const Call& call, const void* text, std::size_t length, st
         return static_cast<DWORD>(length);
     }
     if (needed > call.size) return Error::InsufficientBuffer;
+    if (!call.buffer) return Error::InvalidParameter;
     if (!os::writable(call.buffer, needed * unit)) return Error::NoAccess;
     std::memcpy(call.buffer, text, needed * unit);
     return static_cast<DWORD>(length);
@@ -78,10 +79,12 @@ DWORD FormatMessageA(DWORD flags, LPCVOID source, DWORD id, DWORD language, LPST
     return api::call<Api::FormatMessageA>(
         std::tie(flags, source, id, language, buffer, size, arguments), [&]() -> Result<DWORD> {
             const Call call{flags, source, id, language, buffer, size, arguments};
-            if (!buffer) return call.allocates() ? Error::NotEnoughMemory : Error::InvalidParameter;
+            if (!buffer && call.allocates()) return Error::NotEnoughMemory;
             if (size >= kNarrowLimit) return Error::InvalidParameter;
             auto text = message(call, core::Unit::Narrow);
             if (!text) return of_buffer(call, text.error());
+            // An empty message is a failure, since the function returns 0 on failure.
+            if (text->empty()) return Error::NoWorkDone;
             const std::string bytes = convert<char>(std::u32string_view(*text), Invalid::Keep);
             return deliver(call, bytes.c_str(), bytes.size(), 1);
         });
@@ -95,6 +98,11 @@ DWORD FormatMessageW(DWORD flags, LPCVOID source, DWORD id, DWORD language, LPWS
             if (!buffer) return Error::InvalidParameter;
             const auto text = message(call, kWide);
             if (!text) return of_buffer(call, text.error());
+            if (text->empty()) {
+                // Unlike the A form, the W form writes it.
+                if (!call.allocates() && size != 0 && os::writable(buffer, sizeof *buffer)) *buffer = 0;
+                return Error::NoWorkDone;
+            }
             const auto finish = [&call](const auto& units) {
                 auto length = deliver(call, units.c_str(), units.size(), sizeof(WCHAR));
                 if (!length && length.error() == Error::InsufficientBuffer)

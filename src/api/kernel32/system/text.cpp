@@ -1,5 +1,6 @@
 #include <windows.h>
 
+#include "api/gate/checked_text.hpp"
 #include "api/gate/code_page.hpp"
 #include "api/gate/gate.hpp"
 #include "catalog/functions/kernel32_text.hpp"
@@ -36,29 +37,21 @@ BOOL IsDBCSLeadByte(BYTE byte) {
 }
 
 int lstrlenA(LPCSTR text) {
-    return api::call<Api::lstrlenA>(std::tie(text),
-                                    [&]() -> int { return text ? static_cast<int>(std::strlen(text)) : 0; });
+    return api::call<Api::lstrlenA>(std::tie(text), [&] { return api::checked_length(text); });
 }
 LPSTR lstrcpyA(LPSTR destination, LPCSTR source) {
-    return api::call<Api::lstrcpyA>(std::tie(destination, source), [&]() -> Result<LPSTR> {
-        if (!destination || !source) return Error::InvalidParameter;
-        return std::strcpy(destination, source);
-    });
+    return api::call<Api::lstrcpyA>(std::tie(destination, source),
+                                    [&] { return api::checked_copy(destination, source, SIZE_MAX); });
 }
 LPSTR lstrcpynA(LPSTR destination, LPCSTR source, int length) {
     return api::call<Api::lstrcpynA>(std::tie(destination, source, length), [&]() -> Result<LPSTR> {
-        if (!destination || !source || length <= 0) return Error::InvalidParameter;
-        const std::size_t count = strnlen(source, static_cast<std::size_t>(length) - 1);
-        std::memmove(destination, source, count);
-        destination[count] = 0;
-        return destination;
+        if (length <= 0) return Error::InvalidParameter;
+        return api::checked_copy(destination, source, static_cast<std::size_t>(length) - 1);
     });
 }
 LPSTR lstrcatA(LPSTR destination, LPCSTR source) {
-    return api::call<Api::lstrcatA>(std::tie(destination, source), [&]() -> Result<LPSTR> {
-        if (!destination || !source) return Error::InvalidParameter;
-        return std::strcat(destination, source);
-    });
+    return api::call<Api::lstrcatA>(std::tie(destination, source),
+                                    [&] { return api::checked_append(destination, source); });
 }
 int lstrcmpA(LPCSTR first, LPCSTR second) {
     return api::call<Api::lstrcmpA>(std::tie(first, second), [&]() -> int {

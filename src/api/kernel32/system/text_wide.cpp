@@ -1,5 +1,6 @@
 #include <windows.h>
 
+#include "api/gate/checked_text.hpp"
 #include "api/gate/code_page.hpp"
 #include "api/gate/gate.hpp"
 #include "api/gate/wide_text.hpp"
@@ -90,11 +91,6 @@ Result<int> to_bytes(UINT code_page, DWORD flags, const wchar_t* wide, int wide_
     return output.used();
 }
 
-void copy(wchar_t* to, const wchar_t* from) {
-    while ((*to++ = *from++) != 0) {
-    }
-}
-
 /// Upper case of ASCII: enough to compare names of modules and headers, for which programs use lstrcmpi.
 wchar_t folded(wchar_t unit) { return unit >= L'A' && unit <= L'Z' ? static_cast<wchar_t>(unit + 32) : unit; }
 
@@ -127,36 +123,24 @@ int WideCharToMultiByte(UINT code_page, DWORD flags, LPCWCH wide, int wide_lengt
 }
 
 int lstrlenW(LPCWSTR text) {
-    return api::call<Api::lstrlenW>(
-        std::tie(text), [&]() -> int { return text ? static_cast<int>(wide_length_of(text)) : 0; });
+    return api::call<Api::lstrlenW>(std::tie(text), [&] { return api::checked_length(text); });
 }
 
 LPWSTR lstrcpyW(LPWSTR destination, LPCWSTR source) {
-    return api::call<Api::lstrcpyW>(std::tie(destination, source), [&]() -> Result<LPWSTR> {
-        if (!destination || !source) return Error::InvalidParameter;
-        copy(destination, source);
-        return destination;
-    });
+    return api::call<Api::lstrcpyW>(std::tie(destination, source),
+                                    [&] { return api::checked_copy(destination, source, SIZE_MAX); });
 }
 
 LPWSTR lstrcpynW(LPWSTR destination, LPCWSTR source, int length) {
     return api::call<Api::lstrcpynW>(std::tie(destination, source, length), [&]() -> Result<LPWSTR> {
-        if (!destination || !source || length <= 0) return Error::InvalidParameter;
-        const wchar_t* from = source;
-        LPWSTR to = destination;
-        for (int room = length; room > 1 && *from; --room)
-            *to++ = *from++;
-        *to = 0;
-        return destination;
+        if (length <= 0) return Error::InvalidParameter;
+        return api::checked_copy(destination, source, static_cast<std::size_t>(length) - 1);
     });
 }
 
 LPWSTR lstrcatW(LPWSTR destination, LPCWSTR source) {
-    return api::call<Api::lstrcatW>(std::tie(destination, source), [&]() -> Result<LPWSTR> {
-        if (!destination || !source) return Error::InvalidParameter;
-        copy(destination + wide_length_of(destination), source);
-        return destination;
-    });
+    return api::call<Api::lstrcatW>(std::tie(destination, source),
+                                    [&] { return api::checked_append(destination, source); });
 }
 
 int lstrcmpW(LPCWSTR first, LPCWSTR second) {

@@ -78,10 +78,10 @@ void ExitThread(DWORD code) {
 BOOL TerminateThread(HANDLE thread, DWORD code) {
     bool self = false;
     const BOOL result = api::call<Api::TerminateThread>(std::tie(thread, code), [&]() -> Result<void> {
-        self = TRY(thread_of(thread)).get() == &core::Thread::current();
+        const auto reference = TRY(thread_of(thread));
+        self = reference.get() == &core::Thread::current();
         if (self) return {};
-        // A thread ended from outside would keep libc's locks.
-        return Error::CallNotImplemented;
+        return reference->terminate(code);
     });
     if (self && result) core::Thread::exit(code);
     return result;

@@ -27,9 +27,9 @@ unsigned int inet_addr(const char* text) {
         if (!ascii) return Error::Fault;
         // A single space is the address 0.
         if (ascii.view() == " ") return 0u;
-        const auto parsed = core::resolve::parse_ipv4(ascii.view(), false);
+        const auto parsed = core::resolve::parse_ipv4(ascii.view(), Ipv4Form::InetAddr);
         // Text after a space is ignored.
-        if (!parsed.address || (parsed.end < ascii.view().size() && !is_blank(ascii.view()[parsed.end])))
+        if (!parsed.address || (*parsed.end < ascii.view().size() && !is_blank(ascii.view()[*parsed.end])))
             return INADDR_NONE;
         unsigned int number;
         std::memcpy(&number, &*parsed.address, sizeof number);
@@ -97,7 +97,7 @@ LONG RtlIpv4StringToAddressA(PCSTR text, BOOLEAN strict, PCSTR* end, struct in_a
     return api::call<Api::RtlIpv4StringToAddressA>(
         std::tie(text, strict, end, address), [&]() -> Result<LONG> {
             return parse_beginning(text, end, address, [&](std::string_view view) {
-                return core::resolve::parse_ipv4(view, strict != 0);
+                return core::resolve::parse_ipv4(view, form_of(strict));
             });
         });
 }

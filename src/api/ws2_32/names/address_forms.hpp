@@ -2,7 +2,9 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
+#include "api/gate/gate.hpp"
 #include "catalog/error.hpp"
+#include "catalog/status.hpp"
 #include "core/resolve/address_text.hpp"
 #include "core/resolve/socket_address.hpp"
 #include "os/memory/memory.hpp"
@@ -17,6 +19,7 @@ namespace {
 
 using ws2::Error;
 using ws2::Result;
+using ws2::core::resolve::Ipv4Form;
 
 constexpr LONG kInvalidParameterStatus = static_cast<LONG>(0xC000000D);
 
@@ -64,17 +67,26 @@ bool has_room(Char* to, std::size_t room, std::string_view text) {
     return to && room > text.size() && ws2::os::writable(to, (text.size() + 1) * sizeof(Char));
 }
 
+/// Stores what was read of an address, also of an invalid one. False if the pointer is invalid.
+template <class Address>
+bool store(const ws2::core::resolve::Stored<Address>& stored, void* to) {
+    if (!ws2::os::writable(to, sizeof(Address))) return false;
+    std::memcpy(to, stored.bytes.data(), stored.count);
+    return true;
+}
+
 template <class Char>
 Result<INT> to_number(INT family, const Char* text, PVOID address) {
     const AsciiText ascii(text);
     if (!ascii || !address) return Error::Fault;
     const auto finish = [&](const auto& parsed) -> Result<INT> {
-        if (!parsed.address || parsed.end != ascii.view().size()) return 0;
-        if (!ws2::os::writable(address, sizeof *parsed.address)) return Error::Fault;
-        std::memcpy(address, &*parsed.address, sizeof *parsed.address);
-        return 1;
+        if (!store(parsed.stored, address)) return Error::Fault;
+        if (parsed.address && parsed.end == ascii.view().size()) return 1;
+        // The wide form sets an error, and succeeds in returning 0.
+        if constexpr (sizeof(Char) > 1) ws2::api::set_last_error(Error::InvalidArgument);
+        return 0;
     };
-    if (family == AF_INET) return finish(ws2::core::resolve::parse_ipv4(ascii.view(), true));
+    if (family == AF_INET) return finish(ws2::core::resolve::parse_ipv4(ascii.view(), Ipv4Form::Strict));
     if (family == AF_INET6) return finish(ws2::core::resolve::parse_ipv6(ascii.view()));
     return Error::AddressFamilyNotSupported;
 }
@@ -90,11 +102,16 @@ std::optional<Address> read_address(const void* from) {
 template <class Char>
 Result<const Char*> to_text(INT family, const void* address, Char* text, std::size_t room) {
     const auto finish = [&](const auto& value) -> Result<const Char*> {
-        if (!value) return Error::InvalidParameter;
-        const auto made = ws2::core::resolve::format(*value);
-        if (!has_room(text, room, made.view())) return Error::InvalidParameter;
-        copy_text(made.view(), text);
-        return text;
+        if (value) {
+            const auto made = ws2::core::resolve::format(*value);
+            if (has_room(text, room, made.view())) {
+                copy_text(made.view(), text);
+                return text;
+            }
+        }
+        // Windows' narrow form sets the last error to the status of the function that it calls.
+        return sizeof(Char) == 1 ? static_cast<Error>(ws2::number(ws2::Status::InvalidParameter))
+                                 : Error::InvalidParameter;
     };
     if (family == AF_INET) return finish(read_address<ws2::core::resolve::Ipv4>(address));
     if (family == AF_INET6) return finish(read_address<ws2::core::resolve::Ipv6>(address));
@@ -128,9 +145,10 @@ Result<void> string_to_address(const Char* text, INT family, SOCKADDR* address, 
         *length = size;
         return Error::Fault;
     }
-    const auto endpoint = TRY(ws2::core::resolve::parse_endpoint(ascii.view(), family));
+    const auto parsed = ws2::core::resolve::parse_endpoint(ascii.view(), family);
     if (!ws2::os::writable(address, static_cast<std::size_t>(size))) return Error::Fault;
-    std::memcpy(address, endpoint.bytes, static_cast<std::size_t>(size));
+    std::memcpy(address, parsed.endpoint.bytes, static_cast<std::size_t>(size));
+    if (!parsed.valid) return Error::InvalidArgument;
     *length = size;
     return {};
 }
@@ -156,13 +174,7 @@ LONG text_with_status(std::string_view made, Char* text, ULONG* length) {
     return 0;
 }
 
-template <class Value, class Target>
-LONG store(const std::optional<Value>& value, Target* target) {
-    static_assert(sizeof(Value) == sizeof(Target));
-    if (!value || !ws2::os::writable(target, sizeof *target)) return kInvalidParameterStatus;
-    std::memcpy(target, &*value, sizeof *target);
-    return 0;
-}
+Ipv4Form form_of(BOOLEAN strict) { return strict ? Ipv4Form::Strict : Ipv4Form::Loose; }
 
 /// Parses the beginning of the text and returns where it ended.
 template <class Char, class Parse, class Target>
@@ -170,17 +182,17 @@ LONG parse_beginning(const Char* text, const Char** end, Target* target, Parse p
     const AsciiText ascii(text);
     if (!ascii || !end || !ws2::os::writable(end, sizeof *end)) return kInvalidParameterStatus;
     const auto parsed = parse(ascii.view());
-    *end = text + parsed.end;
-    return store(parsed.address, target);
+    if (parsed.end) *end = text + *parsed.end;
+    return store(parsed.stored, target) && parsed.address ? 0 : kInvalidParameterStatus;
 }
 
 template <class Char>
 LONG ipv4_with_port(const Char* text, BOOLEAN strict, in_addr* address, USHORT* port) {
     const AsciiText ascii(text);
     if (!ascii || !ws2::os::writable(port, sizeof *port)) return kInvalidParameterStatus;
-    const auto parsed = ws2::core::resolve::parse_ipv4_port(ascii.view(), strict != 0);
-    if (!parsed || store(std::optional(parsed->address), address) != 0) return kInvalidParameterStatus;
-    *port = htons(parsed->port);
+    const auto parsed = ws2::core::resolve::parse_ipv4_port(ascii.view(), form_of(strict));
+    if (!store(parsed.stored, address) || !parsed.whole) return kInvalidParameterStatus;
+    *port = htons(parsed.whole->port);
     return 0;
 }
 
@@ -190,9 +202,9 @@ LONG ipv6_with_port(const Char* text, in6_addr* address, ULONG* scope, USHORT* p
     if (!ascii || !ws2::os::writable(port, sizeof *port) || !ws2::os::writable(scope, sizeof *scope))
         return kInvalidParameterStatus;
     const auto parsed = ws2::core::resolve::parse_ipv6_port(ascii.view());
-    if (!parsed || store(std::optional(parsed->address), address) != 0) return kInvalidParameterStatus;
-    *scope = parsed->scope;
-    *port = htons(parsed->port);
+    if (!store(parsed.stored, address) || !parsed.whole) return kInvalidParameterStatus;
+    *scope = parsed.whole->scope;
+    *port = htons(parsed.whole->port);
     return 0;
 }
 

@@ -64,7 +64,7 @@ LONG RtlIpv4StringToAddressW(PCWSTR text, BOOLEAN strict, PCWSTR* end, struct in
     return api::call<Api::RtlIpv4StringToAddressW>(
         std::tie(text, strict, end, address), [&]() -> Result<LONG> {
             return parse_beginning(text, end, address, [&](std::string_view view) {
-                return core::resolve::parse_ipv4(view, strict != 0);
+                return core::resolve::parse_ipv4(view, form_of(strict));
             });
         });
 }

@@ -41,7 +41,11 @@ class Packer {
     /// A null-terminated list of texts; its place in the copy.
     template <class Texts>
     char** texts(const Texts& texts) {
-        char** list = place<char*>(texts.size() + 1);
+        return fill(place<char*>(texts.size() + 1), texts);
+    }
+    /// Places the texts of a list that has its place already.
+    template <class Texts>
+    char** fill(char** list, const Texts& texts) {
         std::size_t i = 0;
         for (const auto& one : texts) {
             char* copy = text(one);
@@ -60,7 +64,8 @@ class Packer {
 
 void write(Packer& packer, const os::HostRecord& host) {
     auto* entry = packer.place<HOSTENT>(1);
-    char** aliases = packer.texts(host.aliases);
+    // Windows' order: programs find the address list behind the alias list.
+    char** alias_list = packer.place<char*>(host.aliases.size() + 1);
     char** list = packer.place<char*>(host.addresses.size() + 1);
     const std::size_t length = host.addresses.empty() ? 4 : host.addresses[0].size();
     for (std::size_t i = 0; i < host.addresses.size(); ++i) {
@@ -70,6 +75,7 @@ void write(Packer& packer, const os::HostRecord& host) {
         list[i] = packer.at_home(bytes);
     }
     if (list) list[host.addresses.size()] = nullptr;
+    char** aliases = packer.fill(alias_list, host.aliases);
     char* name = packer.text(host.name);
     if (entry)
         *entry = {name, aliases, static_cast<short>(length == 4 ? AF_INET : AF_INET6),

@@ -88,7 +88,8 @@ Result<INT> begin(const core::resolve::LookupRequest& request, ADDRINFOEXW** res
     }
     auto lookup = core::Reference<OverlappedLookup>::adopt(
         new OverlappedLookup(request, result, overlapped, routine, std::move(event)));
-    overlapped->Internal = number(Status::Pending);
+    // Not STATUS_PENDING: Windows stores the code that GetAddrInfoExOverlappedResult returns.
+    overlapped->Internal = number(Error::InProgress);
     overlapped->InternalHigh = 0;
     overlapped->Pointer = result;
     if (handle) *handle = reinterpret_cast<HANDLE>(TRY(lookup->open_handle()));
