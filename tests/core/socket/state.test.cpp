@@ -36,9 +36,10 @@ struct PhaseRow {
     const char* name;
     void (*transition)(SocketState&);
     std::array<Bits, every_phase.size()> after;
-    /// What it does to the rest of the word.
+    /// What it does to the rest of the word, always or where it changes the phase.
     Bits cleared = 0;
     Bits set = 0;
+    enum Applies : bool { Always, WithPhase } applies = Always;
 };
 
 constexpr std::array<Bits, every_phase.size()> always(Bits phase) {
@@ -61,14 +62,16 @@ constexpr std::array<Bits, every_phase.size()> except(Replacement change) {
 const PhaseRow phase_rows[] = {
     {"became_bound", [](SocketState& s) { s.became_bound(); }, except({unbound, bound})},
     {"became_listening", [](SocketState& s) { s.became_listening(); }, always(listening)},
-    {"begin_connecting", [](SocketState& s) { s.begin_connecting(); },
+    {"begin_connecting", [](SocketState& s) { s.begin_connecting(false); },
      except({unbound | bound | connect_failed, in_connect})},
+    {"begin_connecting, ConnectEx", [](SocketState& s) { s.begin_connecting(true); },
+     except({unbound | bound | connect_failed, in_connect}), 0, update_context_pending, PhaseRow::WithPhase},
     {"connect_call_failed, was unbound", [](SocketState& s) { s.connect_call_failed(unbound); },
-     except({in_connect, unbound})},
+     except({in_connect, unbound}), update_context_pending, 0, PhaseRow::WithPhase},
     {"connect_call_failed, was bound", [](SocketState& s) { s.connect_call_failed(bound); },
-     except({in_connect, bound})},
+     except({in_connect, bound}), update_context_pending, 0, PhaseRow::WithPhase},
     {"connect_call_failed, had failed", [](SocketState& s) { s.connect_call_failed(connect_failed); },
-     except({in_connect, bound})},
+     except({in_connect, bound}), update_context_pending, 0, PhaseRow::WithPhase},
     {"connect_goes_on", [](SocketState& s) { s.connect_goes_on(); }, except({in_connect, connecting})},
     {"became_connected", [](SocketState& s) { s.became_connected(); }, always(connected)},
     {"became_connected_and_reset", [](SocketState& s) { s.became_connected_and_reset(); }, always(connected),
@@ -76,7 +79,7 @@ const PhaseRow phase_rows[] = {
     {"became_accepted", [](SocketState& s) { s.became_accepted(); }, always(connected),
      receive_shut | send_shut | was_reset | reusable, accepted | update_context_pending},
     {"connect_failed", [](SocketState& s) { s.connect_failed(); },
-     except({in_connect | connecting, connect_failed})},
+     except({in_connect | connecting, connect_failed}), update_context_pending, 0, PhaseRow::WithPhase},
     {"connect_failure_reported", [](SocketState& s) { s.connect_failure_reported(); },
      except({connect_failed, bound})},
     {"lost_peer", [](SocketState& s) { s.lost_peer(); }, except({connected, bound})},
@@ -94,7 +97,6 @@ struct FlagRow {
 };
 
 const FlagRow flag_rows[] = {
-    {"await_update_context", [](SocketState& s) { s.await_update_context(); }, update_context_pending},
     {"context_updated", [](SocketState& s) { s.context_updated(); }, 0, update_context_pending},
     {"shut, one", [](SocketState& s) { s.shut(send_shut); }, send_shut},
     {"shut, both", [](SocketState& s) { s.shut(send_shut | receive_shut); }, send_shut | receive_shut},
@@ -161,7 +163,8 @@ TEST(SocketState, EachTransitionLeadsFromEachPhaseWhereItShould) {
                 SocketState state(every_phase[i] | rest);
                 row.transition(state);
                 EXPECT_EQ(state.load() & phases, row.after[i]) << row.name << " from phase " << i;
-                EXPECT_EQ(state.load() & ~phases, (rest & ~row.cleared) | row.set)
+                const bool changes = row.applies == PhaseRow::Always || row.after[i] != every_phase[i];
+                EXPECT_EQ(state.load() & ~phases, changes ? (rest & ~row.cleared) | row.set : rest)
                     << row.name << " from phase " << i;
             }
         }
@@ -183,7 +186,7 @@ TEST(SocketState, EveryOtherTransitionLeavesThePhase) {
 TEST(SocketState, TransitionsReturnWhatWasBefore) {
     for (const Bits phase : every_phase) {
         SocketState state(phase | everything_else);
-        EXPECT_EQ(state.begin_connecting(), phase);
+        EXPECT_EQ(state.begin_connecting(false), phase);
     }
     SocketState state(connected | receive_shut);
     EXPECT_EQ(state.shut(send_shut), connected | receive_shut);
@@ -257,7 +260,8 @@ TEST(SocketState, OneThreadBeginsToConnect) {
     SocketState state(unbound);
     Bits mine = 0, others = 0;
     race(
-        2000, [&](int) { mine = state.begin_connecting(); }, [&](int) { others = state.begin_connecting(); },
+        2000, [&](int) { mine = state.begin_connecting(false); },
+        [&](int) { others = state.begin_connecting(false); },
         [&](int) {
             ASSERT_EQ(mine | others, unbound | in_connect);
             ASSERT_NE(mine, others);
