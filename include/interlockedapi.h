@@ -212,4 +212,13 @@
 #define _InterlockedCompareExchangePointer(target, value, comparand)                                         \
     InterlockedCompareExchangePointer(target, value, comparand)
 
+WS2_BEGIN
+WS2_API VOID InitializeSListHead(PSLIST_HEADER list) WS2_LINK(InitializeSListHead);
+WS2_API PSLIST_ENTRY InterlockedPushEntrySList(PSLIST_HEADER list, PSLIST_ENTRY entry)
+    WS2_LINK(InterlockedPushEntrySList);
+WS2_API PSLIST_ENTRY InterlockedPopEntrySList(PSLIST_HEADER list) WS2_LINK(InterlockedPopEntrySList);
+WS2_API PSLIST_ENTRY InterlockedFlushSList(PSLIST_HEADER list) WS2_LINK(InterlockedFlushSList);
+WS2_API USHORT QueryDepthSList(PSLIST_HEADER list) WS2_LINK(QueryDepthSList);
+WS2_END
+
 #endif

@@ -1,9 +1,110 @@
 #ifndef _NETIOAPI_H_
 #define _NETIOAPI_H_
+#include <guiddef.h>
 #include <ifdef.h>
+#include <nldef.h>
+#include <ws2ipdef.h>
 
 #define IF_NAMESIZE 256
 #define NDIS_IF_MAX_STRING_SIZE IF_MAX_STRING_SIZE
+
+typedef enum _MIB_NOTIFICATION_TYPE {
+    MibParameterNotification,
+    MibAddInstance,
+    MibDeleteInstance,
+    MibInitialNotification
+} MIB_NOTIFICATION_TYPE,
+    *PMIB_NOTIFICATION_TYPE;
+typedef struct _IP_ADDRESS_PREFIX {
+    SOCKADDR_INET Prefix;
+    UINT8 PrefixLength;
+} IP_ADDRESS_PREFIX, *PIP_ADDRESS_PREFIX;
+typedef struct _MIB_IPFORWARD_ROW2 {
+    NET_LUID InterfaceLuid;
+    NET_IFINDEX InterfaceIndex;
+    IP_ADDRESS_PREFIX DestinationPrefix;
+    SOCKADDR_INET NextHop;
+    UCHAR SitePrefixLength;
+    ULONG ValidLifetime;
+    ULONG PreferredLifetime;
+    ULONG Metric;
+    NL_ROUTE_PROTOCOL Protocol;
+    BOOLEAN Loopback;
+    BOOLEAN AutoconfigureAddress;
+    BOOLEAN Publish;
+    BOOLEAN Immortal;
+    ULONG Age;
+    NL_ROUTE_ORIGIN Origin;
+} MIB_IPFORWARD_ROW2, *PMIB_IPFORWARD_ROW2;
+typedef struct _MIB_IPFORWARD_TABLE2 {
+    ULONG NumEntries;
+    MIB_IPFORWARD_ROW2 Table[ANY_SIZE];
+} MIB_IPFORWARD_TABLE2, *PMIB_IPFORWARD_TABLE2;
+typedef struct _MIB_IF_ROW2 {
+    NET_LUID InterfaceLuid;
+    NET_IFINDEX InterfaceIndex;
+    GUID InterfaceGuid;
+    WCHAR Alias[IF_MAX_STRING_SIZE + 1];
+    WCHAR Description[IF_MAX_STRING_SIZE + 1];
+    ULONG PhysicalAddressLength;
+    UCHAR PhysicalAddress[IF_MAX_PHYS_ADDRESS_LENGTH];
+    UCHAR PermanentPhysicalAddress[IF_MAX_PHYS_ADDRESS_LENGTH];
+    ULONG Mtu;
+    IFTYPE Type;
+    TUNNEL_TYPE TunnelType;
+    int MediaType;          /* NDIS_MEDIUM */
+    int PhysicalMediumType; /* NDIS_PHYSICAL_MEDIUM */
+    NET_IF_ACCESS_TYPE AccessType;
+    NET_IF_DIRECTION_TYPE DirectionType;
+    struct {
+        BOOLEAN HardwareInterface : 1;
+        BOOLEAN FilterInterface : 1;
+        BOOLEAN ConnectorPresent : 1;
+        BOOLEAN NotAuthenticated : 1;
+        BOOLEAN NotMediaConnected : 1;
+        BOOLEAN Paused : 1;
+        BOOLEAN LowPower : 1;
+        BOOLEAN EndPointInterface : 1;
+    } InterfaceAndOperStatusFlags;
+    IF_OPER_STATUS OperStatus;
+    NET_IF_ADMIN_STATUS AdminStatus;
+    NET_IF_MEDIA_CONNECT_STATE MediaConnectState;
+    NET_IF_NETWORK_GUID NetworkGuid;
+    NET_IF_CONNECTION_TYPE ConnectionType;
+    ULONG64 TransmitLinkSpeed;
+    ULONG64 ReceiveLinkSpeed;
+    ULONG64 InOctets;
+    ULONG64 InUcastPkts;
+    ULONG64 InNUcastPkts;
+    ULONG64 InDiscards;
+    ULONG64 InErrors;
+    ULONG64 InUnknownProtos;
+    ULONG64 InUcastOctets;
+    ULONG64 InMulticastOctets;
+    ULONG64 InBroadcastOctets;
+    ULONG64 OutOctets;
+    ULONG64 OutUcastPkts;
+    ULONG64 OutNUcastPkts;
+    ULONG64 OutDiscards;
+    ULONG64 OutErrors;
+    ULONG64 OutUcastOctets;
+    ULONG64 OutMulticastOctets;
+    ULONG64 OutBroadcastOctets;
+    ULONG64 OutQLen;
+} MIB_IF_ROW2, *PMIB_IF_ROW2;
+typedef struct _MIB_IF_TABLE2 {
+    ULONG NumEntries;
+    MIB_IF_ROW2 Table[ANY_SIZE];
+} MIB_IF_TABLE2, *PMIB_IF_TABLE2;
+/* Not defined: notifications are refused. */
+typedef struct _MIB_IPINTERFACE_ROW* PMIB_IPINTERFACE_ROW;
+typedef struct _MIB_UNICASTIPADDRESS_ROW* PMIB_UNICASTIPADDRESS_ROW;
+typedef VOID (*PIPINTERFACE_CHANGE_CALLBACK)(PVOID context, PMIB_IPINTERFACE_ROW row,
+                                             MIB_NOTIFICATION_TYPE type);
+typedef VOID (*PUNICAST_IPADDRESS_CHANGE_CALLBACK)(PVOID context, PMIB_UNICASTIPADDRESS_ROW row,
+                                                   MIB_NOTIFICATION_TYPE type);
+typedef VOID (*PIPFORWARD_CHANGE_CALLBACK)(PVOID context, PMIB_IPFORWARD_ROW2 row,
+                                           MIB_NOTIFICATION_TYPE type);
 
 WS2_BEGIN
 WS2_API NET_IFINDEX if_nametoindex(PCSTR name) WS2_LINK(if_nametoindex);
@@ -12,6 +113,40 @@ WS2_API DWORD ConvertInterfaceIndexToLuid(NET_IFINDEX index, PNET_LUID luid)
     WS2_LINK(ConvertInterfaceIndexToLuid);
 WS2_API DWORD ConvertInterfaceLuidToIndex(const NET_LUID* luid, PNET_IFINDEX index)
     WS2_LINK(ConvertInterfaceLuidToIndex);
+WS2_API DWORD ConvertInterfaceLuidToNameA(const NET_LUID* luid, PSTR name, SIZE_T length)
+    WS2_LINK(ConvertInterfaceLuidToNameA);
+WS2_API DWORD ConvertInterfaceLuidToNameW(const NET_LUID* luid, PWSTR name, SIZE_T length)
+    WS2_LINK_WIDE(ConvertInterfaceLuidToNameW);
+WS2_API DWORD ConvertInterfaceNameToLuidA(const CHAR* name, NET_LUID* luid)
+    WS2_LINK(ConvertInterfaceNameToLuidA);
+WS2_API DWORD ConvertInterfaceNameToLuidW(const WCHAR* name, NET_LUID* luid)
+    WS2_LINK_WIDE(ConvertInterfaceNameToLuidW);
+WS2_API DWORD ConvertInterfaceLuidToAlias(const NET_LUID* luid, PWSTR alias, SIZE_T length)
+    WS2_LINK_WIDE(ConvertInterfaceLuidToAlias);
+WS2_API DWORD ConvertInterfaceAliasToLuid(const WCHAR* alias, PNET_LUID luid)
+    WS2_LINK_WIDE(ConvertInterfaceAliasToLuid);
+WS2_API DWORD ConvertInterfaceLuidToGuid(const NET_LUID* luid, GUID* guid)
+    WS2_LINK(ConvertInterfaceLuidToGuid);
+WS2_API DWORD ConvertInterfaceGuidToLuid(const GUID* guid, PNET_LUID luid)
+    WS2_LINK(ConvertInterfaceGuidToLuid);
+WS2_API VOID FreeMibTable(PVOID memory) WS2_LINK(FreeMibTable);
+/* Not implemented: the functions below fail with ERROR_NOT_SUPPORTED. */
+WS2_API DWORD GetIfTable2(PMIB_IF_TABLE2* table) WS2_LINK(GetIfTable2);
+WS2_API DWORD GetIfEntry2(PMIB_IF_ROW2 row) WS2_LINK(GetIfEntry2);
+WS2_API DWORD GetIpForwardTable2(ADDRESS_FAMILY family, PMIB_IPFORWARD_TABLE2* table)
+    WS2_LINK(GetIpForwardTable2);
+WS2_API DWORD GetBestRoute2(NET_LUID* luid, NET_IFINDEX index, const SOCKADDR_INET* source,
+                            const SOCKADDR_INET* destination, ULONG sort_options, PMIB_IPFORWARD_ROW2 route,
+                            SOCKADDR_INET* best_source) WS2_LINK(GetBestRoute2);
+WS2_API DWORD NotifyIpInterfaceChange(ADDRESS_FAMILY family, PIPINTERFACE_CHANGE_CALLBACK callback,
+                                      PVOID context, BOOLEAN initial, HANDLE* handle)
+    WS2_LINK(NotifyIpInterfaceChange);
+WS2_API DWORD NotifyUnicastIpAddressChange(ADDRESS_FAMILY family, PUNICAST_IPADDRESS_CHANGE_CALLBACK callback,
+                                           PVOID context, BOOLEAN initial, HANDLE* handle)
+    WS2_LINK(NotifyUnicastIpAddressChange);
+WS2_API DWORD NotifyRouteChange2(ADDRESS_FAMILY family, PIPFORWARD_CHANGE_CALLBACK callback, PVOID context,
+                                 BOOLEAN initial, HANDLE* handle) WS2_LINK(NotifyRouteChange2);
+WS2_API DWORD CancelMibChangeNotify2(HANDLE handle) WS2_LINK(CancelMibChangeNotify2);
 WS2_END
 
 #endif

@@ -20,6 +20,31 @@ typedef enum {
     IpSuffixOriginUnchanged = 1 << 4
 } NL_SUFFIX_ORIGIN;
 typedef enum {
+    RouteProtocolOther = 1,
+    RouteProtocolLocal = 2,
+    RouteProtocolNetMgmt = 3,
+    RouteProtocolIcmp = 4,
+    RouteProtocolEgp = 5,
+    RouteProtocolGgp = 6,
+    RouteProtocolHello = 7,
+    RouteProtocolRip = 8,
+    RouteProtocolIsIs = 9,
+    RouteProtocolEsIs = 10,
+    RouteProtocolCisco = 11,
+    RouteProtocolBbn = 12,
+    RouteProtocolOspf = 13,
+    RouteProtocolBgp = 14
+} NL_ROUTE_PROTOCOL,
+    *PNL_ROUTE_PROTOCOL;
+typedef enum _NL_ROUTE_ORIGIN {
+    NlroManual,
+    NlroWellKnown,
+    NlroDHCP,
+    NlroRouterAdvertisement,
+    Nlro6to4
+} NL_ROUTE_ORIGIN,
+    *PNL_ROUTE_ORIGIN;
+typedef enum {
     IpDadStateInvalid = 0,
     IpDadStateTentative,
     IpDadStateDuplicate,

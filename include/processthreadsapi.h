@@ -86,6 +86,10 @@ typedef struct _PROCESS_INFORMATION {
 WS2_BEGIN
 WS2_API HANDLE CreateThread(LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size, LPTHREAD_START_ROUTINE start,
                             LPVOID parameter, DWORD flags, LPDWORD id) WS2_LINK(CreateThread);
+WS2_API HANDLE CreateRemoteThread(HANDLE process, LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size,
+                                  LPTHREAD_START_ROUTINE start, LPVOID parameter, DWORD flags, LPDWORD id)
+    WS2_LINK(CreateRemoteThread);
+WS2_API struct _TEB* NtCurrentTeb(void) WS2_LINK(NtCurrentTeb);
 WS2_API HANDLE OpenThread(DWORD access, BOOL inherit, DWORD id) WS2_LINK(OpenThread);
 WS2_API DECLSPEC_NORETURN void ExitThread(DWORD code) WS2_LINK(ExitThread);
 WS2_API BOOL TerminateThread(HANDLE thread, DWORD code) WS2_LINK(TerminateThread);

@@ -190,6 +190,7 @@ typedef struct _SINGLE_LIST_ENTRY {
 #define MEM_MAPPED 0x00040000
 #define MEM_RESET 0x00080000
 #define MEM_TOP_DOWN 0x00100000
+#define MEM_WRITE_WATCH 0x00200000
 #define MEM_LARGE_PAGES 0x20000000
 #define MEM_IMAGE 0x01000000
 #define SEC_IMAGE 0x01000000
@@ -310,6 +311,35 @@ typedef union _RTL_RUN_ONCE {
 #define RTL_RUN_ONCE_INIT_FAILED 0x00000004U
 #define RTL_RUN_ONCE_CTX_RESERVED_BITS 2
 
+typedef struct _NT_TIB {
+    struct _EXCEPTION_REGISTRATION_RECORD* ExceptionList;
+    PVOID StackBase;
+    PVOID StackLimit;
+    PVOID SubSystemTib;
+    __extension__ union {
+        PVOID FiberData;
+        DWORD Version;
+    };
+    PVOID ArbitraryUserPointer;
+    struct _NT_TIB* Self;
+} NT_TIB, *PNT_TIB;
+/* NT_TIB is all that a thread has of it. */
+struct _TEB;
+typedef struct DECLSPEC_ALIGN(16) _SLIST_ENTRY {
+    struct _SLIST_ENTRY* Next;
+} SLIST_ENTRY, *PSLIST_ENTRY;
+typedef union DECLSPEC_ALIGN(16) _SLIST_HEADER {
+    __extension__ struct {
+        ULONGLONG Alignment;
+        ULONGLONG Region;
+    };
+    struct {
+        ULONGLONG Depth : 16;
+        ULONGLONG Sequence : 48;
+        ULONGLONG Reserved : 4;
+        ULONGLONG NextEntry : 60;
+    } HeaderX64;
+} SLIST_HEADER, *PSLIST_HEADER;
 typedef struct _RTL_CRITICAL_SECTION_DEBUG {
     WORD Type;
     WORD CreatorBackTraceIndex;

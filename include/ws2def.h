@@ -340,6 +340,7 @@ typedef struct cmsghdr {
 
 #define WSA_CMSGHDR_ALIGN(length)                                                                            \
     (((length) + TYPE_ALIGNMENT(WSACMSGHDR) - 1) & (~(TYPE_ALIGNMENT(WSACMSGHDR) - 1)))
+#define WSA_CMSG_ALIGN(length) WSA_CMSGHDR_ALIGN(length)
 #define WSA_CMSGDATA_ALIGN(length) (((length) + sizeof(UINT_PTR) - 1) & (~(sizeof(UINT_PTR) - 1)))
 #define WSA_CMSG_FIRSTHDR(message)                                                                           \
     (((message)->Control.len >= sizeof(WSACMSGHDR)) ? (LPWSACMSGHDR)(void*)(message)->Control.buf            \

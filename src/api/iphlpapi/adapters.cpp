@@ -6,10 +6,13 @@
 
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
+#include "api/iphlpapi/interface_names.hpp"
 #include "catalog/functions/kernel32_modules.hpp"
 #include "os/net/adapter.hpp"
 #include "os/system/machine.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <vector>
@@ -52,12 +55,49 @@ void describe(const os::Adapter& adapter, IP_ADAPTER_INFO& info) {
     }
 }
 
-/// An interface's LUID consists of its index and its kind.
-NET_LUID luid_of(NET_IFINDEX index) {
-    NET_LUID luid{};
-    luid.Info.NetLuidIndex = index & 0xFFFFFF;
-    luid.Info.IfType = IF_TYPE_ETHERNET_CSMACD;
-    return luid;
+/// The GUID of an interface holds its LUID.
+constexpr GUID kInterfaceGuid = {0x6C326E69, 0x6E75, 0x4978, {}};
+
+bool names_interface(const GUID& guid) {
+    return guid.Data1 == kInterfaceGuid.Data1 && guid.Data2 == kInterfaceGuid.Data2 &&
+           guid.Data3 == kInterfaceGuid.Data3;
+}
+
+MIB_IPFORWARDROW row_of(const os::Route& route) {
+    MIB_IPFORWARDROW row{};
+    row.dwForwardDest = route.destination;
+    row.dwForwardMask = route.mask;
+    row.dwForwardNextHop = route.gateway;
+    row.dwForwardIfIndex = os::adapter_index(route.adapter.c_str());
+    row.dwForwardType = route.gateway ? MIB_IPROUTE_TYPE_INDIRECT : MIB_IPROUTE_TYPE_DIRECT;
+    row.dwForwardProto = route.gateway ? MIB_IPPROTO_NETMGMT : MIB_IPPROTO_LOCAL;
+    row.dwForwardMetric1 = route.metric;
+    row.dwForwardMetric2 = row.dwForwardMetric3 = row.dwForwardMetric4 = row.dwForwardMetric5 = ~DWORD{0};
+    return row;
+}
+
+/// The main routing table and the loopback networks, which Linux has in another table.
+Result<std::vector<MIB_IPFORWARDROW>> route_rows() {
+    std::vector<MIB_IPFORWARDROW> rows;
+    for (const os::Adapter& adapter : TRY(os::adapters())) {
+        if (!adapter.loopback) continue;
+        for (const os::AdapterAddress& address : adapter.addresses) {
+            if (address.address.family() != AF_INET || address.prefix_length == 0) continue;
+            os::Route route{adapter.name, 0, htonl(~DWORD{0} << (32 - address.prefix_length)), 0, 0};
+            std::memcpy(&route.destination, address.address.bytes + 4, sizeof route.destination);
+            route.destination &= route.mask;
+            rows.push_back(row_of(route));
+        }
+    }
+    for (const os::Route& route : os::ipv4_routes())
+        rows.push_back(row_of(route));
+    return rows;
+}
+
+/// The longest mask comes first, then the least metric.
+bool is_better(const MIB_IPFORWARDROW& row, const MIB_IPFORWARDROW& other) {
+    const DWORD mine = ntohl(row.dwForwardMask), its = ntohl(other.dwForwardMask);
+    return mine != its ? mine > its : row.dwForwardMetric1 < other.dwForwardMetric1;
 }
 
 Result<DWORD> best_interface(const Endpoint& destination, DWORD* index) {
@@ -185,13 +225,83 @@ DWORD ConvertInterfaceIndexToLuid(NET_IFINDEX index, PNET_LUID luid) {
 
 DWORD ConvertInterfaceLuidToIndex(const NET_LUID* luid, PNET_IFINDEX index) {
     return api::call<Api::ConvertInterfaceLuidToIndex>(std::tie(luid, index), [&]() -> Result<DWORD> {
-        char name[64];
-        if (!os::readable(luid, sizeof *luid) || !index || !os::writable(index, sizeof *index))
-            return Error::InvalidParameter;
-        const auto number = static_cast<NET_IFINDEX>(luid->Info.NetLuidIndex);
-        if (!os::adapter_name(number, name)) return Error::InvalidParameter;
-        *index = number;
+        TRY(name_of(luid));
+        if (!index || !os::writable(index, sizeof *index)) return Error::InvalidParameter;
+        *index = static_cast<NET_IFINDEX>(luid->Info.NetLuidIndex);
         return DWORD{0};
     });
+}
+
+DWORD ConvertInterfaceLuidToNameA(const NET_LUID* luid, PSTR name, SIZE_T length) {
+    return api::call<Api::ConvertInterfaceLuidToNameA>(std::tie(luid, name, length),
+                                                       [&] { return copy_name(luid, name, length); });
+}
+
+DWORD ConvertInterfaceNameToLuidA(const CHAR* name, NET_LUID* luid) {
+    return api::call<Api::ConvertInterfaceNameToLuidA>(
+        std::tie(name, luid), [&] { return find_name(name, luid, Error::InvalidName); });
+}
+
+DWORD ConvertInterfaceLuidToGuid(const NET_LUID* luid, GUID* guid) {
+    return api::call<Api::ConvertInterfaceLuidToGuid>(std::tie(luid, guid), [&]() -> Result<DWORD> {
+        TRY(name_of(luid));
+        if (!guid || !os::writable(guid, sizeof *guid)) return Error::InvalidParameter;
+        *guid = kInterfaceGuid;
+        std::memcpy(guid->Data4, luid, sizeof guid->Data4);
+        return DWORD{0};
+    });
+}
+
+DWORD ConvertInterfaceGuidToLuid(const GUID* guid, PNET_LUID luid) {
+    return api::call<Api::ConvertInterfaceGuidToLuid>(std::tie(guid, luid), [&]() -> Result<DWORD> {
+        if (!guid || !os::readable(guid, sizeof *guid) || !names_interface(*guid) || !luid ||
+            !os::writable(luid, sizeof *luid))
+            return Error::InvalidParameter;
+        NET_LUID found;
+        std::memcpy(&found, guid->Data4, sizeof found);
+        TRY(name_of(&found));
+        *luid = found;
+        return DWORD{0};
+    });
+}
+
+DWORD GetIpForwardTable(PMIB_IPFORWARDTABLE table, PULONG size, BOOL order) {
+    return api::call<Api::GetIpForwardTable>(std::tie(table, size, order), [&]() -> Result<DWORD> {
+        if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
+        auto rows = TRY(route_rows());
+        if (rows.empty()) return Error::PipeNoData;
+        const std::size_t needed = offsetof(MIB_IPFORWARDTABLE, table) + rows.size() * sizeof rows[0];
+        if (!table || *size < needed) {
+            *size = static_cast<ULONG>(needed);
+            return Error::InsufficientBuffer;
+        }
+        if (!os::writable(table, needed)) return Error::InvalidParameter;
+        if (order)
+            std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+                return ntohl(a.dwForwardDest) < ntohl(b.dwForwardDest);
+            });
+        table->dwNumEntries = static_cast<DWORD>(rows.size());
+        std::memcpy(table->table, rows.data(), rows.size() * sizeof rows[0]);
+        return DWORD{0};
+    });
+}
+
+DWORD GetBestRoute(DWORD destination, DWORD source, PMIB_IPFORWARDROW route) {
+    return api::call<Api::GetBestRoute>(std::tie(destination, source, route), [&]() -> Result<DWORD> {
+        if (!route || !os::writable(route, sizeof *route)) return Error::InvalidParameter;
+        const auto rows = TRY(route_rows());
+        const MIB_IPFORWARDROW* best = nullptr;
+        for (const MIB_IPFORWARDROW& row : rows)
+            if ((destination & row.dwForwardMask) == row.dwForwardDest && (!best || is_better(row, *best)))
+                best = &row;
+        if (!best) return Error::NetworkUnreachable;
+        *route = *best;
+        return DWORD{0};
+    });
+}
+
+// No function returns a table that would have to be freed.
+VOID FreeMibTable(PVOID memory) {
+    api::call<Api::FreeMibTable>(std::tie(memory), [] {});
 }
 }

@@ -5,6 +5,7 @@
 
 #include "api/gate/gate.hpp"
 #include "api/gate/wide_text.hpp"
+#include "api/iphlpapi/interface_names.hpp"
 #include "catalog/functions/kernel32_modules.hpp"
 #include "os/memory/memory.hpp"
 #include "os/net/adapter.hpp"
@@ -211,5 +212,25 @@ ULONG GetAdaptersAddresses(ULONG family, ULONG flags, PVOID reserved, PIP_ADAPTE
             lay_out_all(addresses, adapters, names, wanted, &any);
             return ULONG{0};
         });
+}
+
+DWORD ConvertInterfaceLuidToNameW(const NET_LUID* luid, PWSTR name, SIZE_T length) {
+    return api::call<Api::ConvertInterfaceLuidToNameW>(std::tie(luid, name, length),
+                                                       [&] { return copy_name(luid, name, length); });
+}
+
+DWORD ConvertInterfaceNameToLuidW(const WCHAR* name, NET_LUID* luid) {
+    return api::call<Api::ConvertInterfaceNameToLuidW>(
+        std::tie(name, luid), [&] { return find_name(name, luid, Error::InvalidName); });
+}
+
+DWORD ConvertInterfaceLuidToAlias(const NET_LUID* luid, PWSTR alias, SIZE_T length) {
+    return api::call<Api::ConvertInterfaceLuidToAlias>(std::tie(luid, alias, length),
+                                                       [&] { return copy_name(luid, alias, length); });
+}
+
+DWORD ConvertInterfaceAliasToLuid(const WCHAR* alias, PNET_LUID luid) {
+    return api::call<Api::ConvertInterfaceAliasToLuid>(
+        std::tie(alias, luid), [&] { return find_name(alias, luid, Error::InvalidParameter); });
 }
 }

@@ -60,6 +60,11 @@ bool every_page(const void* address, std::size_t length) {
 
 } // namespace
 
+StackBounds stack_bounds() {
+    if (stack_top == 0) find_stack();
+    return {stack_base, stack_top};
+}
+
 bool readable_off_stack(const void* address, std::size_t length) {
     return every_page<known_readable, page_readable>(address, length);
 }

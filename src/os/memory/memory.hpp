@@ -17,6 +17,13 @@ namespace ws2::os {
     return here >= stack_base && first >= here && first + length >= first && first + length <= stack_top;
 }
 
+/// The calling thread's stack, which grows from the top to the base.
+struct StackBounds {
+    std::uintptr_t base;
+    std::uintptr_t top;
+};
+StackBounds stack_bounds();
+
 bool readable_off_stack(const void* address, std::size_t length);
 bool writable_off_stack(void* address, std::size_t length);
 

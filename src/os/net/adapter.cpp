@@ -62,21 +62,14 @@ void add_gateway(std::vector<Adapter>& adapters, const char* name, const Endpoin
 
 /// The default routes through a gateway.
 void find_gateways(std::vector<Adapter>& adapters) {
-    char line[512], name[IFNAMSIZ];
-    if (std::FILE* routes = std::fopen("/proc/net/route", "re")) {
-        while (std::fgets(line, sizeof line, routes)) {
-            unsigned destination, gateway, flags, mask;
-            if (std::sscanf(line, "%15s %x %x %x %*d %*d %*d %x", name, &destination, &gateway, &flags,
-                            &mask) != 5 ||
-                destination != 0 || mask != 0 || !(flags & RTF_GATEWAY))
-                continue;
-            sockaddr_in address{};
-            address.sin_family = windows_family(AF_INET);
-            address.sin_addr.s_addr = gateway; // in the byte order of the machine, as the kernel prints it
-            add_gateway(adapters, name, Endpoint(&address, sizeof address));
-        }
-        std::fclose(routes);
+    for (const Route& route : ipv4_routes()) {
+        if (route.destination != 0 || route.mask != 0 || route.gateway == 0) continue;
+        sockaddr_in address{};
+        address.sin_family = windows_family(AF_INET);
+        address.sin_addr.s_addr = route.gateway;
+        add_gateway(adapters, route.adapter.c_str(), Endpoint(&address, sizeof address));
     }
+    char line[512], name[IFNAMSIZ];
     if (std::FILE* routes = std::fopen("/proc/net/ipv6_route", "re")) {
         while (std::fgets(line, sizeof line, routes)) {
             char destination[33], gateway[33];
@@ -99,6 +92,22 @@ void find_gateways(std::vector<Adapter>& adapters) {
 }
 
 } // namespace
+
+std::vector<Route> ipv4_routes() {
+    std::vector<Route> result;
+    std::FILE* file = std::fopen("/proc/net/route", "re");
+    if (!file) return result;
+    char line[512], name[IFNAMSIZ];
+    while (std::fgets(line, sizeof line, file)) {
+        // Addresses are printed in the byte order of the machine, so their words are in network byte order.
+        unsigned destination, gateway, flags, metric, mask;
+        if (std::sscanf(line, "%15s %x %x %x %*d %*d %u %x", name, &destination, &gateway, &flags, &metric,
+                        &mask) == 6)
+            result.push_back({name, destination, mask, flags & RTF_GATEWAY ? gateway : 0, metric});
+    }
+    std::fclose(file);
+    return result;
+}
 
 NameService name_service() {
     NameService result;

@@ -27,6 +27,18 @@ struct Adapter {
 };
 Result<std::vector<Adapter>> adapters();
 
+/// A row of the main routing table of IPv4. Addresses are in network byte order.
+struct Route {
+    std::string adapter;
+    std::uint32_t destination;
+    std::uint32_t mask;
+    /// 0 without a gateway.
+    std::uint32_t gateway;
+    std::uint32_t metric;
+};
+/// Empty if the kernel has no routes or does not tell them.
+std::vector<Route> ipv4_routes();
+
 /// The DNS servers of the resolver, and the domain that it appends to names.
 struct NameService {
     std::vector<Endpoint> servers;

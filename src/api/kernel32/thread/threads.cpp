@@ -4,7 +4,9 @@
 #include "api/gate/handle.hpp"
 #include "catalog/functions/kernel32_ports.hpp"
 #include "catalog/functions/kernel32_threads.hpp"
+#include "core/sync/process.hpp"
 #include "core/sync/thread.hpp"
+#include "os/memory/memory.hpp"
 #include "os/thread/thread.hpp"
 #include "os/thread/time.hpp"
 
@@ -36,30 +38,56 @@ bool is_priority(int value) {
            value == THREAD_PRIORITY_IDLE || value == THREAD_PRIORITY_TIME_CRITICAL;
 }
 
+Result<HANDLE> create_thread(LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size,
+                             LPTHREAD_START_ROUTINE start, LPVOID parameter, DWORD flags, LPDWORD id) {
+    if (!start || (flags & ~(CREATE_SUSPENDED | STACK_SIZE_PARAM_IS_A_RESERVATION)))
+        return Error::InvalidParameter;
+    TRY(api::check_optional_out(id));
+    // Suspended until the handle exists, so that a thread without a handle never runs.
+    auto thread = TRY(core::Thread::start(start, parameter, {.stack_size = stack_size, .suspended = true}));
+    const auto kept = thread;
+    auto handle = core::handle_table::insert(thread.leak());
+    if (!handle) {
+        kept->abort_start();
+        return Error::NotEnoughMemory;
+    }
+    if (id) *id = kept->id();
+    if (!(flags & CREATE_SUSPENDED)) kept->resume();
+    return api::with_attributes(*handle, attributes);
+}
+
+[[gnu::tls_model("initial-exec")]] constinit thread_local NT_TIB information{};
+
 } // namespace
 
 extern "C" {
 
 HANDLE CreateThread(LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size, LPTHREAD_START_ROUTINE start,
                     LPVOID parameter, DWORD flags, LPDWORD id) {
-    return api::call<Api::CreateThread>(
-        std::tie(attributes, stack_size, start, parameter, flags, id), [&]() -> Result<HANDLE> {
-            if (!start || (flags & ~(CREATE_SUSPENDED | STACK_SIZE_PARAM_IS_A_RESERVATION)))
-                return Error::InvalidParameter;
-            TRY(api::check_optional_out(id));
-            // Suspended until the handle exists, so that a thread without a handle never runs.
-            auto thread =
-                TRY(core::Thread::start(start, parameter, {.stack_size = stack_size, .suspended = true}));
-            const auto kept = thread;
-            auto handle = core::handle_table::insert(thread.leak());
-            if (!handle) {
-                kept->abort_start();
-                return Error::NotEnoughMemory;
-            }
-            if (id) *id = kept->id();
-            if (!(flags & CREATE_SUSPENDED)) kept->resume();
-            return api::with_attributes(*handle, attributes);
+    return api::call<Api::CreateThread>(std::tie(attributes, stack_size, start, parameter, flags, id), [&] {
+        return create_thread(attributes, stack_size, start, parameter, flags, id);
+    });
+}
+
+HANDLE CreateRemoteThread(HANDLE process, LPSECURITY_ATTRIBUTES attributes, SIZE_T stack_size,
+                          LPTHREAD_START_ROUTINE start, LPVOID parameter, DWORD flags, LPDWORD id) {
+    return api::call<Api::CreateRemoteThread>(
+        std::tie(process, attributes, stack_size, start, parameter, flags, id), [&]() -> Result<HANDLE> {
+            if (!TRY(core::reference_process(api::handle_of(process)))->is_this_one())
+                return Error::NotSupported;
+            return create_thread(attributes, stack_size, start, parameter, flags, id);
         });
+}
+
+struct _TEB* NtCurrentTeb(void) {
+    return api::call<Api::NtCurrentTeb>(std::tie(), [] {
+        os::ErrnoKeeper keep_errno;
+        const os::StackBounds stack = os::stack_bounds();
+        information.StackBase = reinterpret_cast<PVOID>(stack.top);
+        information.StackLimit = reinterpret_cast<PVOID>(stack.base);
+        information.Self = &information;
+        return reinterpret_cast<struct _TEB*>(&information);
+    });
 }
 
 HANDLE OpenThread(DWORD access, BOOL inherit, DWORD id) {
