@@ -8,7 +8,7 @@
 namespace ws2::catalog {
 namespace {
 
-constexpr bool errors_are_sorted_and_unique() {
+consteval bool errors_are_sorted_and_unique() {
     for (std::size_t i = 1; i < errors.size(); ++i)
         if (number(errors[i - 1].error) >= number(errors[i].error)) return false;
     return true;
@@ -16,7 +16,7 @@ constexpr bool errors_are_sorted_and_unique() {
 
 /// FormatMessage interprets the texts: a percent sign is an insert, and Windows' texts have at most one,
 /// "%1", at the beginning.
-constexpr bool errors_are_complete() {
+consteval bool errors_are_complete() {
     for (const ErrorRow& row : errors) {
         if (row.name.empty() || row.neighbour.empty() || find(row.error) != &row) return false;
         const std::string_view text = row.text.substr(row.text.starts_with("%1 ") ? 2 : 0);
@@ -28,14 +28,14 @@ constexpr bool errors_are_complete() {
 static_assert(errors_are_sorted_and_unique());
 static_assert(errors_are_complete());
 
-constexpr bool statuses_are_sorted_and_unique() {
+consteval bool statuses_are_sorted_and_unique() {
     for (std::size_t i = 1; i < statuses.size(); ++i)
         if (number(statuses[i - 1].status) >= number(statuses[i].status)) return false;
     return true;
 }
 
 /// Each Winsock code has at most one chosen status, and translating it back yields the same code.
-constexpr bool statuses_lead_back() {
+consteval bool statuses_lead_back() {
     for (const StatusRow& row : statuses) {
         if (win32_error(row.status) != row.win32 || winsock_error(row.status) != row.winsock) return false;
         if (row.use == StatusUse::Chosen && status_of(row.winsock) != row.status) return false;
@@ -47,11 +47,11 @@ constexpr bool statuses_lead_back() {
 
 static_assert(statuses_are_sorted_and_unique());
 static_assert(statuses_lead_back());
-constexpr bool is_number(ArgumentKind kind) {
+consteval bool is_number(ArgumentKind kind) {
     return kind == ArgumentKind::Int || kind == ArgumentKind::Uint || kind == ArgumentKind::Uint64;
 }
 
-constexpr bool is_word(std::string_view text) {
+consteval bool is_word(std::string_view text) {
     for (const char c : text) {
         const bool fits =
             (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -61,7 +61,7 @@ constexpr bool is_word(std::string_view text) {
 }
 
 /// A count names another argument: a number, or a pointer to one where the table has an asterisk.
-constexpr bool has_its_count(std::string_view column, const Argument& counted) {
+consteval bool has_its_count(std::string_view column, const Argument& counted) {
     if (counted.count.empty()) return !counted.count_is_behind;
     for (std::size_t i = 0; i < argument_count(column); ++i) {
         const Argument count = argument(column, i);
@@ -73,7 +73,7 @@ constexpr bool has_its_count(std::string_view column, const Argument& counted) {
     return false;
 }
 
-constexpr bool argument_is_sound(std::string_view column, std::size_t index) {
+consteval bool argument_is_sound(std::string_view column, std::size_t index) {
     const Argument it = argument(column, index);
     if (!is_word(it.name) || !is_word(it.type) || !has_its_count(column, it)) return false;
     for (std::size_t i = 0; i < index; ++i)
@@ -85,7 +85,7 @@ constexpr bool argument_is_sound(std::string_view column, std::size_t index) {
 }
 
 /// Names and kinds are there, and each count is that of an argument.
-constexpr bool row_is_sound(const Function& row) {
+consteval bool row_is_sound(const Function& row) {
     for (std::size_t i = 0; i < argument_count(row.arguments); ++i)
         if (!argument_is_sound(row.arguments, i)) return false;
     return true;

@@ -49,6 +49,27 @@ TEST(duplicates_are_taken_once) {
     closesocket(s);
 }
 
+TEST_EACH(duplicates_report_the_results_of_operations, kind, all_kinds) {
+    Pair pair(kind);
+    WSAPROTOCOL_INFOA information;
+    REQUIRE(WSADuplicateSocketA(pair.a, GetCurrentProcessId(), &information) == 0);
+    SOCKET copy = WSASocketA(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &information, 0,
+                             WSA_FLAG_OVERLAPPED);
+    REQUIRE(copy != INVALID_SOCKET);
+    char byte = 'x';
+    WSABUF buffer = {1, &byte};
+    OVERLAPPED overlapped = {};
+    overlapped.hEvent = WSACreateEvent();
+    EXPECT(WSASend(copy, &buffer, 1, nullptr, 0, &overlapped, nullptr) == 0 ||
+           WSAGetLastError() == WSA_IO_PENDING);
+    DWORD bytes = 0, flags = 0;
+    EXPECT(WSAGetOverlappedResult(copy, &overlapped, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 1);
+    EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
+    WSACloseEvent(overlapped.hEvent);
+    closesocket(copy);
+}
+
 TEST(duplicate_checks_its_arguments) {
     SOCKET s = tcp4.open();
     WSAPROTOCOL_INFOA information;

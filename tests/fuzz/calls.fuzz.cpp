@@ -105,7 +105,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Bytes bytes(input);
     Judge judge;
     const DWORD before = handles();
-    sequences::run(bytes, judge, 1);
+    sequences::run(bytes, judge, {1});
     if (handles() != before) judge.violated("a handle is left");
     return 0;
 }

@@ -4,7 +4,7 @@
 usage: compare.py [--first N] [--seeds N] [--calls N] --differences FILE NATIVE -- COMMAND OF THE OTHER...
 
 A difference is known if a line of FILE describes it: FUNCTION, our outcome, the other's, and the reason, separated by tabs;
-an outcome is a regular expression for all that stands after "=". After a known difference in whether the call succeeds the
+an outcome is a regular expression for all that stands after "=", or `nothing` where the other program makes another call. After a known difference in whether the call succeeds the
 states differ, and the rest of that sequence is not compared. A difference that does not show again when the sequence runs
 alone is not counted: it depended on time.
 """
@@ -39,10 +39,10 @@ class Known:
         return False
 
 
-def run_once(command, first, count, calls):
+def run_once(kind, command, first, count, calls):
     """The lines of each seed, and whether the program reached its end."""
     try:
-        text = subprocess.run([*command, str(first), str(count), str(calls)], stdout=subprocess.PIPE,
+        text = subprocess.run([*command, str(first), str(count), str(calls), kind], stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL, timeout=60 + count, check=False).stdout
     except subprocess.TimeoutExpired as expired:
         text = expired.stdout or b""
@@ -57,14 +57,18 @@ def run_once(command, first, count, calls):
     return seeds, ended
 
 
-def run(command, first, count, calls):
+def run(kind, command, first, count, calls):
     """The lines of each seed, and the seeds at which the program ended or hung: the rest goes on after them."""
-    all_seeds, broken, end = {}, [], first + count
+    all_seeds, broken, end, silent = {}, [], first + count, False
     while first < end:
-        seeds, ended = run_once(command, first, end - first, calls)
+        seeds, ended = run_once(kind, command, first, end - first, calls)
         all_seeds.update(seeds)
         if ended:
             break
+        # A program that did not even begin gets a second try.
+        silent = not seeds and not silent
+        if silent:
+            continue
         last = max(seeds, default=first)
         all_seeds.pop(last, None)
         broken.append(last)
@@ -82,8 +86,12 @@ def first_difference(ours, other, known):
         if mine == theirs:
             continue
         a, b = LINE.fullmatch(mine), LINE.fullmatch(theirs)
-        if not a or not b or a["function"] != b["function"] or a["arguments"] != b["arguments"]:
+        if not a or not b:
             return i, i
+        if a["function"] != b["function"] or a["arguments"] != b["arguments"]:
+            only_ours = known.has(a["function"], a["arguments"], a["outcome"], "nothing")
+            only_other = not only_ours and known.has(b["function"], b["arguments"], "nothing", b["outcome"])
+            return (i + 1, None) if only_ours or only_other else (i, i)
         if not known.has(a["function"], a["arguments"], a["outcome"], b["outcome"]):
             return i, i
         if is_failure(a["outcome"]) != is_failure(b["outcome"]) or not is_failure(a["outcome"]):
@@ -118,17 +126,17 @@ def main():
     kinds = collections.Counter()
     for first in range(options.first, options.first + options.seeds, batch):
         count = min(batch, options.first + options.seeds - first)
-        ours, broken = run([options.native], first, count, options.calls)
+        ours, broken = run("native", [options.native], first, count, options.calls)
         if broken:
             sys.exit(f"{options.native} ends at the seeds {broken}")
-        other, broken = run(options.other, first, count, options.calls)
+        other, broken = run("wine", options.other, first, count, options.calls)
         other_broken += broken
         for seed, lines in other.items():
             violations = [line for line in ours[seed] if line.startswith("VIOLATED")]
             length, at = first_difference(ours[seed], lines, known)
             if at is not None:
-                again = run([options.native], seed, 1, options.calls)[0].get(seed, [])
-                lines_again = run(options.other, seed, 1, options.calls)[0].get(seed, [])
+                again = run("native", [options.native], seed, 1, options.calls)[0].get(seed, [])
+                lines_again = run("wine", options.other, seed, 1, options.calls)[0].get(seed, [])
                 length, at_again = first_difference(again, lines_again, known)
                 if at_again != at:
                     unsteady += 1

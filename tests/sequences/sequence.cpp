@@ -29,6 +29,8 @@ struct Operation {
     unsigned slot = 0;
     SOCKET s = INVALID_SOCKET;
     bool receives = false;
+    /// That of AcceptEx which takes the connection.
+    SOCKET accepts_to = INVALID_SOCKET;
     WSABUF buffer = {};
     DWORD flags = 0;
     sockaddr_storage from = {};
@@ -93,8 +95,9 @@ const Extensions& extensions() {
 
 class Sequence {
   public:
-    Sequence(Choices& choices, Observer& observer, DWORD patience)
-        : choices_(choices), observer_(observer), patience_(patience) {
+    Sequence(Choices& choices, Observer& observer, const Manner& manner)
+        : choices_(choices), observer_(observer), patience_(manner.patience), last_wait_(manner.last_wait),
+          compared_(manner.compared) {
         uses_port_ = (choices_.byte() & 1) != 0;
         if (uses_port_) port_ = CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 1);
         for (Operation& operation : operations_)
@@ -114,7 +117,7 @@ class Sequence {
             step();
         for (unsigned i = 0; i < kSockets; ++i)
             if (slots_[i].s != INVALID_SOCKET) close(i);
-        for (int round = 0; round < 100 && any_pending(); ++round)
+        for (DWORD waited = 0; waited < last_wait_ && any_pending(); waited += 50)
             complete(50);
         for (unsigned k = 0; k < kOperations; ++k)
             if (operations_[k].pending) observer_.violated("operation " + number(k) + " never completes");
@@ -142,6 +145,24 @@ class Sequence {
         for (unsigned tried = 0; slots_[i].port == 0 && tried < kSockets; ++tried)
             i = (i + 1) % kSockets;
         return i;
+    }
+
+    /// Whether a pending AcceptEx uses the socket and the sequence is to leave it alone.
+    bool is_spared(unsigned slot) const {
+        const SOCKET s = slots_[slot].s;
+        if (!compared_ || s == INVALID_SOCKET) return false;
+        for (const Operation& operation : operations_)
+            if (operation.pending && operation.accepts_to != INVALID_SOCKET &&
+                (operation.s == s || operation.accepts_to == s))
+                return true;
+        return false;
+    }
+
+    bool listens(unsigned slot) const {
+        int value = 0, length = sizeof value;
+        return getsockopt(slots_[slot].s, SOL_SOCKET, SO_ACCEPTCONN, reinterpret_cast<char*>(&value),
+                          &length) == 0 &&
+               value != 0;
     }
 
     /// A listener, a stream and two datagram sockets, the second without a name.
@@ -318,17 +339,20 @@ class Sequence {
 
     void bind_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         Address address = address_for(i, pick(4) == 0);
         report("bind", number(i) + " " + address.text, bind(slots_[i].s, address.get(), address.length) == 0);
         learn_port(i);
     }
     void listen_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         report("listen", number(i), listen(slots_[i].s, 5) == 0);
         learn_port(i);
     }
     void connect_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         Address address = address_for(i, true);
         const std::string arguments = number(i) + " " + address.text;
         const bool at_once = connect(slots_[i].s, address.get(), address.length) == 0;
@@ -353,6 +377,7 @@ class Sequence {
     }
     void accept_one() {
         const unsigned i = pick_slot(), to = empty_slot();
+        if (is_spared(i)) return;
         if (to == kSockets) return;
         sockaddr_storage from = {};
         int length = sizeof from;
@@ -363,11 +388,13 @@ class Sequence {
     }
     void shutdown_one() {
         const unsigned i = pick_slot(), how = pick(8);
+        if (is_spared(i)) return;
         report("shutdown", number(i) + " " + number(how % 4),
                shutdown(slots_[i].s, static_cast<int>(how % 4)) == 0);
     }
     void duplicate_one() {
         const unsigned i = pick_slot(), to = empty_slot();
+        if (is_spared(i)) return;
         if (to == kSockets) return;
         WSAPROTOCOL_INFOW information;
         const bool made = WSADuplicateSocketW(slots_[i].s, GetCurrentProcessId(), &information) == 0;
@@ -394,14 +421,18 @@ class Sequence {
 
     void send_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         char data[kRoom];
         const unsigned length = fill(data);
         const int flags = send_flags();
         const int sent = send(slots_[i].s, data, static_cast<int>(length), flags);
         report("send", number(i) + " " + number(length) + " flags " + number(flags), sent >= 0, number(sent));
+        learn_port(i);
+        let_arrive();
     }
     void send_to_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         char data[kRoom];
         const unsigned length = fill(data);
         Address address = address_for(i, true);
@@ -409,9 +440,11 @@ class Sequence {
             sendto(slots_[i].s, data, static_cast<int>(length), 0, address.get(), address.length);
         report("sendto", number(i) + " " + number(length) + " " + address.text, sent >= 0, number(sent));
         learn_port(i);
+        let_arrive();
     }
     void receive_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         char data[kRoom];
         const unsigned room = 1 + pick(40);
         const int flags = receive_flags();
@@ -421,6 +454,7 @@ class Sequence {
     }
     void receive_from_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         char data[kRoom];
         sockaddr_storage from = {};
         int length = rarely() ? 4 : sizeof from;
@@ -521,6 +555,7 @@ class Sequence {
             operation.slot = slot;
             operation.s = slots_[slot].s;
             operation.receives = receives;
+            operation.accepts_to = INVALID_SOCKET;
             operation.flags = 0;
             return &operation;
         }
@@ -530,6 +565,7 @@ class Sequence {
 
     void start_receive() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         Operation* const operation = free_operation(i, true);
         if (!operation) return;
         const unsigned room = 1 + pick(40);
@@ -551,6 +587,7 @@ class Sequence {
     }
     void start_send() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         Operation* const operation = free_operation(i, false);
         if (!operation) return;
         const unsigned length = fill(operation->data);
@@ -568,13 +605,18 @@ class Sequence {
             operation->pending = started("WSASend", arguments,
                                          WSASend(slots_[i].s, &operation->buffer, 1, nullptr, 0,
                                                  &operation->overlapped, nullptr) == 0);
+            learn_port(i);
         }
+        let_arrive();
     }
     void start_accept() {
         const unsigned i = pick_slot(), to = pick_slot();
+        if (is_spared(i)) return;
         Operation* const operation = free_operation(i, false);
         if (!operation || !extensions().accept_ex || i == to) return;
+        if (compared_ && (is_spared(to) || !listens(i) || is_datagram(to) || slots_[to].port != 0)) return;
         DWORD received = 0;
+        operation->accepts_to = slots_[to].s;
         operation->pending =
             started("AcceptEx", number(i) + " to " + number(to) + " operation " + name_of(*operation),
                     extensions().accept_ex(slots_[i].s, slots_[to].s, operation->data, 0, 64, 64, &received,
@@ -582,6 +624,7 @@ class Sequence {
     }
     void start_connect() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         Operation* const operation = free_operation(i, false);
         if (!operation || !extensions().connect_ex) return;
         Address address = address_for(i, true);
@@ -594,6 +637,7 @@ class Sequence {
     }
     void disconnect_one() {
         const unsigned i = pick_slot();
+        if (is_spared(i)) return;
         Operation* const operation = free_operation(i, false);
         if (!operation || !extensions().disconnect_ex) return;
         const DWORD flags = pick(2) ? TF_REUSE_SOCKET : 0;
@@ -617,6 +661,9 @@ class Sequence {
         complete(patience_);
     }
     void complete_now() { complete(patience_); }
+    void let_arrive() {
+        if (compared_) complete(patience_);
+    }
     bool any_pending() const {
         for (const Operation& operation : operations_)
             if (operation.pending) return true;
@@ -676,7 +723,8 @@ class Sequence {
 
     Choices& choices_;
     Observer& observer_;
-    DWORD patience_;
+    DWORD patience_, last_wait_;
+    bool compared_;
     bool uses_port_ = false;
     HANDLE port_ = nullptr;
     Slot slots_[kSockets];
@@ -686,8 +734,8 @@ class Sequence {
 
 } // namespace
 
-void run(Choices& choices, Observer& observer, unsigned patience) {
-    Sequence(choices, observer, patience).run();
+void run(Choices& choices, Observer& observer, const Manner& manner) {
+    Sequence(choices, observer, manner).run();
 }
 
 } // namespace sequences

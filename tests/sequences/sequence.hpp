@@ -41,8 +41,19 @@ class Observer {
     virtual void violated(const std::string& rule) = 0;
 };
 
-/// Makes the calls of a sequence, closes everything, and waits for every operation. Between calls it waits at
-/// most `patience` milliseconds for a completion.
-void run(Choices& choices, Observer& observer, unsigned patience);
+struct Manner {
+    /// Between calls the sequence waits at most this long for a completion, in milliseconds.
+    unsigned patience;
+    /// For comparisons with Wine. AcceptEx is called on listeners with new sockets only, and the two sockets
+    /// of one that pends are only closed, cancelled and asked: Wine's server aborts when another operation
+    /// begins there. And a receive may complete before the next send: how much of a stream it gets would
+    /// depend on time.
+    bool compared = false;
+    /// How long the sequence waits for the last operations after all sockets are closed, in milliseconds.
+    unsigned last_wait = 5000;
+};
+
+/// Makes the calls of a sequence, closes everything, and waits for every operation.
+void run(Choices& choices, Observer& observer, const Manner& manner);
 
 } // namespace sequences

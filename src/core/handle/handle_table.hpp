@@ -60,6 +60,8 @@ inline constexpr os::Descriptor kLeastDescriptor = 3;
 /// The flags of a handle, with the values of HANDLE_FLAG_INHERIT and HANDLE_FLAG_PROTECT_FROM_CLOSE.
 inline constexpr std::uint32_t kInherit = 1;
 inline constexpr std::uint32_t kProtected = 2;
+/// DuplicateHandle has made it. Programs do not see this flag.
+inline constexpr std::uint32_t kCopy = 4;
 
 /// First those of descriptors, by number, then those of objects, by index.
 extern constinit std::atomic<Slot*> chunks[kDescriptorChunks + (1u << kIndexBits) / kChunkSlots];

@@ -26,6 +26,21 @@ TEST(Errno, NoneIsWithoutAnAnswer) {
     EXPECT_EQ(win32_error_from_errno(4711), Error::GeneralFailure);
 }
 
+TEST(Errno, EachNumberSurvivesTheWayBack) {
+    // Several numbers share one code, so another number may come back, which has the code too.
+    for (int number = 1; number < 134; ++number) {
+        const Error error = error_from_errno(number);
+        if (error != Error::SystemCallFailure) {
+            const int back = errno_from_error(error);
+            EXPECT_TRUE(error_from_errno(back) == error || win32_error_from_errno(back) == error) << number;
+        }
+    }
+    EXPECT_EQ(errno_from_error(Error::TooManyThreads), EAGAIN);
+    EXPECT_EQ(errno_from_error(Error::NoProcessSlots), EAGAIN);
+    EXPECT_EQ(errno_from_error(Error::Win32ConnectionRefused), ECONNREFUSED);
+    EXPECT_EQ(errno_from_error(Error::MessageIdNotFound), EINVAL);
+}
+
 TEST(Errno, ResolverCodesAreWindowsEaiCodes) {
     EXPECT_EQ(number(error_from_resolver(EAI_NONAME, 0)), 11001u);
     EXPECT_EQ(number(error_from_resolver(EAI_AGAIN, 0)), 11002u);
@@ -35,11 +50,23 @@ TEST(Errno, ResolverCodesAreWindowsEaiCodes) {
     EXPECT_EQ(error_from_resolver(EAI_SYSTEM, EMFILE), Error::TooManySockets);
     EXPECT_EQ(error_from_resolver(EAI_SYSTEM, ENOMEM), Error::NotEnoughMemory);
     EXPECT_EQ(error_from_resolver(EAI_SYSTEM, ENOENT), Error::NoRecovery);
+    constexpr struct {
+        int code;
+        Error error;
+    } rows[] = {{EAI_BADFLAGS, Error::InvalidArgument},    {EAI_FAMILY, Error::AddressFamilyNotSupported},
+                {EAI_ADDRFAMILY, Error::NoData},           {EAI_NODATA, Error::NoData},
+                {EAI_IDN_ENCODE, Error::HostNotFound},     {EAI_SOCKTYPE, Error::SocketTypeNotSupported},
+                {EAI_OVERFLOW, Error::InsufficientBuffer}, {EAI_CANCELED, Error::LookupCancelled},
+                {EAI_INPROGRESS, Error::InProgress},       {EAI_INTR, Error::Interrupted}};
+    for (const auto& row : rows)
+        EXPECT_EQ(error_from_resolver(row.code, 0), row.error) << row.code;
+    EXPECT_EQ(error_from_resolver(EAI_SYSTEM, ENFILE), Error::TooManySockets);
     EXPECT_EQ(error_from_resolver(0, 0), Error::Success);
     EXPECT_EQ(error_from_resolver(-4711, 0), Error::NoRecovery);
 }
 
 TEST(Errno, HErrno) {
+    EXPECT_EQ(error_from_h_errno(NETDB_SUCCESS, 0), Error::Success);
     EXPECT_EQ(error_from_h_errno(HOST_NOT_FOUND, 0), Error::HostNotFound);
     EXPECT_EQ(error_from_h_errno(TRY_AGAIN, 0), Error::TryAgain);
     EXPECT_EQ(error_from_h_errno(NO_RECOVERY, 0), Error::NoRecovery);

@@ -161,7 +161,8 @@ Result<DWORD> full_path(const char* name, DWORD size, Unit* buffer, Unit** file_
         else if (!part.empty() && part != ".")
             clean.append("/").append(part);
     }
-    if (clean.empty()) clean = "/";
+    // Microsoft's page: a name that ends with a separator has no file part; the separator stays.
+    if (clean.empty() || path.ends_with('/')) clean += '/';
     const auto text = convert<Unit>(std::string_view(clean));
     const DWORD length = TRY(copy_or_measure<Unit>(text, buffer, size));
     if (file_part && length == text.size()) {

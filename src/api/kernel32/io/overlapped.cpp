@@ -84,8 +84,10 @@ BOOL WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD bytes,
     return api::call<Api::WSAGetOverlappedResult>(
         std::tie(s, overlapped, bytes, wait, flags), [&]() -> Result<void> {
             const auto socket = TRY(core::find_socket(s));
-            // A handle of DuplicateHandle is no SOCKET.
-            if (static_cast<SOCKET>(socket->descriptor()) != s) return Error::NotSocket;
+            // A handle of DuplicateHandle is no SOCKET; one of WSADuplicateSocket is.
+            if (static_cast<SOCKET>(socket->descriptor()) != s &&
+                TRY(core::handle_table::flags(s)) & core::handle_table::kCopy)
+                return Error::NotSocket;
             if (!overlapped || !bytes) return Error::InvalidParameter;
             if (!os::writable(overlapped, sizeof *overlapped) || !os::writable(bytes, sizeof *bytes))
                 return Error::Fault;

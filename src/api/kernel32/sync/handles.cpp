@@ -65,8 +65,8 @@ BOOL DuplicateHandle(HANDLE source_process, HANDLE source, HANDLE target_process
             TRY(check_own_process(target_process));
             auto object = TRY(reference(handle_of(source)));
             if (target) TRY(api::check_out(target));
-            const core::Handle copy =
-                TRY(core::handle_table::insert(object.leak(), inherit ? HANDLE_FLAG_INHERIT : 0));
+            const core::Handle copy = TRY(core::handle_table::insert(
+                object.leak(), core::handle_table::kCopy | (inherit ? HANDLE_FLAG_INHERIT : 0)));
             if (target) *target = api::to_handle(copy);
             if (options & DUPLICATE_CLOSE_SOURCE) static_cast<void>(close(handle_of(source)));
             return {};
@@ -77,7 +77,7 @@ BOOL GetHandleInformation(HANDLE handle, LPDWORD flags) {
     return api::call<Api::GetHandleInformation>(std::tie(handle, flags), [&]() -> Result<void> {
         adopt_if_socket(handle_of(handle));
         const DWORD value =
-            is_pseudo(handle_of(handle)) ? 0 : TRY(core::handle_table::flags(handle_of(handle)));
+            is_pseudo(handle_of(handle)) ? 0 : TRY(core::handle_table::flags(handle_of(handle))) & kFlags;
         TRY(api::check_out(flags));
         *flags = value;
         return {};
