@@ -11,6 +11,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <linux/errqueue.h>
+#include <linux/filter.h>
 #include <linux/sockios.h>
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
@@ -270,6 +271,15 @@ Result<void> set_time_wait_reuse(Descriptor descriptor, bool on) {
 
 Result<void> set_sharing(Descriptor descriptor, bool stream, bool on) {
     return set_int_option(descriptor, SOL_SOCKET, stream ? SO_REUSEPORT : SO_REUSEADDR, on);
+}
+
+Result<void> prefer_first_listener(Descriptor descriptor) {
+    // The program chooses the listener by its number; listeners are numbered in the order of listen(2).
+    sock_filter first = BPF_STMT(BPF_RET | BPF_K, 0);
+    const sock_fprog program{1, &first};
+    return system_action([&] {
+        return ::setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, &program, sizeof program);
+    });
 }
 
 Result<void> set_only_ipv6(Descriptor descriptor, bool on) {
