@@ -57,6 +57,13 @@ Result<Descriptor> socket(int family, int type, int protocol) {
     const Descriptor descriptor = TRY(system_call(SystemCall::Descriptor, [&] {
         return ::socket(linux_family(family), type | SOCK_CLOEXEC, any_protocol ? IPPROTO_RAW : protocol);
     }));
+    // A socket hears the groups that it has joined itself, as on Windows; Linux would give it those of every
+    // socket of the machine.
+    if (type == SOCK_DGRAM) {
+        if (family == catalog::family::inet6)
+            static_cast<void>(set_int_option(descriptor, IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0));
+        static_cast<void>(set_int_option(descriptor, IPPROTO_IP, IP_MULTICAST_ALL, 0));
+    }
     if (any_protocol) {
         const bool six = linux_family(family) == AF_INET6;
         auto off =
