@@ -397,6 +397,31 @@ TEST(bind_of_dual_stack_sockets_by_the_table_of_sharing) {
         }
 }
 
+static int is_only_ipv6(SOCKET s) {
+    char value = 9;
+    int length = sizeof value;
+    return getsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, &value, &length) == 0 ? value : -1;
+}
+
+TEST_EACH(dual_stack_sockets_stay_dual_at_one_address, kind, ipv6_kinds) {
+    SOCKET s = kind.open();
+    EXPECT_EQ(is_only_ipv6(s), 1);
+    DWORD off = 0;
+    EXPECT_EQ(setsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (const char*)&off, sizeof off), 0);
+    Address address = loopback(AF_INET6);
+    EXPECT_EQ(bind(s, address.get(), address.length), 0);
+    EXPECT_EQ(is_only_ipv6(s), 0);
+    if (kind.is_stream()) {
+        EXPECT_EQ(listen(s, 1), 0);
+        SOCKET client = connected_to(s, kind), server = accept(s, nullptr, nullptr);
+        EXPECT_EQ(is_only_ipv6(server), 0);
+        EXPECT_EQ(is_only_ipv6(client), 1);
+        closesocket(client);
+        closesocket(server);
+    }
+    closesocket(s);
+}
+
 TEST_EACH(getsockname_checks_in_order, kind, all_kinds) {
     Address address;
     SOCKET s = kind.open();
