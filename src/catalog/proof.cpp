@@ -34,14 +34,16 @@ consteval bool statuses_are_sorted_and_unique() {
     return true;
 }
 
-/// Each Winsock code has at most one chosen status, and translating it back yields the same code.
+/// Each Winsock code has at most one chosen status, each cause one; translating it back yields the same code.
 consteval bool statuses_lead_back() {
     for (const StatusRow& row : statuses) {
         if (win32_error(row.status) != row.win32 || winsock_error(row.status) != row.winsock) return false;
         if (row.use == StatusUse::Chosen && status_of(row.winsock) != row.status) return false;
+        if (row.use != StatusUse::Cause) continue;
+        if (status_of(row.win32) != row.status || winsock_code(row.win32) != row.winsock) return false;
     }
     for (const ErrorRow& row : errors)
-        if (winsock_error(status_of(row.error)) != row.error) return false;
+        if (winsock_error(status_of(row.error)) != winsock_code(row.error)) return false;
     return true;
 }
 
@@ -98,6 +100,7 @@ consteval bool row_is_sound(const Function& row) {
 #undef WIDE_FUNCTION
 
 static_assert(win32_error(status_of(Error::ConnectionReset)) == Error::NetnameDeleted);
+static_assert(win32_error(status_of(Error::Win32PortUnreachable)) == Error::Win32PortUnreachable);
 static_assert(win32_error(status_of(Error::ConnectionRefused)) == Error::Win32ConnectionRefused);
 static_assert(win32_error(status_of(Error::OperationAborted)) == Error::OperationAborted);
 static_assert(win32_error(status_of(Error::DestinationRequired)) == Error::DestinationRequired);

@@ -23,7 +23,7 @@ constexpr bool is_error(Status status) { return number(status) >= 0xC0000000; }
 
 namespace catalog {
 
-enum class StatusUse : std::uint8_t { Known, Chosen };
+enum class StatusUse : std::uint8_t { Known, Chosen, Cause };
 
 /// One row of the table of NTSTATUS codes.
 struct StatusRow {
@@ -81,11 +81,23 @@ constexpr Error winsock_error(Status status) {
     return Error::InvalidArgument;
 }
 
-/// The status of an operation that failed with a Winsock code; winsock_error translates it back.
-constexpr Status status_of(Error winsock) {
-    for (const catalog::StatusRow& row : catalog::statuses)
-        if (row.winsock == winsock && row.use == catalog::StatusUse::Chosen) return row.status;
-    return static_cast<Status>(catalog::kOurFacility | (number(winsock) & 0xFFFF));
+/// The status of an operation that failed with a Winsock code or a cause; winsock_error translates it back.
+constexpr Status status_of(Error error) {
+    for (const catalog::StatusRow& row : catalog::statuses) {
+        if (row.winsock == error && row.use == catalog::StatusUse::Chosen) return row.status;
+        if (row.win32 == error && row.use == catalog::StatusUse::Cause) return row.status;
+    }
+    return static_cast<Status>(catalog::kOurFacility | (number(error) & 0xFFFF));
+}
+
+/// The code that a Winsock function reports for an error of the core: that of a cause, or the error itself.
+constexpr Error winsock_code(Error error) {
+    switch (error) {
+    case Error::Win32PortUnreachable:
+        return Error::ConnectionReset;
+    default:
+        return error;
+    }
 }
 
 /// The HRESULT of a code: the general ones where COM has its own, otherwise what HRESULT_FROM_WIN32 makes of

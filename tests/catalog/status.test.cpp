@@ -16,12 +16,16 @@ TEST(Status, EachRowIsTranslatedBothWays) {
         if (row.use == catalog::StatusUse::Chosen) {
             EXPECT_EQ(status_of(row.winsock), row.status) << row.name;
         }
+        if (row.use == catalog::StatusUse::Cause) {
+            EXPECT_EQ(status_of(row.win32), row.status) << row.name;
+            EXPECT_EQ(winsock_code(row.win32), row.winsock) << row.name;
+        }
     }
 }
 
 TEST(Status, EachErrorSurvivesTheWayThere) {
     for (const catalog::ErrorRow& row : catalog::errors)
-        EXPECT_EQ(winsock_error(status_of(row.error)), row.error) << row.name;
+        EXPECT_EQ(winsock_error(status_of(row.error)), winsock_code(row.error)) << row.name;
 }
 
 TEST(Status, WhatHasNoRow) {

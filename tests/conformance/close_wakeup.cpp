@@ -216,6 +216,40 @@ TEST(lingering_sockets_that_block) {
     EXPECT_EQ(recv(pair.b, &byte, 1, 0), 0);
 }
 
+TEST_EACH(a_linger_that_expires_resets_the_connection, kind, stream_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    set_non_blocking(pair.a);
+    EXPECT(fill(pair.a) > 0);
+    set_non_blocking(pair.a, false);
+    linger value = {1, 1};
+    EXPECT_EQ(setsockopt(pair.a, SOL_SOCKET, SO_LINGER, (char*)&value, sizeof value), 0);
+    pair.close_a();
+    std::vector<char> data(1 << 16);
+    int got;
+    while ((got = recv(pair.b, data.data(), (int)data.size(), 0)) > 0) {
+    }
+    EXPECT_EQ(got, SOCKET_ERROR);
+    EXPECT_RAISES(recv, WSAECONNRESET, recv(pair.b, data.data(), 1, 0) == SOCKET_ERROR);
+}
+
+TEST_EACH(a_linger_ends_when_the_peer_has_read_everything, kind, stream_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    set_non_blocking(pair.a);
+    const long long sent = fill(pair.a);
+    set_non_blocking(pair.a, false);
+    linger value = {1, 60};
+    EXPECT_EQ(setsockopt(pair.a, SOL_SOCKET, SO_LINGER, (char*)&value, sizeof value), 0);
+    Elsewhere closer([&] { return closesocket(pair.a); });
+    EXPECT(drain(pair.b, sent));
+    char byte;
+    EXPECT_EQ(recv(pair.b, &byte, 1, 0), 0);
+    EXPECT(closer.join(20000));
+    EXPECT_EQ(closer.result(), 0);
+    pair.a = INVALID_SOCKET;
+}
+
 TEST(cleaning_up_closes_lingering_sockets_that_do_not_block) {
     Pair pair(tcp4);
     fill_lingering(pair.a);

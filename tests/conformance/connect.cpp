@@ -1,5 +1,7 @@
 #include "sockets.hpp"
 
+#include <mswsock.h>
+
 namespace {
 
 /// A loopback address without a listener.
@@ -261,6 +263,14 @@ TEST_EACH(getpeername_checks_in_order, kind, all_kinds) {
     address.length = sizeof address.storage;
 }
 
+TEST_EACH(datagram_sockets_have_no_connect_time, kind, datagram_kinds) {
+    Pair pair(kind);
+    DWORD seconds = 0;
+    int length = sizeof seconds;
+    EXPECT_EQ(getsockopt(pair.a, SOL_SOCKET, SO_CONNECT_TIME, (char*)&seconds, &length), 0);
+    EXPECT_EQ(seconds, 0xFFFFFFFF);
+}
+
 bool has_peer(SOCKET s, const Address& expected) {
     Address peer;
     if (getpeername(s, peer.get(), &peer.length) != 0) return false;
@@ -374,7 +384,7 @@ TEST(connect_by_name) {
                              nullptr, nullptr));
     EXPECT_EQ(WSAGetLastError(), 0);
     EXPECT_EQ(remote.port(), name_of(listener).port());
-    EXPECT_EQ(local.port(), name_of(s).port());
+    EXPECT_EQ(local.port(), 0);
     closesocket(s);
     s = tcp4.open();
     EXPECT_RAISES(
@@ -386,6 +396,14 @@ TEST(connect_by_name) {
     EXPECT_RAISES(
         WSAConnectByName, WSAEINVAL,
         !WSAConnectByNameA(s, node, service, nullptr, nullptr, nullptr, nullptr, nullptr, &overlapped));
+    EXPECT_RAISES(WSAConnectByName, WSAEINVAL,
+                  !WSAConnectByNameA(INVALID_SOCKET, node, nullptr, nullptr, nullptr, nullptr, nullptr,
+                                     nullptr, nullptr));
+    SOCKET datagrams = udp4.open();
+    EXPECT_RAISES(
+        WSAConnectByName, WSAEINVAL,
+        !WSAConnectByNameA(datagrams, node, service, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
+    closesocket(datagrams);
     EXPECT_RAISES(WSAConnectByName, WSAENOTSOCK,
                   !WSAConnectByNameA(INVALID_SOCKET, node, service, nullptr, nullptr, nullptr, nullptr,
                                      nullptr, nullptr));

@@ -73,6 +73,8 @@ TEST_EACH(duplicates_report_the_results_of_operations, kind, all_kinds) {
 TEST(duplicate_checks_its_arguments) {
     SOCKET s = tcp4.open();
     WSAPROTOCOL_INFOA information;
+    for (DWORD nobody : {0, 0x3FFFFC})
+        EXPECT_RAISES(WSADuplicateSocket, WSAEINVAL, WSADuplicateSocketA(s, nobody, nullptr) == SOCKET_ERROR);
     EXPECT_RAISES(WSADuplicateSocket, WSAENOTSOCK,
                   WSADuplicateSocketA(INVALID_SOCKET, GetCurrentProcessId(), &information) == SOCKET_ERROR);
     EXPECT_RAISES(WSADuplicateSocket, WSAEINVAL,

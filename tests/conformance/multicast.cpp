@@ -171,6 +171,173 @@ TEST(multicast_loop_off) {
     EXPECT_EQ(value, 3);
 }
 
+namespace {
+
+/// Membership options of one family and level, with one group and source on loopback.
+struct Memberships {
+    enum Step { Add, AddSource, DropSource, Block, Unblock };
+
+    SOCKET s;
+    const int family;
+    const DWORD interface_index;
+
+    explicit Memberships(int of_family, DWORD index = 1)
+        : s(udp(of_family)), family(of_family), interface_index(index) {}
+    ~Memberships() { closesocket(s); }
+    static void put(SOCKADDR_STORAGE& place, int family, const char* text) {
+        place.ss_family = (u_short)family;
+        if (family == AF_INET)
+            ((sockaddr_in&)place).sin_addr = inet(text);
+        else
+            InetPtonA(AF_INET6, text, &((sockaddr_in6&)place).sin6_addr);
+    }
+    /// 0, or the error.
+    int take(Step step) {
+        const char* group = family == AF_INET ? kGroup : "ff01::77";
+        const int level = family == AF_INET ? (int)IPPROTO_IP : (int)IPPROTO_IPV6;
+        int result;
+        if (step == Add) {
+            GROUP_REQ request{};
+            request.gr_interface = interface_index;
+            put(request.gr_group, family, group);
+            result = set(s, level, MCAST_JOIN_GROUP, request);
+        } else {
+            GROUP_SOURCE_REQ request{};
+            request.gsr_interface = interface_index;
+            put(request.gsr_group, family, group);
+            put(request.gsr_source, family, family == AF_INET ? "127.0.0.1" : "::1");
+            const int options[] = {0, MCAST_JOIN_SOURCE_GROUP, MCAST_LEAVE_SOURCE_GROUP, MCAST_BLOCK_SOURCE,
+                                   MCAST_UNBLOCK_SOURCE};
+            result = set(s, level, options[step], request);
+        }
+        return result == 0 ? 0 : WSAGetLastError();
+    }
+    /// The same through the options of IPv4 alone.
+    int take_inet(Step step) {
+        int result;
+        if (step == Add) {
+            ip_mreq request{inet(kGroup), inet("127.0.0.1")};
+            result = set(s, IPPROTO_IP, IP_ADD_MEMBERSHIP, request);
+        } else {
+            ip_mreq_source request{};
+            request.imr_multiaddr = inet(kGroup);
+            request.imr_sourceaddr = inet("127.0.0.1");
+            request.imr_interface = inet("127.0.0.1");
+            const int options[] = {0, IP_ADD_SOURCE_MEMBERSHIP, IP_DROP_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE,
+                                   IP_UNBLOCK_SOURCE};
+            result = set(s, IPPROTO_IP, options[step], request);
+        }
+        return result == 0 ? 0 : WSAGetLastError();
+    }
+};
+
+struct MembershipCase {
+    const char* name;
+    std::initializer_list<Memberships::Step> before;
+    Memberships::Step then;
+    int error;
+};
+const MembershipCase membership_cases[] = {
+    {"add_add", {Memberships::Add}, Memberships::Add, WSAEADDRNOTAVAIL},
+    {"add_add_source", {Memberships::Add}, Memberships::AddSource, WSAEADDRNOTAVAIL},
+    {"add_drop_source", {Memberships::Add}, Memberships::DropSource, WSAEINVAL},
+    {"add_unblock", {Memberships::Add}, Memberships::Unblock, WSAEINVAL},
+    {"add_block", {Memberships::Add}, Memberships::Block, 0},
+    {"add_source_add", {Memberships::AddSource}, Memberships::Add, WSAEADDRNOTAVAIL},
+    {"add_source_add_source", {Memberships::AddSource}, Memberships::AddSource, WSAEADDRNOTAVAIL},
+    {"add_source_unblock", {Memberships::AddSource}, Memberships::Unblock, WSAEINVAL},
+    {"add_source_block", {Memberships::AddSource}, Memberships::Block, WSAEINVAL},
+    {"drop_source_unblock",
+     {Memberships::AddSource, Memberships::DropSource},
+     Memberships::Unblock,
+     WSAEINVAL},
+    {"drop_source_drop_source",
+     {Memberships::AddSource, Memberships::DropSource},
+     Memberships::DropSource,
+     WSAEADDRNOTAVAIL},
+    {"block_block", {Memberships::Add, Memberships::Block}, Memberships::Block, WSAEADDRNOTAVAIL},
+    {"block_add_source", {Memberships::Add, Memberships::Block}, Memberships::AddSource, WSAEINVAL},
+    {"block_add", {Memberships::Add, Memberships::Block}, Memberships::Add, WSAEINVAL},
+    {"block_drop_source", {Memberships::Add, Memberships::Block}, Memberships::DropSource, WSAEINVAL},
+    {"block_unblock", {Memberships::Add, Memberships::Block}, Memberships::Unblock, 0}};
+
+} // namespace
+
+TEST_EACH(memberships_follow_the_table_of_the_documentation, one, membership_cases) {
+    for (const conformance::Family& family : conformance::families) {
+        Memberships memberships(family);
+        for (const auto step : one.before)
+            EXPECT_EQ(memberships.take(step), 0);
+        EXPECT_EQ(memberships.take(one.then), one.error);
+    }
+    Memberships inet_only(AF_INET);
+    for (const auto step : one.before)
+        EXPECT_EQ(inet_only.take_inet(step), 0);
+    EXPECT_EQ(inet_only.take_inet(one.then), one.error);
+}
+
+TEST(ipv6_membership_twice) {
+    for (DWORD index : {0, 1}) {
+        SOCKET s = udp(AF_INET6);
+        ipv6_mreq request{};
+        InetPtonA(AF_INET6, "ff02::4321", &request.ipv6mr_multiaddr);
+        request.ipv6mr_interface = index;
+        // A host without a route for groups has no default interface.
+        if (set(s, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, request) == 0)
+            EXPECT_RAISES(setsockopt, WSAEADDRNOTAVAIL,
+                          set(s, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, request) == SOCKET_ERROR);
+        closesocket(s);
+    }
+}
+
+TEST(a_socket_hears_only_groups_that_it_has_joined) {
+    Pair pair;
+    // Another socket of the machine has joined the group.
+    SOCKET other = udp();
+    sockaddr_in any{};
+    any.sin_family = AF_INET;
+    EXPECT_EQ(bind(other, (sockaddr*)&any, sizeof any), 0);
+    ip_mreq request{inet(kGroup), inet("127.0.0.1")};
+    EXPECT_EQ(set(other, IPPROTO_IP, IP_ADD_MEMBERSHIP, request), 0);
+    pair.send("for the other");
+    EXPECT(pair.hears_nothing());
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_ADD_MEMBERSHIP, request), 0);
+    pair.send("for both");
+    EXPECT(pair.hears("for both"));
+    request.imr_multiaddr = inet("239.5.6.8");
+    EXPECT_EQ(set(other, IPPROTO_IP, IP_ADD_MEMBERSHIP, request), 0);
+    pair.to.sin_addr = request.imr_multiaddr;
+    pair.send("for the other's second group");
+    EXPECT(pair.hears_nothing());
+    closesocket(other);
+}
+
+TEST(an_ipv6_socket_hears_only_groups_that_it_has_joined) {
+    SOCKET receiver = udp(AF_INET6), other = udp(AF_INET6), sender = udp(AF_INET6);
+    sockaddr_in6 to{};
+    to.sin6_family = AF_INET6;
+    int length = sizeof to;
+    EXPECT_EQ(bind(receiver, (sockaddr*)&to, length), 0);
+    EXPECT_EQ(getsockname(receiver, (sockaddr*)&to, &length), 0);
+    InetPtonA(AF_INET6, "ff01::78", &to.sin6_addr);
+    ipv6_mreq request{to.sin6_addr, 1};
+    EXPECT_EQ(set(other, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, request), 0);
+    EXPECT_EQ(set(sender, IPPROTO_IPV6, IPV6_MULTICAST_IF, DWORD{1}), 0);
+    // Some hosts do not route IPv6 multicast to loopback.
+    if (sendto(sender, "six", 3, 0, (sockaddr*)&to, sizeof to) == 3) {
+        u_long count = 1;
+        EXPECT_EQ(ioctlsocket(receiver, FIONREAD, &count), 0);
+        EXPECT_EQ(count, 0);
+        EXPECT_EQ(set(receiver, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, request), 0);
+        EXPECT_EQ(sendto(sender, "six", 3, 0, (sockaddr*)&to, sizeof to), 3);
+        char text[8];
+        EXPECT_EQ(recv(receiver, text, sizeof text, 0), 3);
+    }
+    closesocket(sender);
+    closesocket(other);
+    closesocket(receiver);
+}
+
 TEST(multicast_requests_that_are_too_short) {
     SOCKET s = udp();
     REQUIRE(s != INVALID_SOCKET);

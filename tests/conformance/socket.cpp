@@ -76,6 +76,8 @@ TEST(wsasocket_checks_its_arguments) {
     EXPECT_RAISES(WSASocket, WSAEAFNOSUPPORT,
                   WSASocketA(99, SOCK_STREAM, 0, nullptr, 0, 0) == INVALID_SOCKET);
     EXPECT_RAISES(WSASocket, WSAESOCKTNOSUPPORT, WSASocketA(AF_INET, 9, 0, nullptr, 0, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAESOCKTNOSUPPORT, WSASocketA(99, 99, 0, nullptr, 0, 0) == INVALID_SOCKET);
+    EXPECT_RAISES(WSASocket, WSAESOCKTNOSUPPORT, WSASocketA(99, 0, 0, nullptr, 0, 0) == INVALID_SOCKET);
     EXPECT_RAISES(WSASocket, WSAEPROTONOSUPPORT,
                   WSASocketA(AF_INET, SOCK_STREAM, IPPROTO_UDP, nullptr, 0, 0) == INVALID_SOCKET);
     EXPECT_RAISES(WSASocket, WSAEINVAL,
@@ -117,6 +119,58 @@ TEST_EACH(wsasocket_by_protocol_information, kind, all_kinds) {
         closesocket(s);
     }
     closesocket(model);
+}
+
+namespace {
+
+WSAPROTOCOL_INFOA information_of(int family, int type, int protocol) {
+    WSAPROTOCOL_INFOA information = {};
+    int length = sizeof information;
+    SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+    getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&information, &length);
+    closesocket(s);
+    information.iAddressFamily = family;
+    information.iSocketType = type;
+    information.iProtocol = protocol;
+    return information;
+}
+
+struct StructureCase {
+    const char* name;
+    int family, type, protocol;
+    int in_structure[3];
+    /// The error, or minus the type of the socket.
+    int result;
+};
+const StructureCase structure_cases[] = {
+    {"all_zero", 0, 0, 0, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, -SOCK_DGRAM},
+    {"all_zero_of_tcp", 0, 0, 0, {AF_INET, SOCK_STREAM, IPPROTO_TCP}, -SOCK_STREAM},
+    {"all_from_it", -1, -1, -1, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, -SOCK_DGRAM},
+    {"family_given", AF_INET, 0, 0, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, -SOCK_DGRAM},
+    {"other_family_given", AF_INET6, 0, 0, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, -SOCK_DGRAM},
+    {"type_given", 0, SOCK_DGRAM, 0, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, -SOCK_DGRAM},
+    {"other_type_given", 0, SOCK_STREAM, 0, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, WSAEPROTONOSUPPORT},
+    {"other_protocol_given", 0, 0, IPPROTO_TCP, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, WSAEPROTONOSUPPORT},
+    {"all_given", AF_INET, SOCK_STREAM, IPPROTO_TCP, {AF_INET, SOCK_DGRAM, IPPROTO_UDP}, -SOCK_STREAM},
+    {"structure_of_zeros", 0, 0, IPPROTO_TCP, {0, 0, 0}, WSAEAFNOSUPPORT},
+    {"structure_of_minus_one", 0, 0, IPPROTO_TCP, {-1, -1, -1}, WSAEAFNOSUPPORT},
+    {"minus_one_from_minus_one", -1, -1, -1, {-1, -1, -1}, WSAESOCKTNOSUPPORT},
+    {"nothing_at_all", 0, 0, 0, {0, 0, 0}, WSAEINVAL},
+    {"unknown_structure", -1, -1, -1, {0x2AAA, 0x2AAA, IPPROTO_TCP}, WSAESOCKTNOSUPPORT}};
+
+} // namespace
+
+TEST_EACH(numbers_come_from_the_structure, one, structure_cases) {
+    WSAPROTOCOL_INFOA information =
+        information_of(one.in_structure[0], one.in_structure[1], one.in_structure[2]);
+    SOCKET s = WSASocketA(one.family, one.type, one.protocol, &information, 0, 0);
+    int type = WSAGetLastError(), length = sizeof type;
+    if (s != INVALID_SOCKET) {
+        getsockopt(s, SOL_SOCKET, SO_TYPE, (char*)&type, &length);
+        type = -type;
+    }
+    EXPECT_EQ(type, one.result);
+    if (s != INVALID_SOCKET) closesocket(s);
 }
 
 MAIN

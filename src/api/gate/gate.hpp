@@ -57,6 +57,12 @@ constexpr T failure_value(Error error) {
     }
 }
 
+/// A function of Winsock has Winsock's code for a cause, one of kernel32 its Win32 code.
+template <const catalog::Function& row>
+constexpr Error reported(Error error) {
+    return row.startup == catalog::Startup::Started ? winsock_code(error) : error;
+}
+
 template <const catalog::Function& row, class T>
 T fail(Error error) {
     if constexpr (catalog::sets_last_error(row.failure)) core::last_error = number(error);
@@ -130,7 +136,7 @@ auto pass_result(const std::tuple<T...>& arguments, Body& body) {
     try {
         auto result = body();
         if (!result) [[unlikely]]
-            return fail<row, Return>(result.error());
+            return fail<row, Return>(reported<row>(result.error()));
         if constexpr (row.success == catalog::Success::Resets) core::last_error = 0;
         if constexpr (std::is_void_v<Value>) {
             return row.failure == catalog::Failure::False ? 1 : 0;

@@ -9,6 +9,7 @@
 #include "os/memory/memory.hpp"
 
 #include <cstring>
+#include <utility>
 
 using namespace ws2;
 
@@ -48,9 +49,14 @@ Result<SOCKET> new_socket(int family, int type, int protocol, const void* inform
         if (wanted.dwProviderReserved != 0)
             return core::duplicate::take(TRY(ticket_in(information, character, wanted.dwProviderReserved)),
                                          handle_flags);
-        if (family == FROM_PROTOCOL_INFO) family = wanted.iAddressFamily;
-        if (type == FROM_PROTOCOL_INFO) type = wanted.iSocketType;
-        if (protocol == FROM_PROTOCOL_INFO) protocol = wanted.iProtocol;
+        for (const auto& [value, from] :
+             {std::pair(&family, wanted.iAddressFamily), std::pair(&type, wanted.iSocketType),
+              std::pair(&protocol, wanted.iProtocol)})
+            if (*value == FROM_PROTOCOL_INFO || *value == 0) *value = from;
+        // Without a structure a protocol alone determines the family.
+        const bool has_family = family != 0 && family != FROM_PROTOCOL_INFO;
+        if (!has_family && protocol != 0 && protocol != FROM_PROTOCOL_INFO)
+            return Error::AddressFamilyNotSupported;
     }
     // No protocol supports groups or control roots of multipoint sessions.
     if ((flags & ~known) || (flags & roots) || group != 0) return Error::InvalidArgument;
@@ -67,7 +73,11 @@ Result<void> duplicate(SOCKET s, DWORD process, void* information, std::size_t c
     int protocol = 0;
     {
         auto socket = TRY(core::find_socket(s));
-        if (!os::writable(information, core::protocol_information_size(character))) return Error::Fault;
+        if (!os::writable(information, core::protocol_information_size(character))) {
+            // Windows checks the process first.
+            TRY(core::duplicate::check_process(process));
+            return Error::Fault;
+        }
         protocol = socket->protocol();
         provider = catalog::find_provider(socket->family(), socket->type(), protocol);
     }

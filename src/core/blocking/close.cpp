@@ -4,6 +4,8 @@
 #include "os/net/option.hpp"
 #include "os/thread/thread.hpp"
 
+#include <algorithm>
+
 namespace ws2::core {
 using namespace socket_state;
 
@@ -26,10 +28,29 @@ void Socket::last_handle_closed(bool in_use) {
     if (before & awaits_accept) [[unlikely]]
         overlapped::cancel_accept_into(*this);
     // The change of the state has woken the threads in blocking calls on a shared socket.
-    if (!in_use || is(shared)) return;
+    if (is(shared)) return;
     // A shutdown of both directions wakes the threads in blocking calls. Without such threads only close(2)
     // follows, so that SO_LINGER and unread data keep their effect.
-    static_cast<void>(os::shutdown(descriptor_, os::ShutdownHow::Both));
+    if (in_use) static_cast<void>(os::shutdown(descriptor_, os::ShutdownHow::Both));
+    if ((before & (would_wait | connected)) == (lingers | connected)) [[unlikely]]
+        linger_out();
+}
+
+void Socket::linger_out() {
+    constexpr std::uint32_t longest_look_milliseconds = 16;
+    if (os::bytes_unsent(descriptor_).value_or(0) == 0 || family_ == catalog::family::unix_domain) return;
+    const auto linger = os::linger(descriptor_);
+    if (!linger) return;
+    // FIN counts as an unsent byte until the peer acknowledges it.
+    static_cast<void>(os::shutdown(descriptor_, os::ShutdownHow::Send));
+    const auto deadline = os::Deadline::after_milliseconds(linger->seconds * 1000U);
+    // The kernel has no event for the last acknowledgement.
+    for (std::uint32_t look = 1;; look = std::min(2 * look, longest_look_milliseconds)) {
+        if (os::is_broken(descriptor_) || os::bytes_unsent(descriptor_).value_or(0) == 0) return;
+        if (deadline.has_passed()) break;
+        static_cast<void>(os::poll({}, os::Deadline::earlier(deadline, look)));
+    }
+    static_cast<void>(os::abort_on_close(descriptor_));
 }
 
 bool Socket::close_would_block() const {

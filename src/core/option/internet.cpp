@@ -103,7 +103,8 @@ Result<void> set_internet_option(Socket& socket, Option option, const OptionInpu
     case Ipv6_IPV6_PROTECTION_LEVEL:
         return set_protection_level(socket, value.number());
     case Ipv6_IPV6_V6ONLY:
-        return os::set_option(socket.descriptor(), option, value.flag());
+        TRY(os::set_option(socket.descriptor(), option, value.flag()));
+        return socket.memory().set(option, value.flag());
     default:
         return set_multicast_option(socket, option, value);
     }
@@ -130,8 +131,6 @@ Result<void> get_internet_option(Socket& socket, Option option, OptionOutput& va
             os::from_network(static_cast<std::uint32_t>(TRY(os::option(socket.descriptor(), option)))));
     case Ip_IP_RECEIVE_BROADCAST:
         return value.number(1);
-    case Ipv6_IPV6_V6ONLY:
-        return value.number(TRY(os::option(socket.descriptor(), option)) != 0);
     case Ip_IP_GET_IFLIST:
     case Ipv6_IPV6_GET_IFLIST:
         return get_interface_list(socket, option, value);

@@ -1,10 +1,13 @@
 #include "core/option/multicast.hpp"
 
 #include "catalog/family.hpp"
+#include "core/option/membership.hpp"
 #include "os/memory/memory.hpp"
 #include "os/net/byte_order.hpp"
 #include "os/net/multicast.hpp"
 #include "os/net/option.hpp"
+
+#include <optional>
 
 namespace ws2::core {
 namespace {
@@ -13,11 +16,15 @@ using catalog::Option;
 using enum catalog::Option;
 
 // Windows' structures; the fields of the two IPv4 ones have another order on Linux.
-struct Membership {
+struct InetGroup {
     std::uint32_t group, interface;
 };
-struct SourceMembership {
+struct InetSource {
     std::uint32_t group, source, interface;
+};
+struct Inet6Group {
+    unsigned char group[16];
+    std::uint32_t interface;
 };
 struct GroupRequest {
     std::uint32_t interface, padding;
@@ -38,10 +45,83 @@ Endpoint endpoint_of(const unsigned char (&storage)[128]) {
     return {storage, catalog::address_size(Endpoint(storage, 2).family())};
 }
 
+Endpoint endpoint_of(int family, const void* address, int size) {
+    Endpoint endpoint;
+    endpoint.set_family(static_cast<std::uint16_t>(family));
+    endpoint.length = catalog::address_size(family);
+    std::memcpy(endpoint.bytes + (family == catalog::family::inet ? 4 : 8), address,
+                static_cast<std::size_t>(size));
+    return endpoint;
+}
+
+/// The change that an option makes; empty for those that leave a group.
+std::optional<MembershipChange> change_of(Option option) {
+    switch (option) {
+    case Ip_IP_ADD_MEMBERSHIP:
+    case Ipv6_IPV6_ADD_MEMBERSHIP:
+    case Ip_MCAST_JOIN_GROUP:
+    case Ipv6_MCAST_JOIN_GROUP:
+        return MembershipChange::Add;
+    case Ip_IP_ADD_SOURCE_MEMBERSHIP:
+    case Ip_MCAST_JOIN_SOURCE_GROUP:
+    case Ipv6_MCAST_JOIN_SOURCE_GROUP:
+        return MembershipChange::AddSource;
+    case Ip_IP_DROP_SOURCE_MEMBERSHIP:
+    case Ip_MCAST_LEAVE_SOURCE_GROUP:
+    case Ipv6_MCAST_LEAVE_SOURCE_GROUP:
+        return MembershipChange::DropSource;
+    case Ip_IP_BLOCK_SOURCE:
+    case Ip_MCAST_BLOCK_SOURCE:
+    case Ipv6_MCAST_BLOCK_SOURCE:
+        return MembershipChange::Block;
+    case Ip_IP_UNBLOCK_SOURCE:
+    case Ip_MCAST_UNBLOCK_SOURCE:
+    case Ipv6_MCAST_UNBLOCK_SOURCE:
+        return MembershipChange::Unblock;
+    default:
+        return std::nullopt;
+    }
+}
+
+Result<void> check(const Socket& socket, Option option, const Membership& membership) {
+    const auto change = change_of(option);
+    return change ? check_membership(socket, *change, membership) : Result<void>();
+}
+
+Result<void> check_inet(const Socket& socket, Option option, std::uint32_t group, std::uint32_t interface,
+                        const Endpoint* source) {
+    const os::InterfaceName name = interface_of(interface);
+    const std::uint32_t index = name.address ? TRY(os::interface_with_address(name.address)) : name.index;
+    return check(socket, option, {index, endpoint_of(catalog::family::inet, &group, sizeof group), source});
+}
+
+Result<void> change_inet_group(Socket& socket, Option option, const OptionInput& value) {
+    const auto request = value.as<InetGroup>();
+    TRY(check_inet(socket, option, request.group, request.interface, nullptr));
+    return os::change_membership(socket.descriptor(), option, request.group, interface_of(request.interface));
+}
+
+Result<void> change_inet_source(Socket& socket, Option option, const OptionInput& value) {
+    const auto request = value.as<InetSource>();
+    const Endpoint source = endpoint_of(catalog::family::inet, &request.source, sizeof request.source);
+    TRY(check_inet(socket, option, request.group, request.interface, &source));
+    return os::change_source(socket.descriptor(), option, request.group, request.source,
+                             interface_of(request.interface));
+}
+
+Result<void> change_inet6_group(Socket& socket, Option option, const OptionInput& value) {
+    const auto request = value.as<Inet6Group>();
+    TRY(check(socket, option,
+              {request.interface, endpoint_of(catalog::family::inet6, request.group, sizeof request.group),
+               nullptr}));
+    return os::set_option_bytes(socket.descriptor(), option, value.data, sizeof request);
+}
+
 Result<void> change_group(Socket& socket, Option option, const OptionInput& value) {
     const auto request = value.as<GroupRequest>();
     const Endpoint group = endpoint_of(request.group);
     if (group.length == 0 || group.family() != socket.family()) return Error::AddressFamilyNotSupported;
+    TRY(check(socket, option, {request.interface, group, nullptr}));
     return os::change_group(socket.descriptor(), option, request.interface, group, nullptr);
 }
 
@@ -50,6 +130,7 @@ Result<void> change_group_source(Socket& socket, Option option, const OptionInpu
     const Endpoint group = endpoint_of(request.group), source = endpoint_of(request.source);
     if (group.length == 0 || group.family() != socket.family() || source.family() != group.family())
         return Error::AddressFamilyNotSupported;
+    TRY(check(socket, option, {request.interface, group, &source}));
     return os::change_group(socket.descriptor(), option, request.interface, group, &source);
 }
 
@@ -116,21 +197,16 @@ Result<void> set_multicast_option(Socket& socket, Option option, const OptionInp
         TRY(os::set_multicast_interface(descriptor, interface_of(value.number())));
         return socket.memory().set(option, value.number());
     case Ip_IP_ADD_MEMBERSHIP:
-    case Ip_IP_DROP_MEMBERSHIP: {
-        const auto request = value.as<Membership>();
-        return os::change_membership(descriptor, option, request.group, interface_of(request.interface));
-    }
+    case Ip_IP_DROP_MEMBERSHIP:
+        return change_inet_group(socket, option, value);
     case Ip_IP_ADD_SOURCE_MEMBERSHIP:
     case Ip_IP_DROP_SOURCE_MEMBERSHIP:
     case Ip_IP_BLOCK_SOURCE:
-    case Ip_IP_UNBLOCK_SOURCE: {
-        const auto request = value.as<SourceMembership>();
-        return os::change_source(descriptor, option, request.group, request.source,
-                                 interface_of(request.interface));
-    }
+    case Ip_IP_UNBLOCK_SOURCE:
+        return change_inet_source(socket, option, value);
     case Ipv6_IPV6_ADD_MEMBERSHIP:
     case Ipv6_IPV6_DROP_MEMBERSHIP:
-        return os::set_option_bytes(descriptor, option, value.data, 20);
+        return change_inet6_group(socket, option, value);
     case Ip_MCAST_JOIN_GROUP:
     case Ip_MCAST_LEAVE_GROUP:
     case Ipv6_MCAST_JOIN_GROUP:

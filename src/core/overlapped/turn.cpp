@@ -26,6 +26,12 @@ struct Outcome {
     std::uint32_t flags = 0;
 };
 
+/// The error of a call whose operation has failed at once.
+Error error_of(Status status) {
+    const Error cause = win32_error(status);
+    return winsock_code(cause) != cause ? cause : winsock_error(status);
+}
+
 void end_at_once(Outcome& outcome, Operation& operation, const Completion& completion) {
     outcome.over = true;
     outcome.status = completion.status;
@@ -229,7 +235,7 @@ Result<void> begin(Socket& socket, Direction direction, Operation* operation, st
         if (port) port->operation_waits();
         return Error::IoPending;
     }
-    if (outcome.refused) return winsock_error(outcome.status);
+    if (outcome.refused) return error_of(outcome.status);
     bytes = outcome.bytes;
     flags = outcome.flags;
     return {};

@@ -28,6 +28,9 @@ Result<void> Socket::listen(int backlog) {
     // accepted sockets. The port of a live listener is still in use for others.
     if (family_ != catalog::family::unix_domain) TRY(os::set_time_wait_reuse(descriptor_, true));
     TRY(os::listen(descriptor_, backlog_of(backlog)));
+    // Two listeners share an address only if both have it.
+    if (memory_.is_on(catalog::Option::Socket_SO_REUSEADDR))
+        static_cast<void>(os::prefer_first_listener(descriptor_));
     state_.became_listening();
     report_change();
     return {};

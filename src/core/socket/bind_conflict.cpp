@@ -2,6 +2,7 @@
 
 #include "catalog/family.hpp"
 #include "core/socket/address.hpp"
+#include "core/socket/local_address.hpp"
 
 #include <array>
 
@@ -36,23 +37,31 @@ Sharing sharing_of(const Socket& socket) {
     return Sharing::Default;
 }
 
-/// The local address of another socket if it conflicts with a bind.
-std::optional<Endpoint> address_in_the_way(const BindConflict& bind, const Socket& other) {
+/// Two addresses that have a port in common; true for the wildcard address.
+struct Conflict {
+    bool bound_wildcard, binding_wildcard;
+};
+
+/// The conflict of a bind with the address of another socket, if there is one.
+std::optional<Conflict> conflict_with(const BindConflict& bind, const Socket& other) {
     if (&other == &bind.socket || other.type() != bind.socket.type()) return std::nullopt;
     // Accepted connections do not occupy their port.
     if (other.is(unbound | accepted | closing)) return std::nullopt;
     const auto local = os::local_endpoint(other.descriptor());
     if (!local || catalog::address_size(local->family()) == 0 || local->port() != bind.endpoint.port())
         return std::nullopt;
-    const bool wild = is_unspecified(*local) || is_unspecified(bind.endpoint);
-    if (!wild && !same_address(*local, bind.endpoint)) return std::nullopt;
-    if (wild && local->family() != bind.endpoint.family()) {
-        // Only a dual-stack socket conflicts with one of the other family.
-        const bool local_is_v6 = local->family() == catalog::family::inet6;
-        const Socket& v6 = local_is_v6 ? other : bind.socket;
-        if (os::only_ipv6(v6.descriptor())) return std::nullopt;
+    // ::ffff:1.2.3.4 is 1.2.3.4.
+    const Endpoint bound = unmapped(*local), binding = unmapped(bind.endpoint);
+    const bool bound_wild = is_unspecified(bound), binding_wild = is_unspecified(binding);
+    if (bound.family() == binding.family()) {
+        if (!bound_wild && !binding_wild && !same_address(bound, binding)) return std::nullopt;
+        return Conflict{bound_wild, binding_wild};
     }
-    return *local;
+    // A dual-stack socket at [::] has all IPv4 addresses too, of which 0.0.0.0 is one.
+    const bool bound_is_v6 = bound.family() == catalog::family::inet6;
+    const Socket& v6 = bound_is_v6 ? other : bind.socket;
+    if (!(bound_is_v6 ? bound_wild : binding_wild) || os::only_ipv6(v6.descriptor())) return std::nullopt;
+    return Conflict{bound_is_v6, !bound_is_v6};
 }
 
 struct Search {
@@ -66,10 +75,10 @@ void ask(Handle, Object& object, void* context) {
     if (object.kind() != ObjectKind::Socket) return;
     auto& search = *static_cast<Search*>(context);
     const auto& other = static_cast<Socket&>(object);
-    const auto local = address_in_the_way(search.bind, other);
-    if (!local) return;
+    const auto conflict = conflict_with(search.bind, other);
+    if (!conflict) return;
     const Verdict answer =
-        verdict(sharing_of(other), is_unspecified(*local), search.mine, is_unspecified(search.bind.endpoint));
+        verdict(sharing_of(other), conflict->bound_wildcard, search.mine, conflict->binding_wildcard);
     ++search.found;
     if (answer > search.verdict) search.verdict = answer;
 }
@@ -78,7 +87,7 @@ void share(Handle, Object& object, void* context) {
     if (object.kind() != ObjectKind::Socket) return;
     const auto& ref = *static_cast<const BindConflict*>(context);
     const auto& other = static_cast<Socket&>(object);
-    if (address_in_the_way(ref, other))
+    if (conflict_with(ref, other))
         static_cast<void>(os::set_sharing(other.descriptor(), other.is_stream(), true));
 }
 
@@ -133,9 +142,10 @@ Result<void> Socket::bind(const void* name, int length) {
     if (family_ == catalog::family::unix_domain) {
         TRY(bind_path(descriptor_, endpoint));
     } else if (type_ == catalog::type::raw) {
-        TRY(os::bind(descriptor_, endpoint));
+        TRY(os::bind(descriptor_, TRY(local_address(endpoint))));
     } else {
-        TRY(BindConflict{*this, endpoint}.bind());
+        const Endpoint local = TRY(local_address(endpoint));
+        TRY(BindConflict{*this, local}.bind());
     }
     state_.became_bound();
     report_change();

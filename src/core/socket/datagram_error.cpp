@@ -12,11 +12,12 @@ using namespace socket_state;
 
 namespace {
 
-/// The error that a receive reports for an ICMP error; empty if it ignores it.
+/// The error of a receive for an ICMP error; empty if it ignores it. A closed port is a cause of its own,
+/// since its status and its Win32 code are not those of a reset.
 std::optional<Error> reported(os::DatagramError error, const SocketState& state) {
     switch (error) {
     case os::DatagramError::PortUnreachable:
-        if (!state.is(port_unreachable_ignored)) return Error::ConnectionReset;
+        if (!state.is(port_unreachable_ignored)) return Error::Win32PortUnreachable;
         break;
     case os::DatagramError::TimeToLiveExpired:
         if (!state.is(time_to_live_ignored)) return Error::NetworkReset;
@@ -61,7 +62,7 @@ bool Socket::note_datagram_error() {
 std::optional<Error> Socket::take_datagram_notice() {
     switch (state_.take_datagram_notice()) {
     case port_unreachable:
-        return Error::ConnectionReset;
+        return Error::Win32PortUnreachable;
     case time_to_live_expired:
         return Error::NetworkReset;
     default:

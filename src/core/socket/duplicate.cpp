@@ -207,6 +207,14 @@ Result<Ticket> publish(std::unique_ptr<Offer> offer) {
 
 } // namespace
 
+Result<void> check_process(std::uint32_t process) {
+    if (process == os::process_id()) return {};
+    const auto descriptor = os::open_process(process);
+    if (descriptor) static_cast<void>(os::close(*descriptor));
+    if (!descriptor && descriptor.error() == Error::InvalidParameter) return Error::InvalidArgument;
+    return {};
+}
+
 Result<Ticket> offer(Handle handle, std::uint32_t process) {
     auto socket = TRY(find_socket(handle));
     std::unique_ptr<Offer> made(new (std::nothrow) Offer);
@@ -237,6 +245,7 @@ Result<Handle> take(const Ticket& ticket, std::uint32_t handle_flags) {
     const Handle handle = TRY(
         Socket::adopt(*descriptor, nature.family, nature.type, nature.protocol, nature.state, handle_flags));
     if (auto socket = find_socket(handle)) {
+        (*socket)->adopt_version();
         (*socket)->set_receive_timeout(nature.receive_timeout);
         (*socket)->set_send_timeout(nature.send_timeout);
     }

@@ -18,6 +18,8 @@ struct Ticket {
 /// Offers the socket to the process, once, until that process ends. Errors: NotSocket; InvalidArgument if
 /// there is no such process; NoBuffers.
 Result<Ticket> offer(Handle handle, std::uint32_t process);
+/// Error: InvalidArgument if there is no such process.
+Result<void> check_process(std::uint32_t process);
 
 /// Takes the offered socket: from this process another handle of the same socket, from another process a
 /// socket that shares the descriptor. InvalidArgument if the ticket has no offer for this process.

@@ -32,6 +32,7 @@ Result<Handle> Socket::adopt_described(os::Descriptor descriptor, const os::Sock
     auto* socket = new (std::nothrow) Socket(descriptor, description.family, description.type,
                                              description.protocol, state_of(descriptor, description));
     if (!socket) return Error::NoBuffers;
+    socket->adopt_version();
     if (description.connected) {
         if (const auto peer = os::peer_endpoint(descriptor)) socket->keep_peer(*peer);
         socket->became_connected();

@@ -27,16 +27,18 @@ os::Mode receive_mode_for(int socket_type) {
     return socket_type == type::stream ? os::Mode::Plain : os::Mode::RealLength;
 }
 
-// A bad family is reported before a bad protocol, and so is a bad type. Type 0 is derived from the protocol;
-// family 0 is IPv4 if type or protocol is given.
+// A bad family is reported before a bad protocol, and so is a bad type, which comes before a bad family. Type
+// 0 is derived from the protocol; family 0 is IPv4 if type or protocol is given.
 Result<Kind> checked_kind(Kind wanted) {
     if (wanted.family == family::unspecified) {
         if (wanted.protocol == 0) return Error::InvalidArgument;
         wanted.family = family::inet;
     }
     if (wanted.family != family::inet && wanted.family != family::inet6 &&
-        wanted.family != family::unix_domain)
-        return Error::AddressFamilyNotSupported;
+        wanted.family != family::unix_domain) {
+        const bool known = wanted.type >= type::stream && wanted.type <= type::raw;
+        return known ? Error::AddressFamilyNotSupported : Error::SocketTypeNotSupported;
+    }
     if (wanted.type == 0) {
         switch (wanted.protocol) {
         case 0:
@@ -201,6 +203,11 @@ Result<Endpoint> Socket::peer() {
     return *kept;
 }
 
+void Socket::adopt_version() {
+    if (family_ == family::inet6 && !os::only_ipv6(descriptor()))
+        static_cast<void>(memory_.set(catalog::Option::Ipv6_IPV6_V6ONLY, 0));
+}
+
 void Socket::keep_peer(const Endpoint& endpoint) {
     const os::LockGuard guard(lock_);
     peer_.keep(endpoint);
@@ -222,7 +229,7 @@ void Socket::became_accepted(const Endpoint& peer) {
 }
 
 std::optional<std::uint32_t> Socket::connected_seconds() const {
-    if (!is(connected)) return std::nullopt;
+    if (!is_stream_ || !is(connected)) return std::nullopt;
     return os::coarse_seconds() - connected_at_.load(std::memory_order_relaxed);
 }
 

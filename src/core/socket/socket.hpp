@@ -171,10 +171,12 @@ class Socket final : public Waitable {
     /// Values of options that Linux does not store.
     OptionMemory& memory() { return memory_; }
     const OptionMemory& memory() const { return memory_; }
+    /// Remembers the IPV6_V6ONLY of a descriptor that this library has not opened.
+    void adopt_version();
     /// WSAJoinLeaf: a send without a destination goes to the group while the socket has no peer. Error:
     /// NoBuffers.
     Result<void> set_group(const Endpoint& group);
-    /// The seconds since the socket connected; empty while it is not connected.
+    /// The seconds since a stream connected; empty while it is not connected.
     std::optional<std::uint32_t> connected_seconds() const;
     void became_connected(bool and_reset = false);
     /// Called when AcceptEx has connected it.
@@ -228,6 +230,9 @@ class Socket final : public Waitable {
     Result<void> finish_connect();
     void fail_connect(Error error);
     void leave_port_to_others();
+    /// Waits for the time of SO_LINGER until all data is acknowledged. If the time ends, close(2) resets the
+    /// connection (Microsoft's page of closesocket: a hard close); Linux would send the rest later.
+    void linger_out();
     /// Whether closesocket has to fail with WSAEWOULDBLOCK.
     bool close_would_block() const;
     friend Result<void> close_socket(Handle handle);

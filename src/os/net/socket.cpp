@@ -11,6 +11,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <linux/errqueue.h>
+#include <linux/filter.h>
 #include <linux/sockios.h>
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
@@ -56,6 +57,13 @@ Result<Descriptor> socket(int family, int type, int protocol) {
     const Descriptor descriptor = TRY(system_call(SystemCall::Descriptor, [&] {
         return ::socket(linux_family(family), type | SOCK_CLOEXEC, any_protocol ? IPPROTO_RAW : protocol);
     }));
+    // A socket hears the groups that it has joined itself, as on Windows; Linux would give it those of every
+    // socket of the machine.
+    if (type == SOCK_DGRAM) {
+        if (family == catalog::family::inet6)
+            static_cast<void>(set_int_option(descriptor, IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0));
+        static_cast<void>(set_int_option(descriptor, IPPROTO_IP, IP_MULTICAST_ALL, 0));
+    }
     if (any_protocol) {
         const bool six = linux_family(family) == AF_INET6;
         auto off =
@@ -270,6 +278,15 @@ Result<void> set_time_wait_reuse(Descriptor descriptor, bool on) {
 
 Result<void> set_sharing(Descriptor descriptor, bool stream, bool on) {
     return set_int_option(descriptor, SOL_SOCKET, stream ? SO_REUSEPORT : SO_REUSEADDR, on);
+}
+
+Result<void> prefer_first_listener(Descriptor descriptor) {
+    // The program chooses the listener by its number; listeners are numbered in the order of listen(2).
+    sock_filter first = BPF_STMT(BPF_RET | BPF_K, 0);
+    const sock_fprog program{1, &first};
+    return system_action([&] {
+        return ::setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, &program, sizeof program);
+    });
 }
 
 Result<void> set_only_ipv6(Descriptor descriptor, bool on) {

@@ -94,6 +94,9 @@ DatagramError take_datagram_error(Descriptor descriptor);
 Result<void> set_time_wait_reuse(Descriptor descriptor, bool on);
 /// Whether another socket of the same user with the same option may bind to the same address.
 Result<void> set_sharing(Descriptor descriptor, bool stream, bool on);
+/// Of the listeners that share an address, the one that has listened longest gets every connection; Linux
+/// would choose one for each. Of a listener with set_sharing.
+Result<void> prefer_first_listener(Descriptor descriptor);
 Result<void> set_only_ipv6(Descriptor descriptor, bool on);
 bool only_ipv6(Descriptor descriptor);
 bool oob_inline(Descriptor descriptor);

@@ -21,8 +21,9 @@ template <class Info, class Text, class LookUp, class GiveBack>
 Result<void> connect_by_name(SOCKET s, const Text* node, const Text* service, const NamePlaces& places,
                              const timeval* timeout, LPWSAOVERLAPPED reserved, LookUp look_up,
                              GiveBack give_back) {
+    if (!service) return Error::InvalidArgument;
     auto socket = TRY(core::find_socket(s));
-    if (reserved || !node || !service) return Error::InvalidArgument;
+    if (reserved || !node || !socket->is_stream()) return Error::InvalidArgument;
     core::ConnectByList attempt(*socket, TRY(core::ConnectByList::deadline_of(timeout)));
     Info hints{};
     // A dual-stack socket reaches IPv4 addresses too.
@@ -35,7 +36,10 @@ Result<void> connect_by_name(SOCKET s, const Text* node, const Text* service, co
         attempt.try_address(one->ai_addr, static_cast<int>(one->ai_addrlen));
     give_back(found);
     TRY(attempt.result());
-    return attempt.copy_names(places.local, places.local_length, places.remote, places.remote_length);
+    TRY(attempt.copy_names(places.local, places.local_length, places.remote, places.remote_length));
+    // Windows returns the local address without its port.
+    if (places.local && places.local_length) SS_PORT(places.local) = 0;
+    return {};
 }
 
 } // namespace ws2::api
