@@ -170,6 +170,7 @@ class Elsewhere {
         thread_ = nullptr;
         return true;
     }
+    HANDLE handle() const { return thread_; }
     long long result() {
         join();
         return result_;

@@ -6,7 +6,12 @@
 #include "api/gate/gate.hpp"
 #include "api/ws2_32/overlapped_data.hpp"
 #include "catalog/functions/data.hpp"
+#include "catalog/status.hpp"
 #include "core/socket/socket.hpp"
+#include "core/sync/event.hpp"
+#include "core/sync/exit_guard.hpp"
+#include "core/sync/wait_for_handles.hpp"
+#include "os/thread/thread.hpp"
 
 #include <cstring>
 
@@ -16,11 +21,48 @@ namespace {
 
 using api::OverlappedArguments;
 
-/// Whether the call is overlapped. A socket created without WSA_FLAG_OVERLAPPED refuses overlapped calls.
-Result<bool> is_overlapped(const core::Socket& socket, OverlappedArguments target) {
-    if (!target) return false;
-    if (socket.is(core::socket_state::not_overlapped)) return Error::InvalidArgument;
-    return true;
+bool has_completed(const void* overlapped) {
+    const auto internal = &static_cast<const OVERLAPPED*>(overlapped)->Internal;
+    return __atomic_load_n(internal, __ATOMIC_ACQUIRE) != number(Status::Pending);
+}
+
+void wait_until_completed(SOCKET s, const OVERLAPPED& record) {
+    while (!has_completed(&record))
+        // A handle that was closed meanwhile: its operations end.
+        if (!core::wait_for_next_signal(s, has_completed, &record, os::Deadline::never(), false))
+            os::yield_processor();
+}
+
+/// Starts an operation. On a socket created without WSA_FLAG_OVERLAPPED the call waits for its end, also in
+/// non-blocking mode, and fills the caller's record (tested on Windows).
+template <class Start>
+Result<void> run_overlapped(SOCKET s, core::HandleRef<core::Socket>& socket, OverlappedArguments target,
+                            DWORD* bytes, DWORD* flags, Start start) {
+    if (!socket->is(core::socket_state::not_overlapped)) return start(target);
+    OVERLAPPED* const overlapped = target.overlapped();
+    if (target.target.routine) return Error::InvalidArgument;
+    if (!os::writable(overlapped, sizeof *overlapped)) return Error::Fault;
+    // The event is set at the end; a wait for it would take its signal.
+    OVERLAPPED record = *overlapped;
+    record.hEvent = nullptr;
+    auto done = start(OverlappedArguments{&record, nullptr});
+    bool ended = done.has_value();
+    if (!ended && done.error() == Error::IoPending) {
+        socket = {};
+        wait_until_completed(s, record);
+        ended = true;
+        const auto status = static_cast<Status>(record.Internal);
+        if (bytes) *bytes = static_cast<DWORD>(record.InternalHigh);
+        if (flags) *flags = status == Status::BufferOverflow ? MSG_PARTIAL : 0;
+        done = Result<void>();
+        if (!succeeded(status)) done = winsock_error(status);
+    }
+    overlapped->Internal = record.Internal;
+    overlapped->InternalHigh = record.InternalHigh;
+    const auto event =
+        core::reference_event(reinterpret_cast<core::Handle>(overlapped->hEvent) & ~core::Handle{1});
+    if (event && ended) (*event)->set();
+    return done;
 }
 
 template <class T>
@@ -30,10 +72,18 @@ Result<void> check_out(T* place) {
 }
 
 /// A synchronous receive.
-Result<void> receive_now(core::Socket& socket, std::span<const os::Buffer> buffers, DWORD* received,
-                         DWORD* flags, Endpoint* from) {
-    core::Incoming incoming{buffers, *flags, from};
-    const int length = TRY(socket.receive_message(incoming));
+Result<void> receive_now(core::HandleRef<core::Socket>& socket, api::BufferList& list,
+                         std::span<const os::Buffer> buffers, DWORD* received, DWORD* flags, Endpoint* from) {
+    core::Incoming incoming{.buffers = buffers, .flags = *flags, .from = from, .alertable = true};
+    // A queued call that runs while the receive waits may end the thread.
+    auto let_go = [&] {
+        socket = {};
+        list = {};
+    };
+    core::ExitGuard guard = core::guard_call(let_go);
+    auto result = socket->receive_message(incoming);
+    guard.dismiss();
+    const int length = TRY(std::move(result));
     *received = static_cast<DWORD>(length);
     // Only the received flags are reported; the requested ones are overwritten.
     *flags = incoming.truncated ? MSG_PARTIAL : 0;
@@ -44,17 +94,19 @@ Result<void> receive_now(core::Socket& socket, std::span<const os::Buffer> buffe
 Result<void> receive(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, sockaddr* from,
                      LPINT from_length, OverlappedArguments target) {
     auto socket = TRY(core::find_socket(s));
-    if (TRY(is_overlapped(*socket, target)))
-        return api::receive_overlapped(socket, buffers, count, received, flags, from, from_length, target);
+    if (target)
+        return run_overlapped(s, socket, target, received, flags, [&](OverlappedArguments to) {
+            return api::receive_overlapped(socket, buffers, count, received, flags, from, from_length, to);
+        });
     TRY(check_out(received));
     TRY(check_out(flags));
     api::BufferList list;
     const auto parts = TRY(list.from(buffers, count));
-    if (!from || socket->is_stream()) return receive_now(*socket, parts, received, flags, nullptr);
+    if (!from || socket->is_stream()) return receive_now(socket, list, parts, received, flags, nullptr);
     TRY(socket->check_address_room(from, from_length));
     if (!from_length) return Error::Fault;
     Endpoint sender;
-    auto done = receive_now(*socket, parts, received, flags, &sender);
+    auto done = receive_now(socket, list, parts, received, flags, &sender);
     if (done || done.error() == Error::MessageSize) {
         std::memcpy(from, sender.bytes, static_cast<std::size_t>(sender.length));
         *from_length = sender.length;
@@ -65,8 +117,10 @@ Result<void> receive(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, 
 Result<void> send(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, const sockaddr* to,
                   int to_length, OverlappedArguments target) {
     auto socket = TRY(core::find_socket(s));
-    if (TRY(is_overlapped(*socket, target)))
-        return api::send_overlapped(socket, buffers, count, sent, flags, to, to_length, target);
+    if (target)
+        return run_overlapped(s, socket, target, sent, nullptr, [&](OverlappedArguments record) {
+            return api::send_overlapped(socket, buffers, count, sent, flags, to, to_length, record);
+        });
     TRY(check_out(sent));
     api::BufferList list;
     core::Outgoing outgoing{TRY(list.from(buffers, count)), flags, nullptr};

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/blocking/alertable.hpp"
 #include "core/handle/handle_table.hpp"
 #include "core/process/blocking_call.hpp"
 #include "core/socket/phase_watch.hpp"
@@ -45,14 +46,10 @@ class PolledSockets {
     /// an event that Windows does not.
     static constexpr os::Descriptor kIdle = -1, kSettled = -2;
 
-    explicit PolledSockets(std::size_t count) : slots_(count), questions_(count + 1), count_(count) {
-        if (*this) questions_[count] = {kIdle, os::poll_event::in, 0};
+    explicit PolledSockets(std::size_t count) : slots_(count), questions_(count + 2), count_(count) {
+        if (*this) questions_[count] = questions_[count + 1] = {kIdle, os::poll_event::in, 0};
     }
-    ~PolledSockets() {
-        watch_.end();
-        for (std::size_t i = 0; i < held_; ++i)
-            if (slots_[i]) handle_table::release(*slots_[i]);
-    }
+    ~PolledSockets() { let_go(); }
     PolledSockets(const PolledSockets&) = delete;
     PolledSockets& operator=(const PolledSockets&) = delete;
     explicit operator bool() const { return slots_ && questions_; }
@@ -89,6 +86,13 @@ class PolledSockets {
         questions_[count_].descriptor = watch_.descriptor();
         return begun;
     }
+    /// As poll; calls queued to the thread run meanwhile. They may close sockets.
+    Result<int> poll_alertably(os::Deadline deadline) {
+        const int found =
+            TRY(core::poll_alertably({questions_.data(), count_ + 2}, deadline, [this] { let_go(); }));
+        if (watch_.is_open() && questions_[count_].revents != 0) watch_.drain();
+        return found;
+    }
     /// The number of entries with events, including the watch's.
     Result<int> poll(os::Deadline deadline) {
         const int found = TRY(blocking_call::poll({questions_.data(), count_ + watch_.is_open()}, deadline));
@@ -97,8 +101,14 @@ class PolledSockets {
     }
 
   private:
+    void let_go() {
+        watch_.end();
+        for (; held_ != 0; --held_)
+            if (Slot* slot = slots_[held_ - 1]) handle_table::release(*slot);
+    }
+
     Array<Slot*> slots_;
-    Array<os::PollEntry, kSmall + 1> questions_;
+    Array<os::PollEntry, kSmall + 2> questions_;
     std::size_t count_;
     std::size_t held_ = 0;
     // Ended before the references are released.

@@ -1,4 +1,5 @@
 #include "catalog/family.hpp"
+#include "core/blocking/alertable.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/process/blocking_call.hpp"
 #include "core/socket/phase_watch.hpp"
@@ -149,8 +150,8 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
             if (is(has_channel) && overlapped::advance(*this, direction)) failure = Error::WouldBlock;
         }
         if (failure == Error::Success) {
-            const os::Mode mode =
-                is(timed_receive | shared) && !is_non_blocking() ? os::Mode::DontWait : os::Mode::Plain;
+            const bool waits_here = is(timed_receive | shared) || incoming.alertable;
+            const os::Mode mode = waits_here && !is_non_blocking() ? os::Mode::DontWait : os::Mode::Plain;
             // MSG_WAITALL cut short by a signal or a time limit: continue after the bytes received.
             auto piece = buffers;
             if (done != 0) piece = rest_of(buffers, done, rest);
@@ -167,7 +168,11 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
             }
             failure = received.error();
         }
-        if (const auto error = after_receive_failure(failure, incoming.flags, deadline)) {
+        const bool alertable = incoming.alertable && failure == Error::WouldBlock &&
+                               !is(non_blocking | closing | shared) && !(incoming.flags & flag::oob);
+        const auto error = alertable ? wait_alertably(os::poll_event::in, receive_timeout(), deadline)
+                                     : after_receive_failure(failure, incoming.flags, deadline);
+        if (error) {
             if (done != 0 && *error != Error::Interrupted) return static_cast<int>(done);
             return *error;
         }
@@ -207,6 +212,17 @@ std::optional<Error> Socket::wait_for(short events, std::uint32_t timeout, os::D
     if (deadline.is_never() && timeout != 0) deadline = os::Deadline::after_milliseconds(timeout);
     os::PollEntry entry{descriptor_, events, 0};
     const auto ready = poll_until_closed(entry, deadline);
+    if (is(closing)) return Error::Interrupted;
+    if (!ready) return ready.error();
+    if (*ready == 0) return Error::TimedOut;
+    return std::nullopt;
+}
+
+std::optional<Error> Socket::wait_alertably(short events, std::uint32_t timeout, os::Deadline& deadline) {
+    if (deadline.is_never() && timeout != 0) deadline = os::Deadline::after_milliseconds(timeout);
+    os::PollEntry entries[] = {{descriptor_, events, 0}, {-1, 0, 0}};
+    // The caller's guard releases the socket.
+    const auto ready = poll_alertably(entries, deadline, [] {});
     if (is(closing)) return Error::Interrupted;
     if (!ready) return ready.error();
     if (*ready == 0) return Error::TimedOut;

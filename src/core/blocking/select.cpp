@@ -142,7 +142,8 @@ Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline) {
                 continue;
             }
         }
-        const int reported = TRY(sockets.poll(known ? os::Deadline::at_once() : deadline));
+        const int reported = known || deadline.is_at_once() ? TRY(sockets.poll(os::Deadline::at_once()))
+                                                            : TRY(sockets.poll_alertably(deadline));
         const bool is_new = reported != 0 || known;
         known = false;
         bool any_ready = false, closed = false;

@@ -2,6 +2,7 @@
 
 #include "catalog/error.hpp"
 #include "core/port/port.hpp"
+#include "core/process/blocking_call.hpp"
 #include "core/sync/thread.hpp"
 #include "os/thread/watch.hpp"
 
@@ -40,6 +41,25 @@ void Alert::wait_readable(os::Descriptor watched, os::Deadline deadline) {
         // A wake-up of an earlier wait may be pending.
         if (both[1].ready) os::drain(own);
         if (own >= 0 || both[0].ready || deadline.has_passed()) return;
+    }
+}
+
+Result<int> Alert::poll(std::span<os::PollEntry> entries, os::Deadline deadline) {
+    os::PollEntry& mine = entries.back();
+    const os::Descriptor own = Thread::current().wake_descriptor();
+    mine = {own, os::poll_event::in, 0};
+    descriptor_.store(own, std::memory_order_seq_cst);
+    for (;;) {
+        const bool looks = is_raised();
+        int found = TRY(
+            blocking_call::poll(entries, looks      ? os::Deadline::at_once()
+                                         : own >= 0 ? deadline
+                                                    : os::Deadline::earlier(deadline, kLookMilliseconds)));
+        if (mine.revents != 0) {
+            os::drain(own);
+            --found;
+        }
+        if (found > 0 || looks || is_raised() || deadline.has_passed()) return found;
     }
 }
 

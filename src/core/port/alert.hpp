@@ -5,10 +5,11 @@
 #include "os/thread/time.hpp"
 
 #include <atomic>
+#include <span>
 
 namespace ws2::core {
 
-/// Ends the calling thread's wait on a port when an APC is queued to the thread.
+/// Ends the calling thread's wait on a port or on sockets when an APC is queued to the thread.
 class Alert {
   public:
     Alert();
@@ -21,6 +22,10 @@ class Alert {
     Attendance::Sleeper& sleeper() { return sleeper_; }
     /// Waits until the descriptor is readable, the alert is raised or the deadline has passed.
     void wait_readable(os::Descriptor watched, os::Deadline deadline);
+    /// blocking_call::poll until an entry has events, the alert is raised or the deadline has passed. Once it
+    /// is raised the entries are looked at, without waiting. The last entry is the alert's; the number
+    /// returned does not count it.
+    Result<int> poll(std::span<os::PollEntry> entries, os::Deadline deadline);
 
   private:
     static void wake(void* self);

@@ -1,0 +1,118 @@
+// Sockets created without WSA_FLAG_OVERLAPPED: an OVERLAPPED does not make a call asynchronous.
+#include "sockets.hpp"
+
+#include <initializer_list>
+
+using namespace conformance;
+
+namespace {
+
+SOCKET open_plain(const Kind& kind) { return WSASocketW(kind.family, kind.type, 0, nullptr, 0, 0); }
+
+/// `a` was created without the flag.
+struct PlainPair {
+    SOCKET a = INVALID_SOCKET, b = INVALID_SOCKET;
+
+    explicit PlainPair(const Kind& kind) {
+        SOCKET other = kind.is_stream() ? listening(kind) : bound(kind);
+        a = open_plain(kind);
+        Address address = loopback(kind.family);
+        if (bind(a, address.get(), address.length) != 0) return;
+        address = name_of(other);
+        if (connect(a, address.get(), address.length) != 0) return;
+        if (kind.is_stream()) {
+            b = accept(other, nullptr, nullptr);
+            closesocket(other);
+        } else {
+            b = other;
+            address = name_of(a);
+            connect(b, address.get(), address.length);
+        }
+    }
+    ~PlainPair() {
+        closesocket(a);
+        closesocket(b);
+    }
+    explicit operator bool() const { return a != INVALID_SOCKET && b != INVALID_SOCKET; }
+};
+
+struct Receive {
+    char bytes[8] = {};
+    WSABUF buffer = {sizeof bytes, bytes};
+    DWORD count = 77, flags = 0;
+    WSAOVERLAPPED overlapped = {};
+
+    int run(SOCKET s) {
+        overlapped.Internal = overlapped.InternalHigh = 0xDEAD;
+        return WSARecv(s, &buffer, 1, &count, &flags, &overlapped, nullptr);
+    }
+    void check(DWORD expected) {
+        EXPECT_EQ(count, expected);
+        EXPECT_EQ(overlapped.Internal, 0);
+        EXPECT_EQ(overlapped.InternalHigh, expected);
+    }
+};
+
+} // namespace
+
+TEST_EACH(a_plain_socket_receives_at_once, kind, all_kinds) {
+    PlainPair pair(kind);
+    REQUIRE(pair);
+    EXPECT_EQ(send(pair.b, "abc", 3, 0), 3);
+    EXPECT(wait_readable(pair.a));
+    Receive receive;
+    EXPECT_EQ(receive.run(pair.a), 0);
+    receive.check(3);
+}
+
+TEST_EACH(a_plain_socket_waits_for_data, kind, all_kinds) {
+    for (const bool non_blocking : {false, true}) {
+        PlainPair pair(kind);
+        REQUIRE(pair);
+        EXPECT_EQ(set_non_blocking(pair.a, non_blocking), 0);
+        Receive receive;
+        Elsewhere waiting([&] { return receive.run(pair.a); });
+        EXPECT_EQ(send(pair.b, "abcd", 4, 0), 4);
+        EXPECT_EQ(waiting.result(), 0);
+        receive.check(4);
+    }
+}
+
+TEST_EACH(a_plain_socket_sets_the_event, kind, all_kinds) {
+    PlainPair pair(kind);
+    REQUIRE(pair);
+    Receive receive;
+    receive.overlapped.hEvent = CreateEventW(nullptr, FALSE, FALSE, nullptr);
+    Elsewhere waiting([&] { return receive.run(pair.a); });
+    EXPECT_EQ(send(pair.b, "ab", 2, 0), 2);
+    EXPECT_EQ(waiting.result(), 0);
+    receive.check(2);
+    EXPECT_EQ(WaitForSingleObject(receive.overlapped.hEvent, 0), WAIT_OBJECT_0);
+    CloseHandle(receive.overlapped.hEvent);
+}
+
+TEST_EACH(a_plain_socket_sends_at_once, kind, all_kinds) {
+    PlainPair pair(kind);
+    REQUIRE(pair);
+    char bytes[] = "xyz";
+    WSABUF buffer = {3, bytes};
+    DWORD sent = 0;
+    WSAOVERLAPPED overlapped = {};
+    EXPECT_EQ(WSASend(pair.a, &buffer, 1, &sent, 0, &overlapped, nullptr), 0);
+    EXPECT_EQ(sent, 3);
+    EXPECT_EQ(overlapped.Internal, 0);
+    EXPECT_EQ(overlapped.InternalHigh, 3);
+    EXPECT_EQ(recv(pair.b, bytes, 3, 0), 3);
+}
+
+TEST_EACH(a_plain_socket_reports_the_end_of_the_stream, kind, stream_kinds) {
+    PlainPair pair(kind);
+    REQUIRE(pair);
+    Receive receive;
+    Elsewhere waiting([&] { return receive.run(pair.a); });
+    EXPECT_EQ(shutdown(pair.b, SD_SEND), 0);
+    EXPECT_EQ(waiting.result(), 0);
+    receive.check(0);
+}
+
+MAIN
