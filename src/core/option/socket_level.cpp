@@ -33,8 +33,15 @@ Result<void> set_sharing(Socket& socket, Option option, Option other, bool on) {
 
 Result<void> set_buffer_size(Socket& socket, Option option, std::uint32_t size) {
     constexpr std::uint32_t largest = 0x3FFFFFFF;
-    if (size != 0)
-        TRY(os::set_option(socket.descriptor(), option, static_cast<int>(size < largest ? size : largest)));
+    // No buffering: on Windows a send completes with the peer's acknowledgement, and a large one to a peer
+    // that does not read is pending. Linux always buffers; a size that does not grow has the same effect, and
+    // is still large enough for a fast connection. A datagram needs room for all of it.
+    constexpr std::uint32_t unbuffered = 128 * 1024;
+    const bool bounded = size == 0 && option == Socket_SO_SNDBUF && socket.is_stream();
+    const std::uint32_t wanted = bounded ? unbuffered : size;
+    if (wanted != 0)
+        TRY(os::set_option(socket.descriptor(), option,
+                           static_cast<int>(wanted < largest ? wanted : largest)));
     return socket.memory().set(option, size);
 }
 
