@@ -85,8 +85,10 @@ void try_poll(const Sockets& sockets, Input& input) {
     const int ready = WSAPoll(entries.data(), static_cast<ULONG>(entries.size()), 0);
     check_result(ready != SOCKET_ERROR);
     if (ready == SOCKET_ERROR) return;
-    const auto with_events =
-        std::count_if(entries.begin(), entries.end(), [](const WSAPOLLFD& e) { return e.revents != 0; });
+    // What is no socket is marked and not counted.
+    const auto with_events = std::count_if(entries.begin(), entries.end(), [](const WSAPOLLFD& e) {
+        return e.revents != 0 && e.revents != POLLNVAL;
+    });
     require(ready == static_cast<int>(with_events));
     for (const WSAPOLLFD& entry : entries) {
         constexpr int always = POLLERR | POLLHUP | POLLNVAL;
