@@ -206,6 +206,27 @@ TEST(ioctl_at_mark) {
     closesocket(s);
 }
 
+TEST(ioctl_at_mark_while_an_urgent_byte_waits) {
+    Pair pair;
+    REQUIRE(pair.far_end != INVALID_SOCKET);
+    EXPECT_EQ(send(pair.near_end, "!", 1, MSG_OOB), 1);
+    fd_set urgent;
+    FD_ZERO(&urgent);
+    FD_SET(pair.far_end, &urgent);
+    timeval limit = {10, 0};
+    EXPECT_EQ(select(0, nullptr, nullptr, &urgent, &limit), 1);
+    u_long mark = 77, count = 77;
+    EXPECT_EQ(ioctlsocket(pair.far_end, SIOCATMARK, &mark), 0);
+    EXPECT_EQ(mark, 0);
+    EXPECT_EQ(ioctlsocket(pair.far_end, FIONREAD, &count), 0);
+    EXPECT_EQ(count, 0);
+    char byte = 0;
+    EXPECT_EQ(recv(pair.far_end, &byte, 1, MSG_OOB), 1);
+    EXPECT_EQ(byte, '!');
+    EXPECT_EQ(ioctlsocket(pair.far_end, SIOCATMARK, &mark), 0);
+    EXPECT_EQ(mark, 1);
+}
+
 TEST(ioctl_at_mark_inline) {
     Pair pair;
     REQUIRE(pair.far_end != INVALID_SOCKET);

@@ -25,7 +25,9 @@ Result<void> check(const Socket& socket, const IoctlRow* row, const IoctlBuffers
 
 Result<void> answer_mark(const IoctlCall& call) {
     const os::Descriptor descriptor = call.socket.descriptor();
-    const bool before_mark = TRY(os::has_urgent_data(descriptor)) && !TRY(os::is_at_mark(descriptor));
+    // Out of line, the urgent byte waits apart from the others: its place in the stream does not matter.
+    const bool before_mark = TRY(os::has_urgent_data(descriptor)) &&
+                             (!os::oob_inline(descriptor) || !TRY(os::is_at_mark(descriptor)));
     return call.answer(std::uint32_t{!before_mark});
 }
 
