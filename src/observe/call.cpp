@@ -4,6 +4,7 @@
 #include "observe/guard.hpp"
 #include "observe/inject.hpp"
 #include "observe/instruments.hpp"
+#include "observe/report.hpp"
 
 #include <cinttypes>
 #include <cstdarg>
@@ -63,6 +64,7 @@ void add_value(Writer& writer, const catalog::Argument& argument, std::uint64_t 
 Error enter(const Call& call) {
     const auto allowed = guard.load(std::memory_order_relaxed);
     if (allowed && !allowed(call.function)) return Error::InProgress;
+    if (is_on(Instrument::Report)) report_call(call);
     if (is_on(Instrument::Inject)) return error_for_call(call).value_or(Error::Success);
     return Error::Success;
 }
