@@ -56,7 +56,7 @@ TEST(receives_are_stamped) {
 TEST_EACH(the_processor_of_a_socket_is_known, kind, all_kinds) {
     Pair pair(kind);
     char byte;
-    EXPECT_EQ(send(pair.a, "x", 1, 0), 1);
+    REQUIRE(send(pair.a, "x", 1, 0) == 1);
     EXPECT_EQ(recv(pair.b, &byte, 1, 0), 1);
     struct {
         USHORT group;
@@ -192,7 +192,7 @@ TEST(packets_are_datagrams) {
     elements[2].dwElFlags = TP_ELEMENT_MEMORY;
     elements[2].cLength = 4;
     elements[2].pBuffer = last;
-    EXPECT(transmit(pair.a, elements, 3, 0, nullptr, 0));
+    REQUIRE(transmit(pair.a, elements, 3, 0, nullptr, 0));
     char room[32];
     EXPECT_EQ(recv(pair.b, room, sizeof room, 0), 9);
     EXPECT(memcmp(room, "first3456", 9) == 0);
