@@ -145,6 +145,89 @@ TEST(strsafe_formats_as_printf_does) {
     EXPECT_EQ(is(wide, L"abc"), true);
 }
 
+#ifndef __MINGW32__ // its swprintf and snprintf are not Microsoft's
+namespace {
+
+struct ListCalls {
+    static int to_narrow(char* buffer, const char* format, ...) {
+        va_list list;
+        va_start(list, format);
+        const int length = vsprintf(buffer, format, list);
+        va_end(list);
+        return length;
+    }
+    static int to_wide(wchar_t* buffer, size_t size, const wchar_t* format, ...) {
+        va_list list;
+        va_start(list, format);
+        const int length = vswprintf(buffer, size, format, list);
+        va_end(list);
+        return length;
+    }
+    static int to_file(FILE* file, const char* format, ...) {
+        va_list list;
+        va_start(list, format);
+        const int length = vfprintf(file, format, list);
+        va_end(list);
+        return length;
+    }
+    static int to_file(FILE* file, const wchar_t* format, ...) {
+        va_list list;
+        va_start(list, format);
+        const int length = vfwprintf(file, format, list);
+        va_end(list);
+        return length;
+    }
+    static int to_output(const char* format, ...) {
+        va_list list;
+        va_start(list, format);
+        const int length = vprintf(format, list);
+        va_end(list);
+        return length;
+    }
+};
+
+} // namespace
+
+TEST(standard_functions_take_sizes) {
+    char text[16];
+    EXPECT_EQ(snprintf(text, sizeof text, "%I64d|%ld", 5LL, static_cast<LONG>(-1)), 4);
+    EXPECT_EQ(is(text, "5|-1"), true);
+    EXPECT_EQ(snprintf(text, 3, "%s", "abcdef"), 6);
+    EXPECT_EQ(is(text, "ab"), true);
+    EXPECT_EQ(snprintf(nullptr, 0, "%s", "abcdef"), 6);
+    wchar_t wide[16];
+    EXPECT_EQ(swprintf(wide, 16, L"%s|%ld", L"a", static_cast<LONG>(-1)), 4);
+    EXPECT_EQ(is(wide, L"a|-1"), true);
+    EXPECT_EQ(swprintf(wide, 3, L"%s", L"abcdef"), -1);
+    EXPECT_EQ(is(wide, L"ab"), true);
+    EXPECT_EQ(swprintf(wide, 0, L"%s", L"abcdef"), -1);
+}
+
+TEST(lists_of_arguments_are_printed) {
+    char text[16];
+    wchar_t wide[16];
+    EXPECT_EQ(ListCalls::to_narrow(text, "%I64d|%hs", 5LL, "x"), 3);
+    EXPECT_EQ(is(text, "5|x"), true);
+    EXPECT_EQ(ListCalls::to_wide(wide, 16, L"%I64d|%hs", 5LL, "x"), 3);
+    EXPECT_EQ(is(wide, L"5|x"), true);
+    EXPECT_EQ(ListCalls::to_wide(wide, 2, L"%s", L"abcdef"), -1);
+    EXPECT_EQ(ListCalls::to_output("%hs%I64d\n", "listed ", 5LL), 9);
+    char path[MAX_PATH];
+    FILE* const file = make_file(path);
+    if (!file) {
+        EXPECT_EQ(errno, 0);
+        return;
+    }
+    EXPECT_EQ(ListCalls::to_file(file, "%I64d\n", 5LL), 2);
+    EXPECT_EQ(ListCalls::to_file(file, L"%hs\n", "x"), 2);
+    std::rewind(file);
+    EXPECT_EQ(fread(text, 1, sizeof text, file), 4);
+    EXPECT_EQ(std::memcmp(text, "5\nx\n", 4), 0);
+    fclose(file);
+    remove(path);
+}
+#endif
+
 TEST(a_file_takes_narrow_and_wide_text) {
     char path[MAX_PATH];
     FILE* const file = make_file(path);

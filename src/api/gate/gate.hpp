@@ -83,14 +83,19 @@ template <const catalog::Function& row, class... T>
     return std::apply([](const auto&... values) { return report(row, values...); }, arguments);
 }
 
-/// A function that cannot fail: one branch, and errno is left to the body.
+/// A function that cannot fail: one branch, and errno is left to the body. Without memory for its result it
+/// returns none: a null pointer.
 template <const catalog::Function& row, class... T, class Body>
 auto pass_value(const std::tuple<T...>& arguments, Body& body) {
     static_assert(row.failure == catalog::Failure::Never && row.success == catalog::Success::Keeps &&
                   row.startup != catalog::Startup::Started);
     if (observe::any_is_on()) [[unlikely]]
         static_cast<void>(enter<row>(arguments));
-    return body();
+    try {
+        return body();
+    } catch (const std::bad_alloc&) {
+        return decltype(body())();
+    }
 }
 
 /// A function of the C run-time: it reports through errno, and leaves the last error alone.
