@@ -25,6 +25,7 @@ MAY_INCLUDE = {
     "core/process": BELOW_CORE | {"core/process"},
     "core/handle": BELOW_CORE | {"core/process", "core/handle"},
     "core/sync": BELOW_CORE | WAITS,
+    "core/exception": BELOW_CORE | {"core/process", "core/exception"},
     "core/socket": BELOW_CORE | WAITS | {"core/socket"},
     "core/port": BELOW_CORE | WAITS | {"core/port"},
     "core/resolve": BELOW_CORE | WAITS | {"core/resolve"},
@@ -55,9 +56,12 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def windows_headers():
-    """Names that an #include has for them: include/ itself, and the headers of the C run-time in include/crt."""
+    """Names that an #include has for them: include/ itself, and the headers of the C run-time in include/crt.
+
+    Those without an ending are of the C++ library.
+    """
     folders = (ROOT / "include", ROOT / "include/crt")
-    return {str(path.relative_to(folder)).lower() for folder in folders for path in folder.rglob("*") if path.is_file()}
+    return {str(path.relative_to(folder)).lower() for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix}
 
 
 def row_of(parts):

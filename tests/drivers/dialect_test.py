@@ -10,6 +10,7 @@ import unittest
 
 BIN = pathlib.Path(sys.argv.pop(1))
 CC, CXX, WINDRES = (str(BIN / name) for name in ("ws2cc", "ws2c++", "ws2windres"))
+CRT = pathlib.Path(__file__).resolve().parents[2] / "include/crt"
 STRICT = ("-Wall", "-Wextra", "-Werror")
 
 
@@ -96,6 +97,82 @@ int main(void) { printf("%d %d\\n", blocks(0), blocks(1)); return 0; }
 """
         for name in ("m.c", "m.cpp"):
             self.runs(name, text, output="1111111 1010101\n")
+
+    def test_structured_exceptions(self):
+        # All compilers and levels: the drivers compile a source with __try without optimization.
+        source = pathlib.Path(__file__).with_name("exception_blocks.c").read_text()
+        expected = ("fall 7|fall 103|return 16|return 1015|jumps 4226|goto 135|leave 112|leave 101|value 9|return in handler 2|loop 2000000|"
+                    "filter 11|filter 21|filter 3|unwinding 12546|deep 20|break 7|break -1|nested 112|faults 7|continued 17|threads 400|")
+        for name in ("m.c", "m.cpp"):
+            for level in ("-O0", "-O2"):
+                self.runs(name, source, level, output=expected.replace("|", "\n"))
+
+    def test_exceptions_of_cpp(self):
+        # A C++ exception runs __finally on its way; the C++ library is included before and after.
+        self.runs("m.cpp", """
+#include <string>
+#include <windows.h>
+#include <vector>
+#include <memory>
+#include <cstdio>
+static std::string order;
+static void thrown() {
+    __try { order += "a"; throw 5; } __finally { order += AbnormalTermination() ? "b" : "x"; }
+}
+static std::string returned(const std::string& text) {
+    __try { return text + "d"; } __finally { order += "c"; }
+}
+int main() {
+    try { thrown(); } catch (int value) { order += std::to_string(value); }
+    std::vector<std::string> all{returned(order)};
+    all.push_back(order);
+    std::printf("%s %s\\n", all[0].c_str(), all[1].c_str());
+}
+""", "-O2", output="ab5d ab5c\n")
+
+    def test_exceptions_that_nothing_handles(self):
+        self.write("m.c", """
+#include <windows.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+static LONG WINAPI last(EXCEPTION_POINTERS* exception) {
+    printf("%lx\\n", exception->ExceptionRecord->ExceptionCode);
+    fflush(stdout);
+    return EXCEPTION_EXECUTE_HANDLER;
+}
+static void own(int number) { printf("own %d\\n", number); fflush(stdout); _exit(9); }
+int main(int count, char** arguments) {
+    (void)count;
+    if (strchr(arguments[1], 'f')) SetUnhandledExceptionFilter(last);
+    if (strchr(arguments[1], 's')) signal(SIGSEGV, own);
+    if (strchr(arguments[1], 'o')) { __try { RaiseException(1, 0, 0, NULL); } __except (1) { } }
+    if (strchr(arguments[1], 'n')) { __try { RaiseException(1, EXCEPTION_NONCONTINUABLE, 0, NULL); } __except (GetExceptionCode() == 1 ? -1 : GetExceptionCode() == 0xC0000025) { puts("refused"); return 0; } }
+    if (strchr(arguments[1], 'r')) RaiseException(0xE0000042, 0, 0, NULL);
+    *(volatile int*)8 = 1;
+    return 0;
+}
+""")
+        self.call(CC, "m.c", "-o", "program")
+        for options, code, output in (("r", -6, ""), ("fr", 0x42, "e0000042\n"), ("f", 5, "c0000005\n"), ("x", -11, ""), ("o", -11, ""), ("so", 9, "own 11\n"), ("n", 0, "refused\n")):
+            done = subprocess.run(["./program", options], cwd=self.path, capture_output=True, text=True)
+            self.assertEqual((done.returncode, done.stdout), (code, output), options)
+
+    def test_standard_headers(self):
+        # Each alone, and all, before and after <windows.h>; <filesystem> is that of Linux.
+        names = sorted(str(path.relative_to(CRT)) for path in CRT.rglob("*") if path.is_file() and "#include_next" in path.read_text() and path.suffix != ".h")
+        self.assertIn("filesystem", names)
+        names += ["cstdio", "cstdlib", "cwchar", "charconv", "numeric", "limits", "tuple", "variant", "any", "typeindex", "ratio", "random", "cinttypes"]
+        every = "".join(f"#include <{name}>\n" for name in names if "experimental" not in name)
+        use = "std::string f() { return std::filesystem::path(\"a/b\").filename().string(); }\nint main() { std::puts(f().c_str()); }\n"
+        for compiler in ("g++", "clang++"):
+            for text in (every + "#include <windows.h>\n" + use, "#include <windows.h>\n" + every + use):
+                self.write("m.cpp", text)
+                self.call(CXX, f"--compiler={compiler}", "-std=c++20", *STRICT, "m.cpp", "-o", "program")
+                self.assertEqual(self.call("./program"), "b\n")
+        for name in names:
+            self.write("m.cpp", f"#include <windows.h>\n#include <{name}>\n#include <windows.h>\nint x;\n")
+            self.call(CXX, "-std=c++20", "-Wno-deprecated", *STRICT, "-fsyntax-only", "m.cpp")
 
     def test_annotations(self):
         self.runs("m.c", "#include <windows.h>\nstatic int f(__in int a, __out int* b, __in_ecount(n) const char* c, int n) { (void)c; *b = a + n; return 0; }\n"

@@ -1,4 +1,5 @@
 /* Uses the names that collide with libc. Compiled by matrix.py, which checks the symbols that it needs. */
+#define WS2_OPTIMIZED_BLOCKS
 #include <mswsock.h>
 #include <strsafe.h>
 #include <tchar.h>
@@ -63,12 +64,12 @@ int use_names(SOCKET s) {
            getsockname(s, (struct sockaddr*)&address, &length);
 }
 
-int use_finally(int value) {
+int use_finally(volatile int value) {
     __try {
         if (value) __leave;
         value = 4;
     } __finally {
-        value++;
+        value += 1;
     }
     return value;
 }

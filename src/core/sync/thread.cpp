@@ -45,7 +45,8 @@ void Thread::become_current() {
     fork::prepare();
     id_.store(os::thread_id(), std::memory_order_release);
     current_ = this;
-    os::call_at_thread_exit(leave, this);
+    static constinit os::ThreadExit thread_exit(leave);
+    thread_exit.set(this);
     const os::LockGuard guard(list_lock);
     next_ = first_thread;
     if (next_) next_->previous_ = this;

@@ -121,15 +121,13 @@ bool thread_is_asleep(std::uint32_t thread_id) {
 
 std::uint32_t process_id() { return static_cast<std::uint32_t>(getpid()); }
 
-void call_at_thread_exit(void (*function)(void*), void* value) {
-    // The key is created once; 0 means none, since keys are stored plus one.
-    static constinit std::atomic<unsigned> key_plus_one{0};
-    unsigned known = key_plus_one.load(std::memory_order_acquire);
+void ThreadExit::set(void* value) {
+    unsigned known = key_plus_one_.load(std::memory_order_acquire);
     if (known == 0) {
         stay_mapped();
         pthread_key_t key;
-        if (pthread_key_create(&key, function) != 0) return;
-        if (key_plus_one.compare_exchange_strong(known, key + 1, std::memory_order_acq_rel))
+        if (pthread_key_create(&key, function_) != 0) return;
+        if (key_plus_one_.compare_exchange_strong(known, key + 1, std::memory_order_acq_rel))
             known = key + 1;
         else
             pthread_key_delete(key);

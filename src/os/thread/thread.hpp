@@ -1,6 +1,7 @@
 #pragma once
 #include "base/result.hpp"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 
@@ -32,9 +33,18 @@ void forget_thread_id();
 bool was_thread_id(std::uint32_t id);
 std::uint32_t process_id();
 
-/// Calls `function(value)` when the calling thread ends, after its C++ thread-locals are destroyed; not when
-/// the process exits. There is one function per process and one value per thread.
-void call_at_thread_exit(void (*function)(void*), void* value);
+/// A function that is called with a thread's value when that thread ends, after its C++ thread-locals are
+/// destroyed; not when the process exits. A constant-initialized variable, with one value per thread.
+class ThreadExit {
+  public:
+    constexpr explicit ThreadExit(void (*function)(void*)) : function_(function) {}
+    void set(void* value);
+
+  private:
+    void (*const function_)(void*);
+    /// The key is created once; 0 means none, since keys are stored plus one.
+    std::atomic<unsigned> key_plus_one_{0};
+};
 
 /// Runs the function. leave_to with the place that it stored in `exit_point` ends it early, without
 /// destructors.
