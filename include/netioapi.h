@@ -5,6 +5,10 @@
 #include <nldef.h>
 #include <ws2ipdef.h>
 
+#ifndef ANY_SIZE
+#define ANY_SIZE 1
+#endif
+
 #define IF_NAMESIZE 256
 #define NDIS_IF_MAX_STRING_SIZE IF_MAX_STRING_SIZE
 

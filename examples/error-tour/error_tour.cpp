@@ -344,7 +344,8 @@ void names_and_addresses() {
     in6_addr address = {};
     FAILS("gethostname", "a buffer of one byte", gethostname(text, 1) == SOCKET_ERROR);
     FAILS("inet_pton", "family 99", inet_pton(99, "127.0.0.1", &address) == -1);
-    FAILS("inet_ntop", "a buffer of three bytes", inet_ntop(AF_INET, &address, text, 3) == nullptr);
+    wchar_t wide[64];
+    FAILS("InetNtopW", "a buffer of three characters", InetNtopW(AF_INET, &address, wide, 3) == nullptr);
     char number[] = "300.1.2.3";
     Loopback result;
     INT length = kSize;

@@ -66,8 +66,8 @@ WS2_CRT errno_t _dupenv_s(char** buffer, size_t* size, const char* name) {
 #define _OUT_TO_STDERR 1
 #define _OUT_TO_MSGBOX 2
 #define _REPORT_ERRMODE 3
-#define _WRITE_ABORT_MSG 1u
-#define _CALL_REPORTFAULT 2u
+#define _WRITE_ABORT_MSG 0x1
+#define _CALL_REPORTFAULT 0x2
 __attribute__((__weak__)) int ws2_error_mode = _OUT_TO_DEFAULT;
 __attribute__((__weak__)) unsigned int ws2_abort_behavior = _WRITE_ABORT_MSG | _CALL_REPORTFAULT;
 WS2_CRT int _set_error_mode(int mode) {
@@ -104,8 +104,8 @@ WS2_CRT errno_t tmpfile_s(FILE** file) {
 
 /* The name of a file that does not exist, in the folder for temporary files. ERANGE if `size` is too short.
  */
-#define L_tmpnam_s L_tmpnam
-#define TMP_MAX_S TMP_MAX
+#define L_tmpnam_s 260
+#define TMP_MAX_S 0x7fffffff
 WS2_BEGIN
 extern int ws2_libc_access(const char* path, int mode) __asm__("access");
 WS2_END

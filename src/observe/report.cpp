@@ -32,6 +32,7 @@ void tell(std::string_view function, std::string_view what, Error error, std::st
           const char* page) {
     const catalog::ErrorRow* const row = catalog::find(error);
     const std::string_view name = row ? row->name : "an error";
+    if (note.ends_with('.')) note.remove_suffix(1);
     const auto width = [](std::string_view text) { return static_cast<int>(text.size()); };
     std::fprintf(stderr, "ws2 report: %.*s%s%.*s is refused with %.*s (%u)%s%.*s; see docs/%s\n",
                  width(function), function.data(), what.empty() ? "" : " of ", width(what), what.data(),

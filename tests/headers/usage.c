@@ -64,15 +64,19 @@ int use_names(SOCKET s) {
            getsockname(s, (struct sockaddr*)&address, &length);
 }
 
-int use_finally(volatile int value) {
+/* In C++ only with the headers of include/crt. */
+#ifdef __try
+int use_finally(int first) {
+    volatile int value = first;
     __try {
         if (value) __leave;
         value = 4;
     } __finally {
-        value += 1;
+        value = value + 1;
     }
     return value;
 }
+#endif
 
 typedef int(__stdcall* Procedure)(unsigned __int64 number);
 __declspec(align(32)) int aligned;
