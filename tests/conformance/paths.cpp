@@ -121,7 +121,7 @@ TEST_FORMS(files_have_attributes) {
     EXPECT_RAISES(GetFileAttributesEx, ERROR_FILE_NOT_FOUND,
                   !get_attributes_ex(one.c_str(), GetFileExInfoStandard, &data));
     EXPECT_RAISES(GetFileAttributesEx, ERROR_INVALID_PARAMETER,
-                  !get_attributes_ex(one.c_str(), static_cast<GET_FILEEX_INFO_LEVELS>(7), &data));
+                  !get_attributes_ex(one.c_str(), GetFileExMaxInfoLevel, &data));
 }
 
 TEST_FORMS(folders_are_made_and_removed) {
@@ -168,7 +168,7 @@ TEST_FORMS(folders_are_searched) {
     EXPECT_RAISES(FindFirstFile, ERROR_PATH_NOT_FOUND,
                   find_first(folder.file("none\\*").c_str(), data.get()) == INVALID_HANDLE_VALUE);
     EXPECT_RAISES(FindFirstFileEx, ERROR_INVALID_PARAMETER,
-                  find_first_ex(folder.file("*").c_str(), static_cast<FINDEX_INFO_LEVELS>(9), data.get(),
+                  find_first_ex(folder.file("*").c_str(), FindExInfoMaxInfoLevel, data.get(),
                                 FindExSearchNameMatch, nullptr, 0u) == INVALID_HANDLE_VALUE);
     for (const char* name : {"a.txt", "b.txt", "c.dat"})
         EXPECT(delete_file(folder.file(name).c_str()));

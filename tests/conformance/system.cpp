@@ -91,7 +91,7 @@ TEST_FORMS(machines_and_users_have_names) {
     EXPECT_RAISES(GetComputerNameEx, ERROR_MORE_DATA,
                   !computer_name_ex(ComputerNameDnsHostname, room.data, &small));
     EXPECT_RAISES(GetComputerNameEx, ERROR_INVALID_PARAMETER,
-                  !computer_name_ex(static_cast<COMPUTER_NAME_FORMAT>(99), room.data, &size));
+                  !computer_name_ex(ComputerNameMax, room.data, &size));
     size = MAX_PATH;
     EXPECT(user_name(room.data, &size));
     // The size counts the end of the text here.

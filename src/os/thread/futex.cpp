@@ -15,7 +15,12 @@ namespace {
 // so a thread that has read it before it compares its own word misses no wake.
 constinit FutexWord places[64];
 
-bool is_aligned(const void* word) { return reinterpret_cast<std::uintptr_t>(word) % alignof(FutexWord) == 0; }
+/// The empty assembly hides from the compiler that a FutexWord is aligned by its type.
+bool is_aligned(const void* word) {
+    auto address = reinterpret_cast<std::uintptr_t>(word);
+    asm("" : "+r"(address));
+    return address % alignof(FutexWord) == 0;
+}
 
 FutexWord& place_of(const void* word) {
     return places[(reinterpret_cast<std::uintptr_t>(word) * 0x9E3779B97F4A7C15ull) >> 58];
