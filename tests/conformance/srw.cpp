@@ -1,6 +1,5 @@
 #include "conformance.hpp"
 
-#include <cstring>
 #include <initializer_list>
 
 namespace {
@@ -77,11 +76,7 @@ TEST(writers_exclude_readers) {
 TEST(a_writer_that_waits_comes_before_a_later_reader) {
     static SRWLOCK gate;
     static LONG turn, writers_turn, readers_turn;
-    const auto word = [] {
-        PVOID now;
-        std::memcpy(&now, (const void*)&gate, sizeof now);
-        return now;
-    };
+    const auto word = [] { return __atomic_load_n(&gate.Ptr, __ATOMIC_ACQUIRE); };
     gate = SRWLOCK_INIT;
     turn = 0;
     AcquireSRWLockShared(&gate);
