@@ -33,17 +33,21 @@ void SrwLock::lock_exclusive() {
 void SrwLock::lock_exclusive_slowly() {
     // Once this thread has slept, others that sleep too may have no bit left in the word.
     std::uint32_t others = 0;
+    bool counted = false;
     for (std::uint32_t word = spin(is_free);;) {
         if (is_free(word)) {
             if (!word_.compare_exchange_weak(word, word | kExclusive | others, std::memory_order_acquire))
                 continue;
-            if (others) turn_.fetch_sub(1, std::memory_order_relaxed);
+            if (counted) turn_.fetch_sub(1, std::memory_order_relaxed);
             return;
         }
+        // Before the bit is seen: wake lets readers go first if no writer is counted.
+        if (!counted) turn_.fetch_add(1, std::memory_order_seq_cst);
+        counted = true;
         if (!(word & kWritersWait) &&
-            !word_.compare_exchange_weak(word, word | kWritersWait, std::memory_order_relaxed))
+            !word_.compare_exchange_weak(word, word | kWritersWait, std::memory_order_release,
+                                         std::memory_order_relaxed))
             continue;
-        if (!others) turn_.fetch_add(1, std::memory_order_seq_cst);
         others = kWritersWait;
         const std::uint32_t turn = turn_.load(std::memory_order_acquire);
         word = word_.load(std::memory_order_relaxed);
@@ -99,7 +103,9 @@ void SrwLock::wake(std::uint32_t word) {
         }
     }
     if (word == (kReadersWait | kWritersWait)) {
-        if (!word_.compare_exchange_strong(word, kReadersWait, std::memory_order_relaxed)) return;
+        if (!word_.compare_exchange_strong(word, kReadersWait, std::memory_order_acquire,
+                                           std::memory_order_relaxed))
+            return;
         // A writer that has not fallen asleep yet takes the lock too, and wakes the readers in its turn.
         if (wake_writer() || (turn_.load(std::memory_order_seq_cst) & (kNextTurn - 1)) != 0) return;
         // The bit was left by a writer that is not waiting any more.
