@@ -22,6 +22,8 @@ Result<void> answer_extension(core::Socket& socket, DWORD code, const core::Ioct
     TRY(core::check_ioctl(socket, code, buffers));
     GUID id;
     std::memcpy(&id, buffers.in, sizeof id);
+    // The tables of the other code are those of registered I/O, whose identifier is unknown here.
+    if (code != SIO_GET_EXTENSION_FUNCTION_POINTER) return Error::InvalidArgument;
     void* function = TRY(api::extension_function(id));
     std::memcpy(buffers.out, &function, sizeof function);
     count.bytes = sizeof function;

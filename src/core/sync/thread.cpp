@@ -10,6 +10,7 @@
 #include "os/thread/watch.hpp"
 
 #include <new>
+#include <utility>
 
 namespace ws2::core {
 
@@ -45,8 +46,7 @@ void Thread::become_current() {
     fork::prepare();
     id_.store(os::thread_id(), std::memory_order_release);
     current_ = this;
-    static constinit os::ThreadExit thread_exit(leave);
-    thread_exit.set(this);
+    os_exit().set(this);
     const os::LockGuard guard(list_lock);
     next_ = first_thread;
     if (next_) next_->previous_ = this;
@@ -118,7 +118,20 @@ std::uint32_t Thread::exit_code() const {
     return has_ended() ? exit_code_.load(std::memory_order_acquire) : kStillActive;
 }
 
-void Thread::leave(void* self) { static_cast<Thread*>(self)->end(); }
+os::ThreadExit& Thread::os_exit() {
+    static constinit os::ThreadExit thread_exit(leave);
+    return thread_exit;
+}
+
+void Thread::leave(void* self) {
+    auto* thread = static_cast<Thread*>(self);
+    // On Windows a thread is signalled after all that it detaches from. So the destructors of other keys,
+    // such as OpenSSL's, come first: pthreads calls a second time for a value that is set again.
+    if (!std::exchange(thread->is_leaving_, true))
+        os_exit().set(thread);
+    else
+        thread->end();
+}
 
 void Thread::end() {
     while (ThreadExitHook* hook = exit_hooks_) {

@@ -120,6 +120,7 @@ class Thread final : public Waitable {
     static Thread* adopt_current_or_null() noexcept;
     static void* main(void* self);
     static void leave(void* self);
+    static os::ThreadExit& os_exit();
     void become_current();
     void end();
 
@@ -140,6 +141,7 @@ class Thread final : public Waitable {
     const Waker* waker_ GUARDED_BY(apc_lock_) = nullptr;
 
     ThreadExitHook* exit_hooks_ = nullptr;
+    bool is_leaving_ = false;
     const BlockingHook* blocking_hook_ = nullptr;
 
     std::atomic<os::Descriptor> wake_descriptor_{-1};
