@@ -47,18 +47,10 @@ std::size_t index_of(const catalog::Function& function) {
     return index;
 }
 
-void report_option(const Call& call) {
-    const auto level = static_cast<std::uint32_t>(call.arguments[1]);
-    const auto* const row = catalog::find_option(level, static_cast<std::uint32_t>(call.arguments[2]));
-    if (!row || row->way != catalog::Way::Refused) return;
-    if (options.first(static_cast<std::size_t>(option_of(*row))))
-        tell(call.function.name, row->name, row->error, row->note, "options.md");
-}
-
-void report_ioctl(const Call& call) {
-    const auto* const row = catalog::find_ioctl(static_cast<std::uint32_t>(call.arguments[1]));
-    if (!row || row->way != catalog::Way::Refused) return;
-    if (ioctls.first(static_cast<std::size_t>(ioctl_of(*row))))
+/// Tells of a refused row of the table of options or of control codes; null for a number without a row.
+template <class Row, std::size_t size>
+void report_row(const Call& call, const Row* row, const Row* first_row, Once<size>& once) {
+    if (row && row->way == catalog::Way::Refused && once.first(static_cast<std::size_t>(row - first_row)))
         tell(call.function.name, row->name, row->error, row->note, "options.md");
 }
 
@@ -76,8 +68,11 @@ void report_call(const Call& call) {
             tell(function.name, {}, function.refusal, function.note, "support.md");
         return;
     }
-    if (&function == &Api::setsockopt || &function == &Api::getsockopt) report_option(call);
-    if (&function == &Api::WSAIoctl || &function == &Api::ioctlsocket) report_ioctl(call);
+    const auto number = [&](std::size_t i) { return static_cast<std::uint32_t>(call.arguments[i]); };
+    if (&function == &Api::setsockopt || &function == &Api::getsockopt)
+        report_row(call, catalog::find_option(number(1), number(2)), catalog::options.data(), options);
+    if (&function == &Api::WSAIoctl || &function == &Api::ioctlsocket)
+        report_row(call, catalog::find_ioctl(number(1)), catalog::ioctls.data(), ioctls);
 }
 
 } // namespace ws2::observe
