@@ -35,7 +35,11 @@ TEST(raw_sockets_of_no_protocol_send_whole_packets) {
     EXPECT_EQ(bind(icmp, local.get(), local.length), 0);
     // An IPv4 header of 20 bytes, then an echo request of 8.
     unsigned char packet[28] = {0x45, 0, 0, 28, 0, 1, 0, 0, 64, IPPROTO_ICMP, 0, 0, 127, 0, 0, 1, 127, 0, 0,
-                                1,    8, 0, 0,  0, 7, 7, 0, 1};
+                                1,    8, 0, 0,  0, 0, 0, 0, 1};
+    // Raw sockets hear the requests of other programs too.
+    const DWORD self = GetCurrentProcessId();
+    packet[24] = (unsigned char)(self >> 8);
+    packet[25] = (unsigned char)self;
     const unsigned short sum = checksum(packet + 20, 8);
     packet[22] = (unsigned char)(sum >> 8);
     packet[23] = (unsigned char)sum;
@@ -44,7 +48,7 @@ TEST(raw_sockets_of_no_protocol_send_whole_packets) {
     do {
         from.length = sizeof from.storage;
         REQUIRE(recvfrom(icmp, (char*)received, sizeof received, 0, from.get(), &from.length) > 0);
-    } while (received[20] != 0 || received[24] != 7 || received[25] != 7);
+    } while (received[20] != 0 || std::memcmp(received + 24, packet + 24, 2) != 0);
     closesocket(icmp);
     closesocket(s);
     s = socket(AF_INET6, SOCK_RAW, 0);
@@ -59,7 +63,10 @@ TEST(raw_sockets_echo) {
         EXPECT_EQ(WSAGetLastError(), WSAEACCES);
         return;
     }
-    unsigned char request[16] = {8, 0, 0, 0, 0x57, 0x32, 0, 1, 'w', 's', '2'};
+    // The identifier of the process: raw sockets hear the requests of others too.
+    const DWORD self = GetCurrentProcessId();
+    unsigned char request[16] = {8, 0,   0,   0,  (unsigned char)(self >> 8), (unsigned char)self, 0,
+                                 1, 'w', 's', '2'};
     const unsigned short sum = checksum(request, sizeof request);
     request[2] = (unsigned char)(sum >> 8);
     request[3] = (unsigned char)sum;
@@ -69,12 +76,13 @@ TEST(raw_sockets_echo) {
                   recvfrom(s, (char*)packet, sizeof packet, 0, from.get(), &from.length) == SOCKET_ERROR);
     EXPECT_EQ(sendto(s, (char*)request, sizeof request, 0, to.get(), to.length), (int)sizeof request);
     // The request is received too, then the answer, each with its IP header.
-    for (int i = 0; i < 8; ++i) {
+    int length;
+    do {
         from.length = sizeof from.storage;
-        int length = recvfrom(s, (char*)packet, sizeof packet, 0, from.get(), &from.length);
-        REQUIRE(length == 20 + (int)sizeof request);
-        if (packet[20] == 0) break;
-    }
+        length = recvfrom(s, (char*)packet, sizeof packet, 0, from.get(), &from.length);
+        REQUIRE(length > 0);
+    } while (length != 20 + (int)sizeof request || packet[20] != 0 ||
+             std::memcmp(packet + 24, request + 4, 2) != 0);
     EXPECT_EQ(packet[0], 0x45);
     EXPECT_EQ(packet[20], 0);
     EXPECT(std::memcmp(packet + 24, request + 4, sizeof request - 4) == 0);

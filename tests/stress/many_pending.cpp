@@ -17,10 +17,12 @@ struct Operation {
     int told;
 };
 
+/// An address of its own: other programs send to ports of 127.0.0.1 that they have just closed, and this one
+/// holds most of them.
 sockaddr_in bind_to_loopback(SOCKET s) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 0x570000);
     int length = sizeof address;
     bind(s, reinterpret_cast<sockaddr*>(&address), sizeof address);
     getsockname(s, reinterpret_cast<sockaddr*>(&address), &length);

@@ -17,6 +17,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -67,12 +68,13 @@ def attempt_in(folder, kind, command, test, number, preload, limit):
         environment["LD_PRELOAD"] = preload
         environment["WS2_FAIL_ALLOCATION"] = str(number)
     process = subprocess.Popen(command + [test], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, env=environment)
+                               stderr=subprocess.STDOUT, env=environment, start_new_session=True)
     try:
         output = process.communicate(timeout=limit)[0].decode(errors="replace")
     except subprocess.TimeoutExpired:
         problem = verdict_of_hang(process)
-        process.kill()
+        # Children of the program hold its output open.
+        os.killpg(process.pid, signal.SIGKILL)
         output = process.communicate()[0].decode(errors="replace")
         if not problem and f"\npass {test}" in f"\n{output}" and f"again pass {test}" not in output:
             problem = NO_END
