@@ -52,6 +52,11 @@ class Installed(unittest.TestCase):
         for name in static:
             self.assertNotIn("libws2_32", call("readelf", "-d", self.root / "b" / name))
 
+    def test_tool(self):
+        self.assertIn("WSAECONNRESET", call(self.prefix / "bin/ws2", "error", "10054"))
+        for page in ("man1/ws2.1", "man1/ws2cc.1", "man3/WSAGetLastError.3ws2", "man3/ws2_bind.3ws2"):
+            self.assertTrue((self.prefix / "share/man" / page).exists(), page)
+
     def test_toolchain(self):
         for toolchain in (self.library / "cmake" / "ws2linux" / "toolchain.cmake", BUILD / "cmake" / "toolchain.cmake"):
             for generator in ("Ninja", "Unix Makefiles"):

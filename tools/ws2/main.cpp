@@ -1,0 +1,86 @@
+// ws2: the error desk and the starter of the instruments.
+#include "doctor.hpp"
+#include "error.hpp"
+#include "function.hpp"
+#include "reference.hpp"
+#include "run.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cctype>
+#include <cstdio>
+
+using namespace ws2::tool;
+
+int main(int count, char** words) {
+    CLI::App app(
+        "Names, texts and causes of Windows Sockets errors, and programs run with the library's instruments.",
+        "ws2");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "ws2linux " WS2_VERSION);
+    bool json = false, only_names = false;
+    std::vector<std::string> names, command;
+    Instruments instruments;
+    int result = 0;
+
+    CLI::App* const error = app.add_subcommand("error", "What is known of an error");
+    CLI::Option* const query = error->add_option(
+        "ERROR", names,
+        "Number (decimal, hexadecimal, HRESULT, NTSTATUS), name, errno, or words of its text");
+    error->add_flag("--json", json, "Print JSON");
+    // Negative HRESULTs are no options.
+    error->allow_extras();
+    error->add_flag("--names", only_names, "Print the names of all errors");
+    error->callback([&] {
+        for (const std::string& extra : error->remaining()) {
+            if (extra.size() < 2 || !std::isdigit(static_cast<unsigned char>(extra[1])))
+                throw CLI::ExtrasError("error", {extra});
+            names.push_back(extra);
+        }
+        if (only_names) return print_error_names();
+        if (names.empty()) throw CLI::RequiredError(query->get_name());
+        result = print_errors(names, json);
+    });
+
+    CLI::App* const function =
+        app.add_subcommand("function", "What is known of a function: errors, support, limits");
+    function->add_option("FUNCTION", names, "Windows name, with or without A or W; none: the list of all");
+    function->add_flag("--json", json, "Print JSON");
+    function->add_flag("--names", only_names, "Print the names of all functions");
+    function->callback([&] {
+        if (only_names) return print_function_names();
+        result = print_functions(names, json);
+    });
+
+    CLI::App* const inject = app.add_subcommand("inject", "The failures that can be injected");
+    bool list = false;
+    inject->add_flag("--list", list, "Each documented pair of a function and a code")->required();
+    inject->add_option("FUNCTION", names, "Only of these functions");
+    inject->add_flag("--json", json, "Print JSON");
+    inject->callback([&] { result = print_pairs(names, json); });
+
+    CLI::App* const start = app.add_subcommand("run", "Run a program with instruments");
+    start->add_option("--inject", instruments.inject, "Make calls fail: a plan such as send@3=WSAENOBUFS")
+        ->type_name("PLAN");
+    start->add_flag("--inject-report", instruments.inject_report, "Print each injected failure");
+    start->add_flag_callback(
+        "--report", [&] { instruments.report = "1"; }, "Print each first call of a refused function");
+    start->add_option("PROGRAM", command, "The program and its arguments")->required();
+    start->positionals_at_end();
+    start->callback([&] { run(command, instruments); });
+
+    CLI::App* const doctor = app.add_subcommand("doctor", "What this machine lacks, and for what");
+    doctor->add_flag("--json", json, "Print JSON");
+    doctor->callback([&] { result = print_state(json); });
+
+    try {
+        app.parse(count, words);
+    } catch (const CLI::ParseError& problem) {
+        const int code = app.exit(problem);
+        return code == 0 ? 0 : 2;
+    } catch (const Problem& problem) {
+        std::fprintf(stderr, "ws2: %s\n", problem.text.c_str());
+        return problem.code;
+    }
+    return result;
+}

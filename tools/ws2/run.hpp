@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace ws2::tool {
+
+/// What `ws2 run` turns on, in the words of the instruments' variables; empty: off.
+struct Instruments {
+    std::string inject, report;
+    bool inject_report = false;
+};
+
+/// Becomes the program, with the instruments on. Throws Problem, with the exit code of a shell, if it cannot
+/// be started.
+[[noreturn]] void run(const std::vector<std::string>& command, const Instruments& instruments);
+
+} // namespace ws2::tool

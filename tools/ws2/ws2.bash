@@ -1,0 +1,21 @@
+# Completion of ws2 for bash.
+_ws2() {
+    local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]-} words=''
+    if [ "$COMP_CWORD" = 1 ]; then
+        words='error function inject run doctor --help --version'
+    else
+        case $command in
+        error) words="--json $(ws2 error --names 2>/dev/null)" ;;
+        function | inject) words="--json --list $(ws2 function --names 2>/dev/null)" ;;
+        doctor) words='--json' ;;
+        run)
+            case $word in
+            -*) words='--inject --inject-report --report' ;;
+            *) mapfile -t COMPREPLY < <(compgen -c -f -- "$word"); return ;;
+            esac
+            ;;
+        esac
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -F _ws2 ws2
