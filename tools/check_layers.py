@@ -40,7 +40,8 @@ MAY_INCLUDE = {
     "core/message": BELOW_CORE | WAITS | {"core/message"},
     "core/format_string": BELOW_CORE | {"core/format_string"},
     "core/format_message": BELOW_CORE | {"core/format_string", "core/format_message"},
-    "api": BELOW_CORE | {"core", "api"},
+    "instruments": BELOW_CORE | {"core", "instruments"},
+    "api": BELOW_CORE | {"core", "instruments", "api"},
 }
 LIBRARIES = re.compile(r"(tl/expected\.hpp|fmt/\w+\.h|utf8(/\w+)?\.h)$")
 # Headers of libc and the kernel.

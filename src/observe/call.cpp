@@ -5,6 +5,7 @@
 #include "observe/inject.hpp"
 #include "observe/instruments.hpp"
 #include "observe/report.hpp"
+#include "observe/witness.hpp"
 
 #include <cinttypes>
 #include <cstdarg>
@@ -64,9 +65,24 @@ void add_value(Writer& writer, const catalog::Argument& argument, std::uint64_t 
 Error enter(const Call& call) {
     const auto allowed = guard.load(std::memory_order_relaxed);
     if (allowed && !allowed(call.function)) return Error::InProgress;
+    notes = {};
     if (is_on(Instrument::Report)) report_call(call);
+    if (const Witness* const seeing = witness.load(std::memory_order_acquire)) seeing->entered(call);
     if (is_on(Instrument::Inject)) return error_for_call(call).value_or(Error::Success);
     return Error::Success;
+}
+
+void leave(const catalog::Function& function, const Outcome& outcome) {
+    if (const Witness* const seeing = witness.load(std::memory_order_acquire))
+        seeing->left(function, outcome);
+}
+
+void refused(const Call& call, const Outcome& outcome) {
+    notes = {};
+    if (const Witness* const seeing = witness.load(std::memory_order_acquire)) {
+        seeing->entered(call);
+        seeing->left(call.function, outcome);
+    }
 }
 
 void describe(const Call& call, std::span<char> text) {

@@ -4,6 +4,7 @@
 #include "catalog/error_table.hpp"
 #include "catalog/function_table.hpp"
 #include "observe/instruments.hpp"
+#include "observe/witness.hpp"
 
 #include <array>
 #include <atomic>
@@ -134,6 +135,7 @@ std::optional<Error> count(const catalog::Function* function, Calls calls) {
             rule.first == 0 || rule.seen == rule.first || (rule.onwards && rule.seen > rule.first);
         if (!now) continue;
         ++plan_in_force.raised;
+        notes.injected = true;
         return rule.error;
     }
     return std::nullopt;
@@ -190,6 +192,7 @@ std::optional<Error> error_for_call(const Call& call) {
 }
 
 std::optional<Error> error_for_system_call(SystemCall call) {
+    if (notes.inside) return std::nullopt;
     const auto calls = static_cast<Calls>(static_cast<Calls>(call) | static_cast<Calls>(SystemCall::Any));
     const auto error = count(nullptr, calls);
     if (error && report) write_report(*error, "a system call");

@@ -4,6 +4,7 @@
 #include "function.hpp"
 #include "reference.hpp"
 #include "run.hpp"
+#include "trace.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -21,6 +22,7 @@ int main(int count, char** words) {
     bool json = false, only_names = false;
     std::vector<std::string> names, command;
     Instruments instruments;
+    std::string trace_words, trace_output;
     int result = 0;
 
     CLI::App* const error = app.add_subcommand("error", "What is known of an error");
@@ -65,9 +67,34 @@ int main(int count, char** words) {
     start->add_flag("--inject-report", instruments.inject_report, "Print each injected failure");
     start->add_flag_callback(
         "--report", [&] { instruments.report = "1"; }, "Print each first call of a refused function");
+    CLI::Option* const trace = start->add_option(
+        "--trace", trace_words, "Print a line for each call; with words: --trace=failed,socket=5");
+    trace->expected(0, 1)->type_name("[=WORDS]");
+    start->add_option("-o,--output", trace_output, "File for the lines of --trace")->type_name("FILE");
     start->add_option("PROGRAM", command, "The program and its arguments")->required();
     start->positionals_at_end();
-    start->callback([&] { run(command, instruments); });
+    start->callback([&] {
+        set_instruments(instruments);
+        if (*trace)
+            result = run_traced(command, trace_words, trace_output);
+        else
+            run(command);
+    });
+
+    CLI::App* const records =
+        app.add_subcommand("trace", "Records of WS2_TRACE=file=PATH as text, JSON or a summary");
+    TraceForm form = TraceForm::Text;
+    const std::map<std::string, TraceForm> forms = {{"text", TraceForm::Text},
+                                                    {"json", TraceForm::Json},
+                                                    {"chrome", TraceForm::Chrome},
+                                                    {"summary", TraceForm::Summary}};
+    records
+        ->add_option("FORM", form,
+                     "text, json (a line a record), chrome (for chrome://tracing and Perfetto) or summary")
+        ->required()
+        ->transform(CLI::CheckedTransformer(forms));
+    records->add_option("FILE", names, "Files of one run: PATH and PATH.PID")->required();
+    records->callback([&] { result = print_trace(names, form); });
 
     CLI::App* const doctor = app.add_subcommand("doctor", "What this machine lacks, and for what");
     doctor->add_flag("--json", json, "Print JSON");

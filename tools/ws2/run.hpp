@@ -10,8 +10,10 @@ struct Instruments {
     bool inject_report = false;
 };
 
-/// Becomes the program, with the instruments on. Throws Problem, with the exit code of a shell, if it cannot
-/// be started.
-[[noreturn]] void run(const std::vector<std::string>& command, const Instruments& instruments);
+/// Turns them on for the programs that this process starts.
+void set_instruments(const Instruments& instruments);
+
+/// Becomes the program. Throws Problem, with the exit code of a shell, if it cannot be started.
+[[noreturn]] void run(const std::vector<std::string>& command);
 
 } // namespace ws2::tool

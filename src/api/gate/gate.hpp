@@ -73,38 +73,71 @@ T fail(Error error) {
 /// gate has no use for the arguments but one that leaves them in their registers. Success stands for no
 /// error.
 template <class... T>
-[[gnu::noinline, gnu::cold]] Error report(const catalog::Function& row, T... values) {
+[[gnu::noinline, gnu::cold]] Error report(const catalog::Function& row, const void* site, T... values) {
     const std::array<std::uint64_t, sizeof...(T)> words{word(values)...};
-    return observe::enter({row, words});
+    return observe::enter({row, words, site, sizeof(wchar_t)});
+}
+template <class... T>
+[[gnu::noinline, gnu::cold]] void report_refused(const catalog::Function& row, const void* site,
+                                                 observe::Outcome outcome, T... values) {
+    const std::array<std::uint64_t, sizeof...(T)> words{word(values)...};
+    observe::refused({row, words, site, sizeof(wchar_t)}, outcome);
 }
 
 template <const catalog::Function& row, class... T>
 [[gnu::always_inline]] inline Error enter(const std::tuple<T...>& arguments) {
-    return std::apply([](const auto&... values) { return report(row, values...); }, arguments);
+    // The gate is part of the exported function, so this is the program's place.
+    const void* const site = __builtin_return_address(0);
+    return std::apply([&](const auto&... values) { return report(row, site, values...); }, arguments);
+}
+
+/// Reports the end of a call; hands its result on. The word of the instruments is read again, since to keep
+/// it would take a register from the body.
+template <const catalog::Function& row, class T>
+[[gnu::always_inline]] inline T left(Error error, T value) {
+    if (observe::any_is_on()) [[unlikely]]
+        observe::leave(row, {error, word(value)});
+    return value;
+}
+
+template <const catalog::Function& row, class Return, class... T>
+[[gnu::always_inline]] inline void refuse_unstarted(const std::tuple<T...>& arguments, Return value) {
+    const void* const site = __builtin_return_address(0);
+    const observe::Outcome outcome{Error::NotInitialised, word(value)};
+    std::apply([&](const auto&... values) { report_refused(row, site, outcome, values...); }, arguments);
 }
 
 /// A function that cannot fail: one branch, and errno is left to the body. Without memory for its result it
 /// returns none: a null pointer.
 template <const catalog::Function& row, class... T, class Body>
-auto pass_value(const std::tuple<T...>& arguments, Body& body) {
+[[gnu::always_inline]] inline auto pass_value(const std::tuple<T...>& arguments, Body& body) {
     static_assert(row.failure == catalog::Failure::Never && row.success == catalog::Success::Keeps &&
                   row.startup != catalog::Startup::Started);
     if (observe::any_is_on()) [[unlikely]]
         static_cast<void>(enter<row>(arguments));
+    using Return = decltype(body());
     try {
-        return body();
+        if constexpr (std::is_void_v<Return>) {
+            body();
+            static_cast<void>(left<row>(Error::Success, 0));
+        } else {
+            return left<row, Return>(Error::Success, body());
+        }
     } catch (const std::bad_alloc&) {
-        return decltype(body())();
+        if constexpr (std::is_void_v<Return>)
+            static_cast<void>(left<row>(Error::Success, 0));
+        else
+            return left<row, Return>(Error::Success, Return());
     }
 }
 
 /// A function of the C run-time: it reports through errno, and leaves the last error alone.
 template <const catalog::Function& row, class... T, class Body>
-auto pass_errno(const std::tuple<T...>& arguments, Body& body) {
+[[gnu::always_inline]] inline auto pass_errno(const std::tuple<T...>& arguments, Body& body) {
     using Outcome = std::invoke_result_t<Body>;
     using Value = typename Unwrap<Outcome>::type;
     using Return = std::conditional_t<std::is_void_v<Value>, int, Value>;
-    const Outcome outcome = [&]() -> Outcome {
+    const Outcome outcome = [&]() __attribute__((__always_inline__))->Outcome {
         os::ErrnoKeeper keep_errno;
         if (observe::any_is_on()) [[unlikely]] {
             if (const Error error = enter<row>(arguments); error != Error::Success) return error;
@@ -114,49 +147,53 @@ auto pass_errno(const std::tuple<T...>& arguments, Body& body) {
         } catch (const std::bad_alloc&) {
             return Error::NotEnoughMemory;
         }
-    }();
+    }
+    ();
     if (!outcome) {
         os::set_errno(os::errno_from_error(outcome.error()));
-        return failure_value<row, Return>(outcome.error());
+        return left<row>(outcome.error(), failure_value<row, Return>(outcome.error()));
     }
     if constexpr (std::is_void_v<Value>)
-        return 0;
+        return left<row, Return>(Error::Success, 0);
     else
-        return *outcome;
+        return left<row, Return>(Error::Success, *outcome);
 }
 
 template <const catalog::Function& row, class... T, class Body>
-auto pass_result(const std::tuple<T...>& arguments, Body& body) {
+[[gnu::always_inline]] inline auto pass_result(const std::tuple<T...>& arguments, Body& body) {
     using Value = typename Unwrap<std::invoke_result_t<Body>>::type;
     using Return = std::conditional_t<std::is_void_v<Value>, int, Value>;
     os::ErrnoKeeper keep_errno;
     if constexpr (row.startup == catalog::Startup::Started) {
-        if (!core::started()) [[unlikely]]
-            return fail<row, Return>(Error::NotInitialised);
+        if (!core::started()) [[unlikely]] {
+            const Return value = fail<row, Return>(Error::NotInitialised);
+            if (observe::any_is_on()) refuse_unstarted<row>(arguments, value);
+            return value;
+        }
     }
+    const auto failed = [&](Error error) { return left<row>(error, fail<row, Return>(error)); };
     if (observe::any_is_on()) [[unlikely]] {
-        if (const Error error = enter<row>(arguments); error != Error::Success)
-            return fail<row, Return>(error);
+        if (const Error error = enter<row>(arguments); error != Error::Success) return failed(error);
     }
     try {
         auto result = body();
         if (!result) [[unlikely]]
-            return fail<row, Return>(reported<row>(result.error()));
+            return failed(reported<row>(result.error()));
         if constexpr (row.success == catalog::Success::Resets) core::last_error = 0;
         if constexpr (std::is_void_v<Value>) {
-            return row.failure == catalog::Failure::False ? 1 : 0;
+            return left<row, Return>(Error::Success, row.failure == catalog::Failure::False ? 1 : 0);
         } else {
-            return *std::move(result);
+            return left<row, Return>(Error::Success, *std::move(result));
         }
     } catch (const std::bad_alloc&) {
         constexpr bool kernel = row.startup == catalog::Startup::Kernel;
-        return fail<row, Return>(kernel ? Error::NotEnoughMemory : Error::NoBuffers);
+        return failed(kernel ? Error::NotEnoughMemory : Error::NoBuffers);
     }
 }
 
 /// The gate without the comparison of the arguments' types.
 template <const catalog::Function& row, class... T, class Body>
-auto pass(const std::tuple<T...>& arguments, Body& body) {
+[[gnu::always_inline]] inline auto pass(const std::tuple<T...>& arguments, Body& body) {
     if constexpr (!is_result<std::invoke_result_t<Body>>)
         return pass_value<row>(arguments, body);
     else if constexpr (catalog::sets_errno(row.failure))
@@ -180,7 +217,7 @@ inline void set_last_error(Error error) { core::last_error = number(error); }
 /// body of a function that cannot fail may return the value itself; the gate then costs one branch, and the
 /// body keeps errno.
 template <const catalog::Function& row, class... T, class Body>
-auto call(const std::tuple<T...>& arguments, Body&& body) {
+[[gnu::always_inline]] inline auto call(const std::tuple<T...>& arguments, Body&& body) {
     detail::check_arguments<row, std::remove_cvref_t<T>...>();
     return detail::pass<row>(arguments, body);
 }

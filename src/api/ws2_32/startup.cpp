@@ -4,6 +4,7 @@
 #include "catalog/functions/kernel32_errors.hpp"
 #include "catalog/functions/startup.hpp"
 #include "core/process/blocking_call.hpp"
+#include "instruments/witness.hpp"
 #include "os/memory/memory.hpp"
 
 #include <cstring>
@@ -13,6 +14,7 @@ using namespace ws2;
 extern "C" {
 
 int WSAStartup(WORD version, LPWSADATA data) {
+    instruments::begin_from_environment();
     return api::call<Api::WSAStartup>(std::tie(version, data), [&]() -> Result<int> {
         const bool supported = LOBYTE(version) != 0;
         if (!data || !os::writable(data, sizeof *data))

@@ -1,6 +1,7 @@
 #include "os/gate/errno.hpp"
 
 #include "catalog/error.hpp"
+#include "observe/witness.hpp"
 
 #include <cerrno>
 #include <netdb.h>
@@ -22,6 +23,7 @@ int errno_from_error(Error error) {
 }
 
 Error error_from_errno(int number) {
+    observe::notes.number = number;
     switch (number) {
 #define ERRNO(number, winsock, win32)                                                                        \
     case number:                                                                                             \
@@ -34,6 +36,7 @@ Error error_from_errno(int number) {
 }
 
 Error win32_error_from_errno(int number) {
+    observe::notes.number = number;
     switch (number) {
 #define ERRNO(number, winsock, win32)                                                                        \
     case number:                                                                                             \

@@ -3,6 +3,7 @@
 #include "catalog/error.hpp"
 #include "os/gate/call.hpp"
 
+#include <cstdio>
 #include <dlfcn.h>
 #include <unistd.h>
 
@@ -30,6 +31,21 @@ std::string path_of_address(const void* address) {
     Dl_info information;
     if (!dladdr(address, &information) || !information.dli_fname) return program_path();
     return information.dli_fname;
+}
+
+std::string describe_code(const void* address) {
+    Dl_info information;
+    if (!dladdr(address, &information) || !information.dli_fname) return {};
+    const std::string_view path = information.dli_fname;
+    const std::string object(path.substr(path.rfind('/') + 1));
+    const auto at = [&](const void* begin) {
+        char text[32];
+        std::snprintf(text, sizeof text, "+0x%tx",
+                      static_cast<const char*>(address) - static_cast<const char*>(begin));
+        return std::string(text);
+    };
+    if (information.dli_sname) return information.dli_sname + at(information.dli_saddr) + " (" + object + ')';
+    return object + at(information.dli_fbase);
 }
 
 } // namespace ws2::os

@@ -15,5 +15,7 @@ void* library_symbol(void* library, const char* name);
 /// The path of the program, or of the shared object that contains an address.
 std::string program_path();
 std::string path_of_address(const void* address);
+/// The function and the object of an address of code: "main+0x1f (app)".
+std::string describe_code(const void* address);
 
 } // namespace ws2::os

@@ -26,6 +26,14 @@ Result<void> write_stream(std::FILE* stream, std::string_view bytes) {
     return {};
 }
 
+void write_error_text(std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+        if (written < 0 && errno != EINTR) return;
+        if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
 std::optional<char> read_stream(std::FILE* stream) {
     const int byte = std::getc(stream);
     if (byte == EOF) return std::nullopt;

@@ -12,6 +12,9 @@ namespace ws2::os {
 /// converted. The error is that of kernel32.
 Result<void> write_stream(std::FILE* stream, std::string_view bytes);
 
+/// Writes a text to the descriptor of standard error, past the stream.
+void write_error_text(std::string_view text);
+
 /// The next byte of a stream, or nothing at its end and after an error.
 std::optional<char> read_stream(std::FILE* stream);
 /// The byte comes again; false if the stream does not take it.

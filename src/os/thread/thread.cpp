@@ -14,6 +14,7 @@
 #include <iterator>
 #include <pthread.h>
 #include <sched.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,6 +28,10 @@ void stay_mapped() {
     Dl_info information;
     if (dladdr(reinterpret_cast<void*>(stay_mapped), &information) && information.dli_fname)
         static_cast<void>(dlopen(information.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE));
+}
+
+void read_thread_name(char (&name)[16]) {
+    if (prctl(PR_GET_NAME, name) != 0) name[0] = '\0';
 }
 
 void at_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) {

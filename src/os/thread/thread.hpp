@@ -27,6 +27,8 @@ Result<void> start_thread(void* (*function)(void*), void* argument, std::size_t 
 std::uint32_t thread_id();
 /// Whether a thread of this process is blocked in the kernel, as opposed to running or ready to run.
 bool thread_is_asleep(std::uint32_t thread_id);
+/// The calling thread's name, as the kernel has it.
+void read_thread_name(char (&name)[16]);
 /// For a forked child, whose thread has another id.
 void forget_thread_id();
 /// Whether the calling thread had this id in a process that it was forked from, of the last four.

@@ -1,0 +1,23 @@
+#pragma once
+#include "base/result.hpp"
+#include "instruments/trace/record.hpp"
+
+#include <cstddef>
+#include <string>
+
+/// The file of the trace: where threads put their records.
+namespace ws2::instruments::trace_file {
+
+/// Creates the file. Another process' file of the name gets the process' number behind its name. Errors of
+/// open.
+Result<void> open(const std::string& path);
+/// In a forked child: a file of its own.
+Result<void> open_for_child();
+
+/// Room for a record of the calling thread, all zero; null once the disk is full. `publish` ends it.
+std::byte* reserve(std::size_t size);
+void publish(std::byte* place, std::size_t size);
+/// Notes where the code is that the address is in, if that is news.
+void note_code(std::uint64_t address);
+
+} // namespace ws2::instruments::trace_file

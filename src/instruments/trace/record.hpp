@@ -1,0 +1,86 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+/// The trace's file: a page for the head, then chunks. Each chunk belongs to one thread, which writes its
+/// records one after the other into a mapping of the file; so nothing is lost when the process ends, by a
+/// signal or _exit either. The tool ws2 of the same version reads it.
+namespace ws2::instruments {
+
+inline constexpr std::uint64_t kTraceMagic = 0x3165636172547357; // "WsTrace1"
+inline constexpr std::size_t kHeadSize = 4096;
+inline constexpr std::size_t kChunkSize = 256 * 1024;
+
+struct FileHead {
+    std::uint64_t magic;
+    /// Of the function table, whose indexes the records have.
+    std::uint64_t table;
+    /// The end of the last chunk; threads take their chunks by adding to it.
+    std::uint64_t end;
+    /// One moment on both clocks, in nanoseconds: since boot, and since 1970.
+    std::int64_t monotonic, wall;
+    /// Seconds east of UTC.
+    std::int64_t utc_offset;
+    std::uint32_t process;
+    char program[3000];
+};
+static_assert(sizeof(FileHead) <= kHeadSize);
+
+struct ChunkHead {
+    std::uint32_t thread;
+    std::uint32_t reserved;
+    char name[16];
+    std::uint64_t unused;
+};
+
+enum class RecordKind : std::uint8_t {
+    Call = 1,
+    /// An overlapped operation that has ended: `site` is the OVERLAPPED, `value` the bytes, `error` the
+    /// NTSTATUS.
+    Completion = 2,
+    /// Lines of /proc/self/maps, as text behind the record.
+    Maps = 3
+};
+
+namespace record_flag {
+inline constexpr std::uint8_t failed = 1, injected = 2, wide16 = 4;
+}
+
+/// The kind of a call's first socket.
+enum class SocketKind : std::uint8_t { None, Tcp, Tcp6, Udp, Udp6, Raw, Raw6, Unix, Other };
+
+/// A record's head. The argument words follow, then the captures.
+struct Record {
+    /// Of the whole record, a multiple of 8. Written last: 0 stands for a record that is not complete.
+    std::uint32_t size;
+    RecordKind kind;
+    std::uint8_t flags;
+    std::uint16_t function;
+    std::uint32_t thread;
+    std::uint32_t error;
+    /// Nanoseconds since boot.
+    std::int64_t begin, end;
+    /// The address that the call returns to.
+    std::uint64_t site;
+    std::uint64_t value;
+    /// The errno behind the error, or 0.
+    std::int32_t number;
+    std::uint8_t argument_count;
+    std::uint8_t capture_count;
+    SocketKind socket;
+    std::uint8_t reserved;
+};
+static_assert(sizeof(Record) == 56);
+
+/// Memory behind an argument: `stored` bytes of `full`, padded to a multiple of 8.
+struct Capture {
+    std::uint8_t argument;
+    /// Read after the call; else before it.
+    std::uint8_t after;
+    std::uint16_t stored;
+    std::uint32_t full;
+};
+
+constexpr std::size_t padded(std::size_t size) { return (size + 7) & ~std::size_t{7}; }
+
+} // namespace ws2::instruments

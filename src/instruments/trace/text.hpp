@@ -1,0 +1,87 @@
+#pragma once
+#include "instruments/trace/record.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+/// Records as text. Also part of the tool ws2, which reads them from a file: nothing here depends on the
+/// process that the records are of.
+namespace ws2::instruments {
+
+/// A capture with its bytes.
+struct CaptureView {
+    Capture head;
+    const std::byte* bytes;
+};
+
+/// The parts of a record that follow its head.
+struct RecordView {
+    const Record& head;
+    const std::uint64_t* words;
+    std::vector<CaptureView> captures;
+
+    /// False for a record whose parts exceed its size, as a damaged file may have.
+    bool valid = false;
+
+    explicit RecordView(const Record& record);
+    /// The memory behind an argument, after the call or before it; null where there is none.
+    const CaptureView* capture(std::size_t argument, bool after) const;
+};
+
+/// An argument as text: a name, an address, an excerpt of a buffer.
+std::string argument_text(const RecordView& view, std::size_t index);
+/// The result as Windows' programs spell it: SOCKET_ERROR, TRUE, a number.
+std::string result_text(const RecordView& view);
+/// "WSAECONNRESET(10054)", or the number alone.
+std::string error_text(std::uint32_t error);
+/// The name of an errno, such as ECONNRESET.
+std::string errno_text(int number);
+const char* socket_kind_name(SocketKind kind);
+
+/// The operation that a completion ends.
+struct Begun {
+    std::uint16_t function;
+    std::int64_t time;
+    std::uint64_t socket;
+};
+
+/// Which overlapped operations are under way, as far as the records tell.
+class Operations {
+  public:
+    /// Notes a call that may have begun an operation.
+    void note(const RecordView& call);
+    /// Ends the operation of a completion; null if its call is not known.
+    const Begun* end(const Record& completion);
+
+  private:
+    std::unordered_map<std::uint64_t, Begun> under_way_;
+    Begun ended_{};
+};
+
+/// Writes records as lines in the manner of strace.
+class TraceText {
+  public:
+    /// `now` has a moment on both clocks; `site` names an address of code.
+    TraceText(const FileHead& now, std::function<std::string(std::uint64_t)> site)
+        : now_(now), site_(std::move(site)) {}
+
+    /// The line of a record, with its end; empty for one that is not shown.
+    std::string line(const Record& record, std::string_view thread_name);
+
+    /// Local time of day with microseconds.
+    std::string clock(std::int64_t monotonic) const;
+
+  private:
+    std::string call_line(const RecordView& view);
+    std::string completion_line(const Record& record);
+
+    FileHead now_;
+    std::function<std::string(std::uint64_t)> site_;
+    Operations operations_;
+};
+
+} // namespace ws2::instruments

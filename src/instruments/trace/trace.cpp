@@ -1,0 +1,313 @@
+#include "instruments/trace/trace.hpp"
+
+#include "base/lock_guard.hpp"
+#include "base/mutex.hpp"
+#include "catalog/error.hpp"
+#include "catalog/error_table.hpp"
+#include "catalog/family.hpp"
+#include "core/handle/handle_table.hpp"
+#include "core/socket/socket.hpp"
+#include "instruments/trace/arguments.hpp"
+#include "instruments/trace/capture.hpp"
+#include "instruments/trace/file.hpp"
+#include "instruments/trace/record.hpp"
+#include "instruments/trace/settings.hpp"
+#include "instruments/trace/text.hpp"
+#include "os/system/library.hpp"
+#include "os/system/stream.hpp"
+#include "os/thread/thread.hpp"
+#include "os/thread/time.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <new>
+
+namespace ws2::instruments::trace {
+namespace {
+
+constexpr std::size_t kMostFunctions = 2048;
+
+/// What begin has made of the settings. Never freed.
+struct Plan {
+    TraceSettings settings;
+    std::bitset<kMostFunctions> functions;
+    bool as_text = false;
+};
+const Plan* plan = nullptr;
+
+/// A call that is under way.
+struct Frame {
+    const catalog::Function* function;
+    const FunctionForm* form;
+    std::uint64_t words[kMostArguments];
+    std::uint8_t count;
+    std::uint8_t wide_size;
+    SocketKind socket;
+    bool wanted;
+    std::int64_t begin;
+    const void* site;
+    /// Where the stack was: calls below have been left without an end (longjmp, an exception, ExitThread).
+    std::uintptr_t stack;
+    Captures captures;
+};
+
+/// The calling thread's calls, the outermost first: a callback of the program runs inside a call and makes
+/// others.
+struct Frames {
+    static constexpr std::size_t kMost = 8;
+    Frame list[kMost];
+    std::size_t depth = 0;
+    Captures after;
+    bool wanted = true;
+};
+[[gnu::tls_model("initial-exec")]] constinit thread_local Frames* frames = nullptr;
+
+void free_frames(void* those) {
+    delete static_cast<Frames*>(those);
+    frames = nullptr;
+}
+constinit os::ThreadExit thread_exit{free_frames};
+
+/// The text on standard error: operations that are under way, and one line at a time.
+constinit Mutex text_mutex;
+constinit TraceText* text GUARDED_BY(text_mutex) = nullptr;
+
+bool thread_is_wanted() {
+    const auto& wanted = plan->settings.threads;
+    if (wanted.empty()) return true;
+    char name[16];
+    os::read_thread_name(name);
+    const std::string number = std::to_string(os::thread_id());
+    return std::ranges::any_of(
+        wanted, [&](const std::string& one) { return one == number || fits_pattern(name, one); });
+}
+
+Frames* frames_of_thread() {
+    if (!frames) {
+        frames = new (std::nothrow) Frames;
+        if (!frames) return nullptr;
+        thread_exit.set(frames);
+        frames->wanted = thread_is_wanted();
+    }
+    return frames;
+}
+
+SocketKind kind_of(std::uint64_t handle) {
+    const auto found = core::find_socket(static_cast<core::Handle>(handle));
+    if (!found) return SocketKind::None;
+    const core::Socket& socket = **found;
+    const bool six = socket.family() == catalog::family::inet6;
+    if (socket.family() == catalog::family::unix_domain) return SocketKind::Unix;
+    switch (socket.type()) {
+    case catalog::type::stream:
+        return six ? SocketKind::Tcp6 : SocketKind::Tcp;
+    case catalog::type::datagram:
+        return six ? SocketKind::Udp6 : SocketKind::Udp;
+    case catalog::type::raw:
+        return six ? SocketKind::Raw6 : SocketKind::Raw;
+    default:
+        return SocketKind::Other;
+    }
+}
+
+/// A failure that a program looks for when it looks for failures.
+bool is_failure(Error error) {
+    return error != Error::Success && error != Error::IoPending && error != Error::WouldBlock &&
+           error != Error::IoIncomplete;
+}
+
+/// The bytes that a receive has put into its buffer; UINT32_MAX where the result does not say.
+std::uint32_t transferred(const Frame& frame, const observe::Outcome& outcome) {
+    if (frame.function->failure != catalog::Failure::SocketError) return UINT32_MAX;
+    for (std::size_t i = 0; i < frame.count; ++i) {
+        const ArgumentForm& form = frame.form->arguments[i];
+        // recv returns the number, WSARecv stores it behind `received`.
+        if (form.structure == Structure::Wsabuf && form.direction == catalog::Direction::Out &&
+            i + 2 < frame.count) {
+            const auto* const place = reinterpret_cast<const std::uint32_t*>(frame.words[i + 2]);
+            return place ? *place : UINT32_MAX;
+        }
+        if (form.kind == catalog::ArgumentKind::Bytes && form.direction == catalog::Direction::Out &&
+            !form.count_is_behind)
+            return static_cast<std::uint32_t>(outcome.value);
+    }
+    return UINT32_MAX;
+}
+
+std::size_t size_of_record(const Frame& frame, const Captures& after) {
+    return sizeof(Record) + frame.count * sizeof(std::uint64_t) + frame.captures.used + after.used;
+}
+
+void write(std::byte* place, const Frame& frame, const observe::Outcome& outcome, const Captures& after,
+           std::int64_t end) {
+    Record record{};
+    record.kind = RecordKind::Call;
+    if (outcome.error != Error::Success) record.flags |= record_flag::failed;
+    if (observe::notes.injected) record.flags |= record_flag::injected;
+    if (frame.wide_size == 2) record.flags |= record_flag::wide16;
+    record.function = frame.form->index;
+    record.thread = os::thread_id();
+    record.error = number(outcome.error);
+    record.begin = frame.begin;
+    record.end = end;
+    record.site = reinterpret_cast<std::uintptr_t>(frame.site);
+    record.value = outcome.value;
+    record.number =
+        outcome.error == Error::Success || outcome.error == Error::IoPending ? 0 : observe::notes.number;
+    record.argument_count = frame.count;
+    record.capture_count = static_cast<std::uint8_t>(frame.captures.count + after.count);
+    record.socket = frame.socket;
+    std::memcpy(place, &record, sizeof record);
+    place += sizeof record;
+    std::memcpy(place, frame.words, frame.count * sizeof(std::uint64_t));
+    place += frame.count * sizeof(std::uint64_t);
+    std::memcpy(place, frame.captures.bytes, frame.captures.used);
+    std::memcpy(place + frame.captures.used, after.bytes, after.used);
+}
+
+void print(std::byte* record, std::size_t size) {
+    trace_file::publish(record, size);
+    char name[16];
+    os::read_thread_name(name);
+    const LockGuard lock(text_mutex);
+    const std::string line = text->line(*reinterpret_cast<const Record*>(record), name);
+    if (!line.empty()) os::write_error_text(line);
+}
+
+/// Puts the record where records go: `fill` writes all but its size.
+template <class Fill>
+void put(std::size_t size, Fill&& fill) {
+    if (!plan->as_text) {
+        std::byte* const place = trace_file::reserve(size);
+        if (!place) return;
+        fill(place);
+        return trace_file::publish(place, size);
+    }
+    const std::unique_ptr<std::uint64_t[]> room(new (std::nothrow) std::uint64_t[size / 8 + 1]());
+    if (!room) return;
+    auto* const place = reinterpret_cast<std::byte*>(room.get());
+    fill(place);
+    print(place, size);
+}
+
+std::string site_text(std::uint64_t site) { return os::describe_code(reinterpret_cast<const void*>(site)); }
+
+} // namespace
+
+bool begin(const char* words) {
+    auto made = std::make_unique<Plan>();
+    std::string_view problem;
+    if (!parse_trace_settings(words, made->settings, problem)) {
+        std::fprintf(stderr, "ws2 trace: WS2_TRACE has no word %.*s\n", static_cast<int>(problem.size()),
+                     problem.data());
+        return false;
+    }
+    if (!read_forms()) return false;
+    const TraceSettings& settings = made->settings;
+    for (std::size_t i = 0; const FunctionForm* const form = form_at(i); ++i) {
+        const auto fits = [&](std::string_view text) {
+            return [text](const std::string& pattern) { return fits_pattern(text, pattern); };
+        };
+        made->functions[i] = (settings.functions.empty() && settings.chapters.empty()) ||
+                             std::ranges::any_of(settings.functions, fits(form->function->name)) ||
+                             std::ranges::any_of(settings.chapters, fits(chapter_of(i)));
+    }
+    made->as_text = settings.path.empty();
+    if (made->as_text) {
+        const LockGuard lock(text_mutex);
+        FileHead now{};
+        now.monotonic = os::monotonic_now();
+        now.wall = static_cast<std::int64_t>(os::system_file_time() - 116444736000000000u) * 100;
+        now.utc_offset = os::local_offset(now.wall / 1'000'000'000);
+        text = new TraceText(now, site_text);
+    } else if (const auto opened = trace_file::open(settings.path); !opened) {
+        const catalog::ErrorRow* const row = catalog::find(opened.error());
+        std::fprintf(stderr, "ws2 trace: %s cannot be written: %s\n", settings.path.c_str(),
+                     row ? row->text.data() : "");
+        return false;
+    }
+    plan = made.release();
+    return true;
+}
+
+void entered(const observe::Call& call) {
+    Frames* const mine = frames_of_thread();
+    if (!mine) return;
+    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    while (mine->depth != 0 && mine->depth <= Frames::kMost && mine->list[mine->depth - 1].stack < here)
+        --mine->depth;
+    if (mine->depth++ >= Frames::kMost) return;
+    Frame& frame = mine->list[mine->depth - 1];
+    frame.function = &call.function;
+    frame.form = &form_of(call.function);
+    frame.stack = here;
+    frame.wanted = mine->wanted && plan->functions[frame.form->index];
+    if (!frame.wanted) return;
+    frame.count = static_cast<std::uint8_t>(std::min<std::size_t>(call.arguments.size(), frame.form->count));
+    std::copy_n(call.arguments.begin(), frame.count, frame.words);
+    frame.wide_size = static_cast<std::uint8_t>(call.wide_size);
+    frame.site = call.site;
+    frame.captures.clear();
+    frame.socket = SocketKind::None;
+    const bool refused = call.function.support == catalog::Support::Refused;
+    for (std::size_t i = 0; i < frame.count; ++i) {
+        if (frame.form->arguments[i].kind != catalog::ArgumentKind::Socket ||
+            frame.form->arguments[i].direction != catalog::Direction::Value)
+            continue;
+        const auto& sockets = plan->settings.sockets;
+        frame.wanted = sockets.empty() || std::ranges::find(sockets, frame.words[i]) != sockets.end();
+        if (frame.wanted && !plan->settings.failed_only) frame.socket = kind_of(frame.words[i]);
+        break;
+    }
+    if (frame.wanted && !refused && !plan->settings.failed_only)
+        capture_read(frame.captures,
+                     {*frame.form, {frame.words, frame.count}, frame.wide_size, plan->settings.bytes});
+    frame.begin = os::monotonic_now();
+}
+
+void left(const catalog::Function& function, const observe::Outcome& outcome) {
+    Frames* const mine = frames;
+    if (!mine || mine->depth == 0) return;
+    if (mine->depth-- > Frames::kMost) return;
+    Frame& frame = mine->list[mine->depth];
+    if (!frame.wanted || frame.function != &function) return;
+    if (plan->settings.failed_only && !is_failure(outcome.error)) return;
+    const std::int64_t end = os::monotonic_now();
+    const CapturedCall call{*frame.form, {frame.words, frame.count}, frame.wide_size, plan->settings.bytes};
+    mine->after.clear();
+    // A refused function's registers need not be arguments.
+    if (function.support != catalog::Support::Refused) {
+        if (plan->settings.failed_only) capture_read(frame.captures, call);
+        if (outcome.error == Error::Success) capture_written(mine->after, call, transferred(frame, outcome));
+    }
+    if (!plan->as_text) trace_file::note_code(reinterpret_cast<std::uintptr_t>(frame.site));
+    put(size_of_record(frame, mine->after),
+        [&](std::byte* place) { write(place, frame, outcome, mine->after, end); });
+}
+
+void completed(const observe::Completion& completion) {
+    if (plan->settings.failed_only && completion.status < 0x80000000) return;
+    Frames* const mine = frames_of_thread();
+    if (!mine) return;
+    put(sizeof(Record), [&](std::byte* place) {
+        Record record{};
+        record.kind = RecordKind::Completion;
+        record.thread = os::thread_id();
+        record.error = completion.status;
+        record.begin = record.end = os::monotonic_now();
+        record.site = reinterpret_cast<std::uintptr_t>(completion.overlapped);
+        record.value = completion.bytes;
+        std::memcpy(place, &record, sizeof record);
+    });
+}
+
+void forked() {
+    if (frames) frames->depth = 0;
+    if (plan->as_text) return;
+    if (!trace_file::open_for_child()) std::fputs("ws2 trace: the child's file cannot be written\n", stderr);
+}
+
+} // namespace ws2::instruments::trace

@@ -1,0 +1,359 @@
+#include "trace.hpp"
+
+#include "catalog/error_table.hpp"
+#include "catalog/status.hpp"
+#include "code.hpp"
+#include "instruments/trace/arguments.hpp"
+#include "instruments/trace/text.hpp"
+#include "reference.hpp"
+#include "trace_file.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+namespace ws2::tool {
+namespace {
+
+using namespace instruments;
+
+/// A file with what its records need to become text.
+struct Source {
+    TraceFile file;
+    Code code;
+    TraceText text;
+    Operations operations;
+
+    explicit Source(const std::string& path)
+        : file(path),
+          text(file.head(), [this](std::uint64_t site) { return code.describe(site, file.maps()); }) {}
+
+    std::string site(const Record& record) { return code.describe(record.site, file.maps()); }
+    /// Nanoseconds since 1970.
+    std::int64_t wall(std::int64_t monotonic) const {
+        return file.head().wall + monotonic - file.head().monotonic;
+    }
+};
+
+struct Event {
+    Source* source;
+    ReadRecord read;
+    std::int64_t end() const { return source->wall(read.record->end); }
+};
+
+void gather(Source& source, std::vector<Event>& events) {
+    for (const ReadRecord& read : source.file.more())
+        events.push_back({&source, read});
+}
+
+void sort(std::vector<Event>& events) { std::ranges::stable_sort(events, {}, &Event::end); }
+
+std::string_view function_name(std::uint16_t index) {
+    const FunctionForm* const form = form_at(index);
+    return form ? form->function->name : std::string_view("?");
+}
+
+Json error_of(std::uint32_t error, int number) {
+    const catalog::ErrorRow* const row = catalog::find(static_cast<Error>(error));
+    Json result = {{"code", error}, {"name", row ? row->name : ""}};
+    if (number != 0) result["errno"] = errno_text(number);
+    return result;
+}
+
+Json arguments_of(const RecordView& view) {
+    Json result = Json::object();
+    const catalog::Function& function = *form_at(view.head.function)->function;
+    for (std::size_t i = 0; i < view.head.argument_count; ++i)
+        result[std::string(catalog::argument(function.arguments, i).name)] = argument_text(view, i);
+    return result;
+}
+
+/// The OVERLAPPED of a call; 0 for one without.
+std::uint64_t overlapped_of(const RecordView& view) {
+    const FunctionForm& form = *form_at(view.head.function);
+    for (std::size_t i = 0; i < view.head.argument_count; ++i)
+        if (form.arguments[i].structure == Structure::Overlapped) return view.words[i];
+    return 0;
+}
+
+std::string name_of_program(const char* path) { return std::filesystem::path(path).filename(); }
+
+std::string hex(std::uint64_t number) {
+    char text[32];
+    std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(number));
+    return text;
+}
+
+Json json_of(Source& source, const ReadRecord& read) {
+    const Record& record = *read.record;
+    Json result = {{"ts", static_cast<double>(source.wall(record.begin)) / 1e9},
+                   {"dur", static_cast<double>(record.end - record.begin) / 1e9},
+                   {"pid", source.file.head().process},
+                   {"tid", record.thread},
+                   {"thread", *read.thread_name}};
+    if (record.kind == RecordKind::Completion) {
+        result["fn"] = "completion";
+        result["ov"] = hex(record.site);
+        result["bytes"] = record.value;
+        if (record.error) {
+            result["err"] = error_of(number(winsock_error(static_cast<Status>(record.error))), 0);
+            result["err"]["status"] = hex(record.error);
+        }
+        if (const Begun* const begun = source.operations.end(record)) {
+            result["of"] = function_name(begun->function);
+            result["sock"] = begun->socket;
+            result["dur"] = static_cast<double>(record.begin - begun->time) / 1e9;
+        }
+        return result;
+    }
+    const RecordView view(record);
+    if (!view.valid) return nullptr;
+    source.operations.note(view);
+    result["fn"] = function_name(record.function);
+    const FunctionForm& form = *form_at(record.function);
+    if (record.argument_count && form.arguments[0].kind == catalog::ArgumentKind::Socket) {
+        result["sock"] = view.words[0];
+        if (record.socket != SocketKind::None) result["kind"] = socket_kind_name(record.socket);
+    }
+    result["args"] = arguments_of(view);
+    result["ret"] = result_text(view);
+    if (record.flags & record_flag::failed) result["err"] = error_of(record.error, record.number);
+    if (const std::string site = source.site(record); !site.empty()) result["src"] = site;
+    if (const std::uint64_t overlapped = overlapped_of(view)) result["ov"] = hex(overlapped);
+    if (record.flags & record_flag::injected) result["injected"] = true;
+    return result;
+}
+
+/// Text that is not UTF-8 is shown with replacement characters.
+std::string dump(const Json& json, int indent = -1) {
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+void print_json(const std::vector<Event>& events) {
+    for (const Event& event : events)
+        if (const Json json = json_of(*event.source, event.read); !json.is_null())
+            std::printf("%s\n", dump(json).c_str());
+}
+
+/// For chrome://tracing and Perfetto: times are in microseconds.
+void print_chrome(const std::vector<Event>& events) {
+    bool first = true;
+    const auto put = [&](const Json& json) {
+        std::printf("%s%s", first ? "{\"traceEvents\":[\n" : ",\n", dump(json).c_str());
+        first = false;
+    };
+    std::set<std::pair<std::uint32_t, std::uint32_t>> threads;
+    std::uint64_t flow = 0;
+    std::map<std::pair<Source*, std::uint64_t>, std::pair<std::uint64_t, std::string>> posted;
+    const auto micro = [](Source& source, std::int64_t time) {
+        return static_cast<double>(source.wall(time)) / 1e3;
+    };
+    for (const Event& event : events) {
+        Source& source = *event.source;
+        const Record& record = *event.read.record;
+        const std::uint32_t process = source.file.head().process;
+        const Json where = {{"pid", process}, {"tid", record.thread}};
+        const auto at = [&](Json json) {
+            json.update(where);
+            return json;
+        };
+        if (threads.emplace(process, record.thread).second) {
+            put(at({{"ph", "M"}, {"name", "thread_name"}, {"args", {{"name", *event.read.thread_name}}}}));
+            put(at({{"ph", "M"},
+                    {"name", "process_name"},
+                    {"args", {{"name", name_of_program(source.file.head().program)}}}}));
+        }
+        if (record.kind == RecordKind::Completion) {
+            const auto found = posted.find({&source, record.site});
+            if (found == posted.end()) continue;
+            const auto& [id, name] = found->second;
+            put(at({{"ph", "e"},
+                    {"cat", "overlapped"},
+                    {"name", name},
+                    {"id", id},
+                    {"ts", micro(source, record.end)},
+                    {"args", {{"bytes", record.value}, {"status", hex(record.error)}}}}));
+            put(at({{"ph", "f"},
+                    {"bp", "e"},
+                    {"cat", "overlapped"},
+                    {"name", name},
+                    {"id", id},
+                    {"ts", micro(source, record.end)}}));
+            posted.erase(found);
+            continue;
+        }
+        const RecordView view(record);
+        if (!view.valid) continue;
+        Json arguments = arguments_of(view);
+        arguments["result"] = result_text(view);
+        if (record.flags & record_flag::failed) arguments["error"] = error_text(record.error);
+        if (const std::string site = source.site(record); !site.empty()) arguments["site"] = site;
+        const std::string name(function_name(record.function));
+        put(at({{"ph", "X"},
+                {"cat", std::string(chapter_of(record.function))},
+                {"name", name},
+                {"ts", micro(source, record.begin)},
+                {"dur", static_cast<double>(record.end - record.begin) / 1e3},
+                {"args", arguments}}));
+        const std::uint64_t overlapped = overlapped_of(view);
+        if (!overlapped || (record.error != 0 && record.error != number(Error::IoPending))) continue;
+        ++flow;
+        posted[{&source, overlapped}] = {flow, name};
+        put(at({{"ph", "b"},
+                {"cat", "overlapped"},
+                {"name", name},
+                {"id", flow},
+                {"ts", micro(source, record.begin)},
+                {"args", {{"overlapped", hex(overlapped)}}}}));
+        put(at({{"ph", "s"},
+                {"cat", "overlapped"},
+                {"name", name},
+                {"id", flow},
+                {"ts", micro(source, record.begin)}}));
+    }
+    std::printf("%s\n]}\n", first ? "{\"traceEvents\":[" : "");
+}
+
+void print_summary(const std::vector<Event>& events) {
+    struct Total {
+        std::int64_t time = 0;
+        std::uint64_t calls = 0, errors = 0;
+        std::map<std::uint32_t, std::uint64_t> codes;
+    };
+    std::map<std::string_view, Total> totals;
+    Total all;
+    for (const Event& event : events) {
+        const Record& record = *event.read.record;
+        if (record.kind != RecordKind::Call) continue;
+        for (Total* const total : {&totals[function_name(record.function)], &all}) {
+            total->time += record.end - record.begin;
+            ++total->calls;
+            if (!(record.flags & record_flag::failed)) continue;
+            ++total->errors;
+            ++total->codes[record.error];
+        }
+    }
+    std::vector<std::pair<std::string_view, const Total*>> sorted;
+    for (const auto& [name, total] : totals)
+        sorted.emplace_back(name, &total);
+    std::ranges::stable_sort(sorted, std::greater(), [](const auto& each) { return each.second->time; });
+    const auto line = [&](std::string_view name, const Total& total) {
+        const double share =
+            all.time ? 100.0 * static_cast<double>(total.time) / static_cast<double>(all.time) : 0;
+        std::printf(
+            "%6.2f %11.6f %11.1f %9llu %9llu %.*s", share, static_cast<double>(total.time) / 1e9,
+            total.calls ? static_cast<double>(total.time) / 1e3 / static_cast<double>(total.calls) : 0.0,
+            static_cast<unsigned long long>(total.calls), static_cast<unsigned long long>(total.errors),
+            static_cast<int>(name.size()), name.data());
+        const char* before = "  ";
+        for (const auto& [code, count] : total.codes) {
+            std::printf("%s%s x%llu", before, error_text(code).c_str(),
+                        static_cast<unsigned long long>(count));
+            before = ", ";
+        }
+        std::printf("\n");
+    };
+    std::printf("%% time     seconds  usecs/call     calls    errors function\n");
+    for (const auto& [name, total] : sorted)
+        line(name, *total);
+    all.codes.clear();
+    line("total", all);
+}
+
+void print_lines(const std::vector<Event>& events, std::FILE* output) {
+    for (const Event& event : events)
+        std::fputs(event.source->text.line(*event.read.record, *event.read.thread_name).c_str(), output);
+    std::fflush(output);
+}
+
+/// The files of the process and of its children that have come up by now.
+void find_files(const std::filesystem::path& folder,
+                std::map<std::string, std::unique_ptr<Source>>& sources) {
+    std::error_code problem;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
+        const std::string path = entry.path();
+        if (sources.contains(path)) continue;
+        try {
+            sources[path] = std::make_unique<Source>(path);
+        } catch (const Problem&) {
+            sources.erase(path); // not yet complete
+        }
+    }
+}
+
+} // namespace
+
+int print_trace(const std::vector<std::string>& paths, TraceForm form) {
+    if (!read_forms()) throw Problem{"out of memory"};
+    std::vector<std::unique_ptr<Source>> sources;
+    std::vector<Event> events;
+    for (const std::string& path : paths)
+        gather(*sources.emplace_back(std::make_unique<Source>(path)), events);
+    sort(events);
+    switch (form) {
+    case TraceForm::Text:
+        print_lines(events, stdout);
+        break;
+    case TraceForm::Json:
+        print_json(events);
+        break;
+    case TraceForm::Chrome:
+        print_chrome(events);
+        break;
+    case TraceForm::Summary:
+        print_summary(events);
+        break;
+    }
+    return 0;
+}
+
+int run_traced(const std::vector<std::string>& command, const std::string& words, const std::string& output) {
+    if (!read_forms()) throw Problem{"out of memory"};
+    char folder[] = "/tmp/ws2-trace-XXXXXX";
+    if (!mkdtemp(folder)) throw Problem{std::string("/tmp: ") + std::strerror(errno)};
+    std::FILE* const out = output.empty() ? stderr : std::fopen(output.c_str(), "we");
+    if (!out) throw Problem{output + ": " + std::strerror(errno)};
+    const std::string file = std::string(folder) + "/trace";
+    setenv("WS2_TRACE", ("file=" + file + (words.empty() ? "" : ",") + words).c_str(), 1);
+    const pid_t child = fork();
+    if (child == 0) {
+        std::vector<char*> arguments;
+        for (const std::string& argument : command)
+            arguments.push_back(const_cast<char*>(argument.c_str()));
+        arguments.push_back(nullptr);
+        execvp(arguments[0], arguments.data());
+        const int problem = errno;
+        std::fprintf(stderr, "ws2: %s: %s\n", command[0].c_str(), std::strerror(problem));
+        _exit(problem == ENOENT ? 127 : 126);
+    }
+    // The terminal sends these to the program too, which decides.
+    std::signal(SIGINT, SIG_IGN);
+    std::signal(SIGQUIT, SIG_IGN);
+    std::map<std::string, std::unique_ptr<Source>> sources;
+    int status = 0;
+    for (bool ended = false; !ended;) {
+        ended = waitpid(child, &status, WNOHANG) != 0;
+        find_files(folder, sources);
+        std::vector<Event> events;
+        for (const auto& [path, source] : sources)
+            gather(*source, events);
+        sort(events);
+        print_lines(events, out);
+        if (!ended) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    std::filesystem::remove_all(folder);
+    if (out != stderr) std::fclose(out);
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+} // namespace ws2::tool

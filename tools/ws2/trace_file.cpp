@@ -1,0 +1,73 @@
+#include "trace_file.hpp"
+
+#include "instruments/trace/arguments.hpp"
+#include "reference.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace ws2::tool {
+
+using namespace instruments;
+
+TraceFile::TraceFile(std::string path)
+    : path_(std::move(path)), descriptor_(open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (descriptor_ < 0) throw Problem{path_ + ": " + std::strerror(errno)};
+    const bool complete = pread(descriptor_, &head_, sizeof head_, 0) == static_cast<ssize_t>(sizeof head_);
+    if (!complete || head_.magic != kTraceMagic || head_.table != table_number()) {
+        close(descriptor_);
+        throw Problem{path_ + (complete && head_.magic == kTraceMagic
+                                   ? ": a trace of another version of the library"
+                                   : ": no trace of this library")};
+    }
+    head_.program[sizeof head_.program - 1] = '\0';
+}
+
+TraceFile::~TraceFile() { close(descriptor_); }
+
+std::vector<ReadRecord> TraceFile::more() {
+    std::vector<ReadRecord> found;
+    struct stat status {};
+    fstat(descriptor_, &status);
+    for (std::uint64_t offset = kHeadSize; offset + kChunkSize <= static_cast<std::uint64_t>(status.st_size);
+         offset += kChunkSize) {
+        Chunk& chunk = chunks_.try_emplace(offset, Chunk{offset, sizeof(ChunkHead), {}, {}}).first->second;
+        if (chunk.used + sizeof(Record) > kChunkSize) continue;
+        if (chunk.name.empty()) {
+            ChunkHead head{};
+            if (pread(descriptor_, &head, sizeof head, static_cast<off_t>(offset)) !=
+                    static_cast<ssize_t>(sizeof head) ||
+                head.thread == 0)
+                continue;
+            chunk.name.assign(head.name, strnlen(head.name, sizeof head.name));
+        }
+        const std::size_t rest = kChunkSize - chunk.used;
+        auto memory = std::make_unique<std::uint64_t[]>(rest / 8 + 1);
+        if (pread(descriptor_, memory.get(), rest, static_cast<off_t>(offset + chunk.used)) !=
+            static_cast<ssize_t>(rest))
+            continue;
+        const auto* const bytes = reinterpret_cast<const std::byte*>(memory.get());
+        std::size_t at = 0;
+        while (at + sizeof(Record) <= rest) {
+            const auto* const record = reinterpret_cast<const Record*>(bytes + at);
+            if (record->size < sizeof(Record) || record->size % 8 != 0 || at + record->size > rest) break;
+            if (record->kind == RecordKind::Maps)
+                maps_.append(
+                    reinterpret_cast<const char*>(record + 1),
+                    strnlen(reinterpret_cast<const char*>(record + 1), record->size - sizeof(Record)));
+            else
+                found.push_back({record, &chunk.name});
+            at += record->size;
+        }
+        chunk.used += at;
+        if (at != 0) chunk.memory.push_back(std::move(memory));
+    }
+    std::ranges::stable_sort(found, {}, [](const ReadRecord& each) { return each.record->end; });
+    return found;
+}
+
+} // namespace ws2::tool
