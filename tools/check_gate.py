@@ -27,7 +27,12 @@ WAITS = "threads come here to wait; how often is a matter of timing, and the inj
 NOTICE = "a notice to a thread of the library's own; if it is lost there is none to report it to"
 LIMIT = "is part of one call for the injector, which asks injected() itself"
 PROBE = "the failure is the answer"
+INSTRUMENT = "of an instrument: no call of the program, so neither counted nor failed"
 OUTSIDE = {
+    ("memory/shared_file.cpp", "close"): INSTRUMENT,
+    ("memory/shared_file.cpp", "mmap"): INSTRUMENT,
+    ("memory/shared_file.cpp", "munmap"): INSTRUMENT,
+    ("system/stream.cpp", "write"): INSTRUMENT,
     ("memory/memory.cpp", "syscall"): PROBE,
     ("memory/virtual_memory.cpp", "munmap"): "gives back what was mapped in excess",
     ("net/epoll.cpp", "epoll_ctl"): "takes out what closing takes out too",

@@ -67,9 +67,9 @@ int main(int count, char** words) {
     start->add_flag("--inject-report", instruments.inject_report, "Print each injected failure");
     start->add_flag_callback(
         "--report", [&] { instruments.report = "1"; }, "Print each first call of a refused function");
-    CLI::Option* const trace = start->add_option(
-        "--trace", trace_words, "Print a line for each call; with words: --trace=failed,socket=5");
-    trace->expected(0, 1)->type_name("[=WORDS]");
+    CLI::Option* const trace =
+        start->add_flag("--trace{1}", trace_words,
+                        "Print a line for each call; with words of WS2_TRACE: --trace=failed,socket=5");
     start->add_option("-o,--output", trace_output, "File for the lines of --trace")->type_name("FILE");
     start->add_option("PROGRAM", command, "The program and its arguments")->required();
     start->positionals_at_end();
@@ -78,7 +78,7 @@ int main(int count, char** words) {
         if (*trace)
             result = run_traced(command, trace_words, trace_output);
         else
-            run(command);
+            become(command);
     });
 
     CLI::App* const records =

@@ -18,7 +18,7 @@ void set_instruments(const Instruments& instruments) {
     if (instruments.inject_report) set("WS2_INJECT_REPORT", "1");
 }
 
-void run(const std::vector<std::string>& command) {
+void become(const std::vector<std::string>& command) {
     std::vector<char*> arguments;
     for (const std::string& argument : command)
         arguments.push_back(const_cast<char*>(argument.c_str()));

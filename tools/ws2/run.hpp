@@ -14,6 +14,6 @@ struct Instruments {
 void set_instruments(const Instruments& instruments);
 
 /// Becomes the program. Throws Problem, with the exit code of a shell, if it cannot be started.
-[[noreturn]] void run(const std::vector<std::string>& command);
+[[noreturn]] void become(const std::vector<std::string>& command);
 
 } // namespace ws2::tool

@@ -6,6 +6,7 @@
 #include "instruments/trace/arguments.hpp"
 #include "instruments/trace/text.hpp"
 #include "reference.hpp"
+#include "run.hpp"
 #include "trace_file.hpp"
 
 #include <algorithm>
@@ -327,14 +328,12 @@ int run_traced(const std::vector<std::string>& command, const std::string& words
     setenv("WS2_TRACE", ("file=" + file + (words.empty() ? "" : ",") + words).c_str(), 1);
     const pid_t child = fork();
     if (child == 0) {
-        std::vector<char*> arguments;
-        for (const std::string& argument : command)
-            arguments.push_back(const_cast<char*>(argument.c_str()));
-        arguments.push_back(nullptr);
-        execvp(arguments[0], arguments.data());
-        const int problem = errno;
-        std::fprintf(stderr, "ws2: %s: %s\n", command[0].c_str(), std::strerror(problem));
-        _exit(problem == ENOENT ? 127 : 126);
+        try {
+            become(command);
+        } catch (const Problem& problem) {
+            std::fprintf(stderr, "ws2: %s\n", problem.text.c_str());
+            _exit(problem.code);
+        }
     }
     // The terminal sends these to the program too, which decides.
     std::signal(SIGINT, SIG_IGN);

@@ -2,15 +2,18 @@
 _ws2() {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]-} words=''
     if [ "$COMP_CWORD" = 1 ]; then
-        words='error function inject run doctor --help --version'
+        words='error function inject run trace doctor --help --version'
     else
         case $command in
         error) words="--json $(ws2 error --names 2>/dev/null)" ;;
         function | inject) words="--json --list $(ws2 function --names 2>/dev/null)" ;;
         doctor) words='--json' ;;
+        trace)
+            if [ "$COMP_CWORD" = 2 ]; then words='text json chrome summary'; else mapfile -t COMPREPLY < <(compgen -f -- "$word"); return; fi
+            ;;
         run)
             case $word in
-            -*) words='--inject --inject-report --report' ;;
+            -*) words='--trace --output --inject --inject-report --report' ;;
             *) mapfile -t COMPREPLY < <(compgen -c -f -- "$word"); return ;;
             esac
             ;;

@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""The trace, as a user has it: lines on standard error, files, JSON, the choice of calls, the end of a process.
+
+usage: trace_test.py BUILD
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BUILD = pathlib.Path(sys.argv.pop(1))
+PROGRAM = BUILD / "bin/traced_program"
+SOURCE = pathlib.Path(__file__).with_name("traced_program.cpp")
+LINE = r"\d\d:\d\d:\d\d\.\d{6} \d+/[^ ]+ "
+
+
+def call(*command, **variables):
+    return subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL,
+                          env={**os.environ, **variables})
+
+
+def lines(task, words="1"):
+    done = call(PROGRAM, task, WS2_TRACE=words)
+    return done.stderr
+
+
+def marked(mark):
+    """The line of the program that ends in a mark, as the trace names it."""
+    number = next(i for i, line in enumerate(SOURCE.read_text(encoding="utf-8").splitlines(), 1) if line.endswith("// " + mark))
+    return f"{SOURCE.name}:{number}"
+
+
+class Traced(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def records(self, task, words="", **variables):
+        call(PROGRAM, task, WS2_TRACE=f"file={self.folder}/trace{words}", **variables)
+        return self.read()
+
+    def read(self):
+        done = call(BUILD / "bin/ws2", "trace", "json", *sorted(self.folder.iterdir()))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def one(self, records, name):
+        found = [record for record in records if record["fn"] == name]
+        self.assertEqual(len(found), 1, f"{name} in {[record['fn'] for record in records]}")
+        return found[0]
+
+
+class Lines(unittest.TestCase):
+    def assertLine(self, text, pattern):
+        self.assertRegex(text, re.compile("^" + LINE + pattern + "$", re.MULTILINE))
+
+    def test_a_failed_call(self):
+        self.assertLine(lines("refused"), r"connect\(\d+ tcp, 127\.0\.0\.1:1, 16\) = SOCKET_ERROR WSAECONNREFUSED\(10061\) <\d+us> errno=ECONNREFUSED .*")
+
+    def test_before_startup(self):
+        self.assertLine(lines("unstarted"), r"socket\(AF_INET, SOCK_STREAM, 0\) = INVALID_SOCKET WSANOTINITIALISED\(10093\) <\d+us> .*")
+
+    def test_a_completion_is_tied_to_its_call(self):
+        text = lines("overlapped")
+        posted = re.search(r"WSARecv\((\d+) udp, \[64\], 1, 0x[0-9a-f]+, \[0\], (0x[0-9a-f]+), NULL\) = SOCKET_ERROR WSA_IO_PENDING\(997\)", text)
+        self.assertTrue(posted, text)
+        self.assertLine(text, rf"completion\({posted[2]}\) of WSARecv\({posted[1]}\) = 6 bytes <\d+us>")
+
+    def test_arguments(self):
+        text = lines("arguments")
+        for pattern in (r'sendto\(\d+ udp, "a\\"b\\n\\x01", 5, 0, 127\.0\.0\.1:\d+, 16\) = 5 .*',
+                        r'recvfrom\(\d+ udp, "a\\"b\\n\\x01", 100, 0, 127\.0\.0\.1:\d+, \[16\]\) = 5 .*',
+                        r'setsockopt\(\d+ udp, SOL_SOCKET, SO_BROADCAST, "\\x01\\x00\\x00\\x00", 4\) = 0 .*',
+                        r"select\(0, \{\d+\} => \{\}, NULL, NULL, \{0\.000000s\}\) = 0 .*",
+                        r"WSAPoll\(\[\d+:0x100\] => \[\d+:0x0\], 1, 0\) = 0 .*",
+                        r"ioctlsocket\(\d+ udp, FIONBIO, \[1\]\) = 0 .*",
+                        r"recv\(\d+ udp, 0x[0-9a-f]+, 100, MSG_PEEK\) = SOCKET_ERROR WSAEWOULDBLOCK\(10035\) <\d+us> errno=EAGAIN .*",
+                        r"send\(\d+ udp, NULL, 5, 0\) = SOCKET_ERROR .*",
+                        r'GetAddrInfoW\(L"::1", L"80", .*\) = 0 .*',
+                        r'sendto\(\d+ udp, "x{32}"\.\.\., 300, 0, .*\) = 300 .*'):
+            self.assertLine(text, pattern)
+
+    def test_an_injected_failure(self):
+        done = call(PROGRAM, "refused", WS2_TRACE="1", WS2_INJECT="connect=WSAENETDOWN")
+        self.assertLine(done.stderr, r"connect\(.*\) = SOCKET_ERROR WSAENETDOWN\(10050\) <\d+us> \(INJECTED\) .*")
+        done = call(PROGRAM, "refused", WS2_TRACE="1", WS2_INJECT="system=WSAENETDOWN")
+        self.assertLine(done.stderr, r"socket\(.*\) = INVALID_SOCKET WSAENETDOWN\(10050\) <\d+us> \(INJECTED\) .*")
+
+    def test_calls_inside_a_callback(self):
+        text = lines("nested")
+        inner, outer = text.index("WSASetLastError(4711)"), text.index("WSAAccept(")
+        self.assertLess(inner, outer)
+        self.assertLine(text, r"WSAAccept\(.*\) = INVALID_SOCKET WSAECONNREFUSED\(10061\) .*")
+
+    def test_a_word_that_is_unknown(self):
+        for words in ("nonsense", "socket=x", "bytes=-1", "function="):
+            done = call(PROGRAM, "refused", WS2_TRACE=words)
+            self.assertEqual((done.stderr.count("\n"), done.returncode), (1, 0), words)
+            self.assertIn(words, done.stderr)
+        self.assertEqual(call(PROGRAM, "refused", WS2_TRACE="0").stderr, "")
+
+
+class Choice(Traced):
+    def names(self, words, task="overlapped"):
+        return {record["fn"] for record in self.records(task, "," + words)}
+
+    def test_functions(self):
+        self.assertEqual(self.names("function=WSARecv") - {"completion"}, {"WSARecv"})
+        self.assertEqual(self.names("function=*sendto*,function=bind") - {"completion"}, {"sendto", "bind"})
+
+    def test_chapters(self):
+        self.assertEqual(self.names("chapter=connection", "refused"), {"connect"})
+
+    def test_failures(self):
+        self.assertEqual(self.names("failed", "refused"), {"connect"})
+        self.assertNotIn("recv", self.names("failed", "arguments"))
+
+    def test_sockets(self):
+        socket = self.one(self.records("refused"), "socket")["ret"]
+        only = self.records("refused", f",socket={socket},function=connect,function=closesocket")
+        self.assertEqual([record["fn"] for record in only], ["connect", "closesocket"])
+        self.assertEqual(self.records("refused", ",socket=99999,function=connect"), [])
+
+    def test_threads(self):
+        self.assertEqual([record["fn"] for record in self.records("threads", ",thread=nobody")], [])
+        self.assertEqual(len({record["tid"] for record in self.records("threads", ",thread=traced*")}), 5)
+
+    def test_bytes(self):
+        sent = [record for record in self.records("arguments", ",bytes=400") if record["fn"] == "sendto"]
+        self.assertEqual(sent[-1]["args"]["buffer"], '"' + "x" * 300 + '"')
+
+
+class Files(Traced):
+    def test_the_fields(self):
+        record = self.one(self.records("refused"), "connect")
+        self.assertEqual(record["err"], {"code": 10061, "name": "WSAECONNREFUSED", "errno": "ECONNREFUSED"})
+        self.assertEqual((record["args"]["name"], record["kind"], record["ret"]), ("127.0.0.1:1", "tcp", "SOCKET_ERROR"))
+        self.assertEqual(record["src"], marked("refused"))
+        self.assertGreater(record["ts"], 1.7e9)
+        self.assertNotIn("injected", record)
+
+    def test_a_completion(self):
+        records = self.records("overlapped")
+        posted, ended = self.one(records, "WSARecv"), self.one(records, "completion")
+        self.assertEqual((ended["ov"], ended["of"], ended["bytes"], ended["sock"]), (posted["ov"], "WSARecv", 6, posted["sock"]))
+
+    def test_nothing_is_lost_at_the_end(self):
+        for end in ("exit", "_exit", "abort", "kill"):
+            self.one(self.records(end), "WSAStartup")
+
+    def test_a_forked_child_has_a_file(self):
+        records = self.records("forked")
+        self.assertEqual(len(list(self.folder.iterdir())), 2)
+        processes = {record["fn"]: record["pid"] for record in records}
+        self.assertNotEqual(processes["connect"], processes["WSACleanup"])
+        self.assertEqual(len([record for record in records if record["fn"] == "WSACleanup"]), 1)
+
+    def test_threads_lose_nothing(self):
+        records = self.records("threads")
+        self.assertEqual(len([record for record in records if record["fn"] == "connect"]), 4)
+
+    def test_more_records_than_a_chunk(self):
+        done = call(BUILD / "bin/conformance_byte_order", WS2_TRACE=f"file={self.folder}/trace")
+        self.assertEqual(done.returncode, 0)
+        self.assertTrue(self.read())
+
+    def test_chrome(self):
+        self.records("overlapped")
+        done = call(BUILD / "bin/ws2", "trace", "chrome", *self.folder.iterdir())
+        events = json.loads(done.stdout)["traceEvents"]
+        kinds = [event["ph"] for event in events if event["name"] == "WSARecv"]
+        self.assertEqual(sorted(kinds), ["X", "b", "e", "f", "s"])
+        self.assertIn("thread_name", [event["name"] for event in events])
+
+    def test_summary(self):
+        self.records("refused")
+        done = call(BUILD / "bin/ws2", "trace", "summary", *self.folder.iterdir())
+        self.assertRegex(done.stdout, r"(?m)^ *\d+\.\d\d +\d+\.\d{6} +\d+\.\d +1 +1 connect  WSAECONNREFUSED\(10061\) x1$")
+        self.assertRegex(done.stdout, r"(?m) total$")
+
+    def test_what_is_no_trace(self):
+        (self.folder / "other").write_bytes(b"x" * 8192)
+        for path in ("other", "missing"):
+            done = call(BUILD / "bin/ws2", "trace", "text", self.folder / path)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), path)
+
+    def test_a_damaged_file_is_read_as_far_as_it_goes(self):
+        self.records("arguments")
+        path = next(self.folder.iterdir())
+        whole = path.read_bytes()
+        for position in range(4096 + 40, 4096 + 3000, 97):
+            path.write_bytes(whole[:position] + b"\xff\xff" + whole[position + 2:])
+            done = call(BUILD / "bin/ws2", "trace", "text", path)
+            self.assertIn(done.returncode, (0, 2), f"{position}: {done.stderr}")
+
+    def test_a_file_that_cannot_be_made(self):
+        done = call(PROGRAM, "refused", WS2_TRACE="file=/nowhere/trace")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("/nowhere/trace", done.stderr)
+
+
+class Tool(unittest.TestCase):
+    def test_run(self):
+        done = call(BUILD / "bin/ws2", "run", "--trace", PROGRAM, "refused")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(marked("refused"), done.stderr)
+
+    def test_the_exit_code(self):
+        self.assertEqual(call(BUILD / "bin/ws2", "run", "--trace", PROGRAM, "exit").returncode, 3)
+        self.assertEqual(call(BUILD / "bin/ws2", "run", "--trace", PROGRAM, "kill").returncode, 128 + 9)
+        self.assertEqual(call(BUILD / "bin/ws2", "run", "--trace", "/nowhere").returncode, 127)
+
+    def test_children_and_words_and_output(self):
+        with tempfile.TemporaryDirectory() as folder:
+            done = call(BUILD / "bin/ws2", "run", "--trace=failed", "-o", f"{folder}/lines", PROGRAM, "forked")
+            self.assertEqual(done.stderr, "")
+            self.assertRegex(pathlib.Path(folder, "lines").read_text(encoding="utf-8"), r"\A.*connect\(.*\n\Z")
+
+
+unittest.main()

@@ -1,0 +1,148 @@
+// A program whose trace is known: `traced_program TASK`. The tests of the trace name lines of this file by
+// the marks behind them.
+#include <winsock2.h>
+#include <ws2tcpip.h>
+
+#include <windows.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+sockaddr_in loopback_port(unsigned short port) {
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+void refused() {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    sockaddr_in address = loopback_port(1);
+    connect(s, (sockaddr*)&address, sizeof address); // refused
+    closesocket(s);
+}
+
+SOCKET bound(sockaddr_in& address) {
+    SOCKET u = WSASocketW(AF_INET, SOCK_DGRAM, IPPROTO_UDP, NULL, 0, WSA_FLAG_OVERLAPPED);
+    address = loopback_port(0);
+    bind(u, (sockaddr*)&address, sizeof address);
+    int length = sizeof address;
+    getsockname(u, (sockaddr*)&address, &length);
+    return u;
+}
+
+void overlapped() {
+    sockaddr_in address;
+    SOCKET u = bound(address);
+    char buffer[64];
+    WSABUF part = {sizeof buffer, buffer};
+    WSAOVERLAPPED over = {};
+    over.hEvent = WSACreateEvent();
+    DWORD flags = 0, bytes = 0;
+    WSARecv(u, &part, 1, &bytes, &flags, &over, NULL); // posted
+    sendto(u, "hello\n", 6, 0, (sockaddr*)&address, sizeof address);
+    WSAWaitForMultipleEvents(1, &over.hEvent, TRUE, INFINITE, FALSE);
+    WSAGetOverlappedResult(u, &over, &bytes, FALSE, &flags);
+    WSACloseEvent(over.hEvent);
+    closesocket(u);
+}
+
+void arguments() {
+    sockaddr_in address;
+    SOCKET u = bound(address);
+    sendto(u, "a\"b\n\x01", 5, 0, (sockaddr*)&address, sizeof address);
+    char buffer[100];
+    sockaddr_in from;
+    int length = sizeof from;
+    recvfrom(u, buffer, sizeof buffer, 0, (sockaddr*)&from, &length);
+    int on = 1;
+    setsockopt(u, SOL_SOCKET, SO_BROADCAST, (char*)&on, sizeof on);
+    fd_set set;
+    FD_ZERO(&set);
+    FD_SET(u, &set);
+    timeval now = {0, 0};
+    select(0, &set, NULL, NULL, &now);
+    WSAPOLLFD entry = {u, POLLRDNORM, 0};
+    WSAPoll(&entry, 1, 0);
+    u_long mode = 1;
+    ioctlsocket(u, FIONBIO, &mode);
+    recv(u, buffer, sizeof buffer, MSG_PEEK);
+    send(u, NULL, 5, 0);
+    ADDRINFOW hints = {}, *found;
+    hints.ai_family = AF_INET6;
+    if (GetAddrInfoW(L"::1", L"80", &hints, &found) == 0) FreeAddrInfoW(found);
+    char large[300];
+    memset(large, 'x', sizeof large);
+    sendto(u, large, sizeof large, 0, (sockaddr*)&address, sizeof address);
+    closesocket(u);
+}
+
+void forked() {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        refused();
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+    closesocket(s);
+}
+
+DWORD WINAPI of_thread(void*) {
+    SetThreadDescription(GetCurrentThread(), L"worker");
+    refused();
+    return 0;
+}
+
+void threads() {
+    HANDLE list[4];
+    for (HANDLE& one : list)
+        one = CreateThread(NULL, 0, of_thread, NULL, 0, NULL);
+    WaitForMultipleObjects(4, list, TRUE, INFINITE);
+    for (HANDLE one : list)
+        CloseHandle(one);
+}
+
+int CALLBACK reject(LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP*, DWORD_PTR) {
+    WSASetLastError(4711);
+    return CF_REJECT;
+}
+
+void nested() {
+    SOCKET listener = socket(AF_INET, SOCK_STREAM, 0), s = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address = loopback_port(0);
+    bind(listener, (sockaddr*)&address, sizeof address);
+    listen(listener, 1);
+    int length = sizeof address;
+    getsockname(listener, (sockaddr*)&address, &length);
+    connect(s, (sockaddr*)&address, sizeof address);
+    WSAAccept(listener, NULL, NULL, reject, 0);
+    closesocket(s);
+    closesocket(listener);
+}
+
+} // namespace
+
+int main(int, char** words) {
+    const char* const task = words[1];
+    WSADATA data;
+    if (strcmp(task, "unstarted") == 0) socket(AF_INET, SOCK_STREAM, 0);
+    WSAStartup(MAKEWORD(2, 2), &data);
+    if (strcmp(task, "refused") == 0) refused();
+    if (strcmp(task, "overlapped") == 0) overlapped();
+    if (strcmp(task, "arguments") == 0) arguments();
+    if (strcmp(task, "forked") == 0) forked();
+    if (strcmp(task, "threads") == 0) threads();
+    if (strcmp(task, "nested") == 0) nested();
+    if (strcmp(task, "exit") == 0) exit(3);
+    if (strcmp(task, "_exit") == 0) _exit(3);
+    if (strcmp(task, "abort") == 0) abort();
+    if (strcmp(task, "kill") == 0) kill(getpid(), 9);
+    return WSACleanup();
+}
