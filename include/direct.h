@@ -3,7 +3,9 @@
 /* The directory functions of the C run-time, with their Windows names. */
 #include <ws2/hide_libc_begin.h>
 
+#include <errno.h>
 #include <sys/stat.h>
+#include <ws2/crt.h>
 #include <ws2/link.h>
 #include <ws2/unistd.h>
 
@@ -19,6 +21,26 @@ WS2_INLINE int _mkdir(const char* path) { return mkdir(path, 0777); }
 WS2_INLINE int _rmdir(const char* path) { return rmdir(path); }
 WS2_INLINE int _chdir(const char* path) { return chdir(path); }
 WS2_INLINE char* _getcwd(char* buffer, int size) { return getcwd(buffer, size > 0 ? (size_t)size : 0); }
+
+/* The drives: 1 is A:, 3 is C:. C: is the only one, and the current one. */
+WS2_INLINE int _getdrive(void) { return 3; }
+WS2_INLINE unsigned long _getdrives(void) { return 1UL << 2; }
+WS2_INLINE int _chdrive(int drive) {
+    if (drive == 3) return 0;
+    errno = drive < 1 || drive > 26 ? EINVAL : EACCES;
+    return -1;
+}
+/* The current folder of a drive, 0 for the current one. */
+WS2_INLINE char* _getdcwd(int drive, char* buffer, int size) {
+    if (drive == 0 || drive == 3) return _getcwd(buffer, size);
+    errno = EINVAL;
+    return NULL;
+}
+WS2_INLINE wchar_t* _wgetdcwd(int drive, wchar_t* buffer, int size) {
+    if (drive == 0 || drive == 3) return _wgetcwd(buffer, size);
+    errno = EINVAL;
+    return NULL;
+}
 
 #include <ws2/hide_libc_end.h>
 

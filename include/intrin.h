@@ -13,6 +13,57 @@
 #define __popcnt64(number) ((unsigned long long)__builtin_popcountll(number))
 #define _ReturnAddress() __builtin_return_address(0)
 
+#define __lzcnt16(number)                                                                                    \
+    ((unsigned short)((unsigned short)(number) ? __builtin_clz((unsigned short)(number)) - 16 : 16))
+#define __lzcnt(number) ((number) ? (unsigned)__builtin_clz(number) : 32u)
+#define __lzcnt64(number) ((number) ? (unsigned long long)__builtin_clzll(number) : 64ull)
+#define _AddressOfReturnAddress() ((void*)((char*)__builtin_frame_address(0) + sizeof(void*)))
+#define __nop() __asm__ __volatile__("nop")
+#define __noop(...) ((void)0)
+#define __assume(condition) ((condition) ? (void)0 : __builtin_unreachable())
+#define __ud2() __builtin_trap()
+
+#if defined __x86_64__ || defined __i386__
+/* <cpuid.h> of the compiler defines a macro with this name and other arguments. */
+#ifdef __cpuid
+#undef __cpuid
+#endif
+WS2_INLINE void ws2_cpuid(int registers[4], int leaf, int part) {
+    __asm__ __volatile__("cpuid"
+                         : "=a"(registers[0]), "=b"(registers[1]), "=c"(registers[2]), "=d"(registers[3])
+                         : "0"(leaf), "2"(part));
+}
+#define __cpuid(registers, leaf) ws2_cpuid(registers, leaf, 0)
+#define __cpuidex(registers, leaf, part) ws2_cpuid(registers, leaf, part)
+#endif
+
+#ifdef __SIZEOF_INT128__
+__extension__ typedef unsigned __int128 ws2_uint128;
+__extension__ typedef __int128 ws2_int128;
+WS2_INLINE unsigned long long _umul128(unsigned long long a, unsigned long long b, unsigned long long* high) {
+    const ws2_uint128 product = (ws2_uint128)a * b;
+    *high = (unsigned long long)(product >> 64);
+    return (unsigned long long)product;
+}
+WS2_INLINE long long _mul128(long long a, long long b, long long* high) {
+    const ws2_int128 product = (ws2_int128)a * b;
+    *high = (long long)(product >> 64);
+    return (long long)product;
+}
+WS2_INLINE unsigned long long __umulh(unsigned long long a, unsigned long long b) {
+    return (unsigned long long)((ws2_uint128)a * b >> 64);
+}
+WS2_INLINE long long __mulh(long long a, long long b) { return (long long)((ws2_int128)a * b >> 64); }
+WS2_INLINE unsigned long long __shiftleft128(unsigned long long low, unsigned long long high,
+                                             unsigned char shift) {
+    return shift & 63 ? high << (shift & 63) | low >> (64 - (shift & 63)) : high;
+}
+WS2_INLINE unsigned long long __shiftright128(unsigned long long low, unsigned long long high,
+                                              unsigned char shift) {
+    return shift & 63 ? low >> (shift & 63) | high << (64 - (shift & 63)) : low;
+}
+#endif
+
 WS2_INLINE unsigned char _BitScanForward(DWORD* index, DWORD mask) {
     if (mask) *index = (DWORD)__builtin_ctz(mask);
     return mask != 0;

@@ -18,7 +18,11 @@
 #define _S_IREAD S_IRUSR
 #define _S_IWRITE S_IWUSR
 
+/* Not declared with -std=c99. */
 WS2_BEGIN
+extern int ws2_libc_fdatasync(int fd) __asm__("fdatasync");
+extern int ws2_libc_ftruncate(int fd, int64_t size) __asm__("ftruncate64");
+extern int ws2_libc_lockf(int fd, int command, int64_t length) __asm__("lockf64");
 /* The handle of an open descriptor, for a socket the SOCKET; -1 with errno EBADF. The handle is the same each
  * time, and shares the descriptor's file position. Closing one closes both. */
 WS2_API intptr_t _get_osfhandle(int fd) WS2_LINK(_get_osfhandle);
@@ -67,6 +71,54 @@ WS2_INLINE int64_t _filelengthi64(int fd) {
     return fstat(fd, &status) == 0 ? status.st_size : -1;
 }
 WS2_INLINE long _filelength(int fd) { return _filelengthi64(fd); }
+/* The offset must fit a long of Windows; libc's long has 64 bits. */
+WS2_INLINE int _eof(int fd) {
+    const int64_t here = lseek(fd, 0, SEEK_CUR);
+    return here < 0 ? -1 : here >= _filelengthi64(fd);
+}
+WS2_INLINE int _commit(int fd) { return ws2_libc_fdatasync(fd); }
+WS2_INLINE errno_t _chsize_s(int fd, int64_t size) {
+    if (size < 0) return errno = EINVAL;
+    return ws2_libc_ftruncate(fd, size) == 0 ? 0 : errno;
+}
+WS2_INLINE int _chsize(int fd, long size) { return _chsize_s(fd, size) == 0 ? 0 : -1; }
+WS2_INLINE int _creat(const char* path, int mode) { return _open(path, O_CREAT | O_TRUNC | O_RDWR, mode); }
+WS2_INLINE int _wcreat(const wchar_t* path, int mode) {
+    return _wopen(path, O_CREAT | O_TRUNC | O_RDWR, mode);
+}
+/* The share mode has no effect: Linux locks no file that is open. */
+WS2_INLINE int _sopen(const char* path, int flags, int share, ...) {
+    int mode = S_IRUSR | S_IWUSR;
+    (void)share;
+    if (flags & O_CREAT) {
+        va_list arguments;
+        va_start(arguments, share);
+        mode = va_arg(arguments, int);
+        va_end(arguments);
+    }
+    return _open(path, flags, mode);
+}
+WS2_INLINE int _wsopen(const wchar_t* path, int flags, int share, ...) {
+    int mode = S_IRUSR | S_IWUSR;
+    (void)share;
+    if (flags & O_CREAT) {
+        va_list arguments;
+        va_start(arguments, share);
+        mode = va_arg(arguments, int);
+        va_end(arguments);
+    }
+    return _wopen(path, flags, mode);
+}
+WS2_INLINE errno_t _sopen_s(int* fd, const char* path, int flags, int share, int mode) {
+    if (!fd) return errno = EINVAL;
+    *fd = path ? _sopen(path, flags, share, mode) : -1;
+    return *fd >= 0 ? 0 : path ? errno : (errno = EINVAL);
+}
+WS2_INLINE errno_t _wsopen_s(int* fd, const wchar_t* path, int flags, int share, int mode) {
+    if (!fd) return errno = EINVAL;
+    *fd = path ? _wsopen(path, flags, share, mode) : -1;
+    return *fd >= 0 ? 0 : path ? errno : (errno = EINVAL);
+}
 WS2_INLINE int _isatty(int fd) { return isatty(fd); }
 WS2_INLINE int _dup(int fd) { return dup(fd); }
 WS2_INLINE int _dup2(int from, int to) { return dup2(from, to) < 0 ? -1 : 0; }
@@ -76,6 +128,37 @@ WS2_INLINE int _setmode(int fd, int mode) {
     (void)mode;
     return O_BINARY;
 }
+
+/* Locks bytes from the position of the file against other processes that lock: LOCK_ of fcntl(). A lock
+ * that waits is tried ten times, once a second, as on Windows; then -1 with errno EDEADLOCK. */
+WS2_INLINE int _locking(int fd, int mode, long length) {
+    int attempt;
+    const int command = mode == 0 ? 0 /* F_ULOCK */ : 2 /* F_TLOCK */;
+    if (mode < 0 || mode > 4 || length < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    for (attempt = 0;; attempt++) {
+        if (ws2_libc_lockf(fd, command, length) == 0) return 0;
+        if (errno != EACCES && errno != EAGAIN) return -1;
+        errno = EACCES;
+        if (mode == 2 || mode == 4) return -1;
+        if (attempt == 9) break;
+        sleep(1);
+    }
+    errno = EDEADLOCK;
+    return -1;
+}
+
+#ifndef NO_OLDNAMES
+WS2_INLINE int eof(int fd) { return _eof(fd); }
+WS2_INLINE long tell(int fd) { return _tell(fd); }
+WS2_INLINE int setmode(int fd, int mode) { return _setmode(fd, mode); }
+WS2_INLINE long filelength(int fd) { return _filelength(fd); }
+WS2_INLINE int chsize(int fd, long size) { return _chsize(fd, size); }
+WS2_INLINE int locking(int fd, int mode, long length) { return _locking(fd, mode, length); }
+#define sopen _sopen
+#endif
 
 #include <ws2/hide_libc_end.h>
 #endif

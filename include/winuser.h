@@ -672,6 +672,13 @@ WS2_API BOOL ReplyMessage(LRESULT result) WS2_LINK(ReplyMessage);
 WS2_API BOOL GetInputState(void) WS2_LINK(GetInputState);
 WS2_API DWORD GetMessagePos(void) WS2_LINK(GetMessagePos);
 WS2_API LPARAM GetMessageExtraInfo(void) WS2_LINK(GetMessageExtraInfo);
+/* Formats with %c %C %d %i %p %s %S %u %x %X, the prefixes h, l, w, I32 and I64, the flags - # 0, a width and
+ * a precision. The buffer has 1024 characters, and a longer text is cut. Returns the length; 0 with
+ * ERROR_INVALID_PARAMETER for a null pointer. */
+WS2_API int wsprintfA(LPSTR buffer, LPCSTR format, ...) WS2_LINK_WIDE(wsprintfA);
+WS2_API int wsprintfW(LPWSTR buffer, LPCWSTR format, ...) WS2_LINK_WIDE(wsprintfW);
+WS2_API int wvsprintfA(LPSTR buffer, LPCSTR format, va_list arguments) WS2_LINK_WIDE(wvsprintfA);
+WS2_API int wvsprintfW(LPWSTR buffer, LPCWSTR format, va_list arguments) WS2_LINK_WIDE(wvsprintfW);
 WS2_API LPARAM SetMessageExtraInfo(LPARAM value) WS2_LINK(SetMessageExtraInfo);
 WS2_API BOOL AttachThreadInput(DWORD thread, DWORD to, BOOL attach) WS2_LINK(AttachThreadInput);
 WS2_END
@@ -680,8 +687,12 @@ WS2_END
 #define CreateWindowW(class_name, title, style, x, y, width, height, parent, menu, instance, parameter)      \
     CreateWindowExW(0, class_name, title, style, x, y, width, height, parent, menu, instance, parameter)
 #ifdef UNICODE
+#define wsprintf wsprintfW
+#define wvsprintf wvsprintfW
 #define CreateWindow CreateWindowW
 #else
+#define wsprintf wsprintfA
+#define wvsprintf wvsprintfA
 #define CreateWindow CreateWindowA
 #endif
 

@@ -104,8 +104,52 @@ WS2_SCANF(_snwscanf_s, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER size_t limit
 WS2_VSCANF(vwscanf_s, wchar_t, ws2__wscan, , stdin, NULL, 0, 1)
 WS2_VSCANF(vfwscanf_s, wchar_t, ws2__wscan, WS2_STREAM_PARAMETER, stream, NULL, 0, 1)
 WS2_VSCANF(vswscanf_s, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER, NULL, text, WS2_WHOLE_TEXT, 1)
+
+/* The locale decides the decimal point only. */
+#ifdef __cplusplus
+#define WS2_SCANF_IN_LOCALE(name, character, scan, parameters, stream, text, limit, options)                 \
+    template <class... T>                                                                                    \
+    inline int name(parameters const character* format, _locale_t locale, T... arguments) {                  \
+        WS2_IN_LOCALE(scan##_longs(stream, text, limit, options, ws2::headers::Longs<T...>::value, format,   \
+                                   arguments...));                                                           \
+    }
+#else
+#define WS2_SCANF_IN_LOCALE(name, character, scan, parameters, stream, text, limit, options)                 \
+    WS2_CRT int ws2_##name(unsigned long long longs, parameters const character* format, _locale_t locale,   \
+                           ...) {                                                                            \
+        const _locale_t before = ws2_libc_uselocale(locale);                                                 \
+        int length;                                                                                          \
+        va_list arguments;                                                                                   \
+        va_start(arguments, locale);                                                                         \
+        length = scan(stream, text, limit, options, longs, format, arguments);                               \
+        va_end(arguments);                                                                                   \
+        ws2_libc_uselocale(before);                                                                          \
+        return length;                                                                                       \
+    }
+#endif
+WS2_SCANF_IN_LOCALE(_scanf_l, char, ws2__scan, , stdin, NULL, 0, 0)
+WS2_SCANF_IN_LOCALE(_fscanf_l, char, ws2__scan, WS2_STREAM_PARAMETER, stream, NULL, 0, 0)
+WS2_SCANF_IN_LOCALE(_sscanf_l, char, ws2__scan, WS2_TEXT_PARAMETER, NULL, text, WS2_WHOLE_TEXT, 0)
+WS2_SCANF_IN_LOCALE(_snscanf_l, char, ws2__scan, WS2_TEXT_PARAMETER size_t limit WS2_COMMA, NULL, text, limit,
+                    0)
+WS2_SCANF_IN_LOCALE(_wscanf_l, wchar_t, ws2__wscan, , stdin, NULL, 0, 0)
+WS2_SCANF_IN_LOCALE(_fwscanf_l, wchar_t, ws2__wscan, WS2_STREAM_PARAMETER, stream, NULL, 0, 0)
+WS2_SCANF_IN_LOCALE(_swscanf_l, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER, NULL, text, WS2_WHOLE_TEXT, 0)
+WS2_SCANF_IN_LOCALE(_snwscanf_l, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER size_t limit WS2_COMMA, NULL,
+                    text, limit, 0)
+WS2_SCANF_IN_LOCALE(_scanf_s_l, char, ws2__scan, , stdin, NULL, 0, 1)
+WS2_SCANF_IN_LOCALE(_fscanf_s_l, char, ws2__scan, WS2_STREAM_PARAMETER, stream, NULL, 0, 1)
+WS2_SCANF_IN_LOCALE(_sscanf_s_l, char, ws2__scan, WS2_TEXT_PARAMETER, NULL, text, WS2_WHOLE_TEXT, 1)
+WS2_SCANF_IN_LOCALE(_snscanf_s_l, char, ws2__scan, WS2_TEXT_PARAMETER size_t limit WS2_COMMA, NULL, text,
+                    limit, 1)
+WS2_SCANF_IN_LOCALE(_wscanf_s_l, wchar_t, ws2__wscan, , stdin, NULL, 0, 1)
+WS2_SCANF_IN_LOCALE(_fwscanf_s_l, wchar_t, ws2__wscan, WS2_STREAM_PARAMETER, stream, NULL, 0, 1)
+WS2_SCANF_IN_LOCALE(_swscanf_s_l, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER, NULL, text, WS2_WHOLE_TEXT, 1)
+WS2_SCANF_IN_LOCALE(_snwscanf_s_l, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER size_t limit WS2_COMMA, NULL,
+                    text, limit, 1)
 #undef WS2_SCANF
 #undef WS2_VSCANF
+#undef WS2_SCANF_IN_LOCALE
 
 #ifdef __cplusplus
 }
@@ -144,6 +188,25 @@ WS2_VSCANF(vswscanf_s, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER, NULL, text,
 #define swscanf_s(text, ...) WS2_SCAN_TEXT(ws2__wscan, text, WS2_WHOLE_TEXT, 1, __VA_ARGS__)
 #define _snwscanf(text, limit, ...) WS2_SCAN_TEXT(ws2__wscan, text, limit, 0, __VA_ARGS__)
 #define _snwscanf_s(text, limit, ...) WS2_SCAN_TEXT(ws2__wscan, text, limit, 1, __VA_ARGS__)
+#define WS2_LOCALE_LONGS(...) (WS2_LONGS(__VA_ARGS__) >> 2)
+#define _scanf_l(...) ws2__scanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), __VA_ARGS__)
+#define _fscanf_l(stream, ...) ws2__fscanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), stream, __VA_ARGS__)
+#define _sscanf_l(text, ...) ws2__sscanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, __VA_ARGS__)
+#define _snscanf_l(text, limit, ...) ws2__snscanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, limit, __VA_ARGS__)
+#define _wscanf_l(...) ws2__wscanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), __VA_ARGS__)
+#define _fwscanf_l(stream, ...) ws2__fwscanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), stream, __VA_ARGS__)
+#define _swscanf_l(text, ...) ws2__swscanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, __VA_ARGS__)
+#define _snwscanf_l(text, limit, ...) ws2__snwscanf_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, limit, __VA_ARGS__)
+#define _scanf_s_l(...) ws2__scanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), __VA_ARGS__)
+#define _fscanf_s_l(stream, ...) ws2__fscanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), stream, __VA_ARGS__)
+#define _sscanf_s_l(text, ...) ws2__sscanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, __VA_ARGS__)
+#define _snscanf_s_l(text, limit, ...)                                                                       \
+    ws2__snscanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, limit, __VA_ARGS__)
+#define _wscanf_s_l(...) ws2__wscanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), __VA_ARGS__)
+#define _fwscanf_s_l(stream, ...) ws2__fwscanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), stream, __VA_ARGS__)
+#define _swscanf_s_l(text, ...) ws2__swscanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, __VA_ARGS__)
+#define _snwscanf_s_l(text, limit, ...)                                                                      \
+    ws2__snwscanf_s_l(WS2_LOCALE_LONGS(__VA_ARGS__), text, limit, __VA_ARGS__)
 #endif
 
 #ifdef WS2_WINDOWS_STDIO

@@ -168,4 +168,10 @@ WS2_END
 #define __argc (*__p___argc())
 #define __argv (*__p___argv())
 #define __wargv (*__p___wargv())
+
+#include <ws2/crt_strings.h>
+
+#include <ws2/crt_streams.h>
+
+#include <ws2/crt_program.h>
 #endif

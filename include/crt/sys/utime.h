@@ -28,13 +28,29 @@ WS2_CRT int _utime(const char* path, struct _utimbuf* times) {
 WS2_CRT int _utime64(const char* path, struct __utimbuf64* times) {
     return _utime(path, (struct _utimbuf*)times);
 }
+/* Not declared with -std=c99. */
+struct ws2_moment {
+    time_t seconds;
+    long nanoseconds;
+};
+#ifdef __cplusplus
+extern "C"
+#else
+extern
+#endif
+    int
+    ws2_libc_futimens(int file, const struct ws2_moment times[2]) __asm__("futimens");
 WS2_CRT int _futime(int file, struct _utimbuf* times) {
-    struct timespec both[2];
-    if (!times) return futimens(file, NULL);
-    both[0].tv_sec = times->actime;
-    both[1].tv_sec = times->modtime;
-    both[0].tv_nsec = both[1].tv_nsec = 0;
-    return futimens(file, both);
+    struct ws2_moment both[2];
+    if (!times) return ws2_libc_futimens(file, NULL);
+    both[0].seconds = times->actime;
+    both[1].seconds = times->modtime;
+    both[0].nanoseconds = both[1].nanoseconds = 0;
+    return ws2_libc_futimens(file, both);
 }
+WS2_CRT int _wutime(const wchar_t* path, struct _utimbuf* times) {
+    WS2_WITH_NARROW(path, -1, _utime(narrow, times));
+}
+#define _wutime64(path, times) _wutime(path, (struct _utimbuf*)(times))
 WS2_CRT int _futime64(int file, struct __utimbuf64* times) { return _futime(file, (struct _utimbuf*)times); }
 #endif

@@ -86,7 +86,8 @@ std::string floating_text(const Directive& directive, double value, long double 
 template <class Unit, class Wide>
 class Printer {
   public:
-    Printer(Output<Unit>& output, Arguments& arguments) : output_(output), arguments_(arguments) {}
+    Printer(Output<Unit>& output, Arguments& arguments, Language language)
+        : output_(output), arguments_(arguments), language_(language) {}
 
     Result<int> print(const Unit* format) {
         if (!format) return Error::InvalidParameter;
@@ -97,9 +98,10 @@ class Printer {
             output_.append({start, static_cast<std::size_t>(format - start)});
             if (*format == 0) break;
             Directive directive;
-            format = read_directive(format + 1, directive);
+            format = language_ == Language::User32 ? read_small_directive(format + 1, directive)
+                                                   : read_directive(format + 1, directive);
             take_asterisks(directive);
-            TRY(convert(directive));
+            TRY(language_ == Language::User32 ? convert_small(directive) : convert(directive));
             if (output_.length() > INT_MAX) return Error::ArithmeticOverflow;
         }
         return output_.length() > INT_MAX ? Result<int>(Error::ArithmeticOverflow)
@@ -110,6 +112,47 @@ class Printer {
     using Text = std::basic_string_view<Unit>;
     using Narrow = std::string_view;
     using WideText = std::basic_string_view<Wide>;
+
+    /// In the language of wsprintf another flag, or an asterisk, is a character without a meaning.
+    static const Unit* read_small_directive(const Unit* format, Directive& directive) {
+        const Unit* end = format;
+        while (*end == '-' || *end == '#' || *end == '0')
+            ++end;
+        while (*end >= '0' && *end <= '9')
+            ++end;
+        if (*end == '.')
+            while (*++end >= '0' && *end <= '9') {
+            }
+        if (*end != '+' && *end != ' ' && *end != '*') return read_directive(format, directive);
+        directive.conversion = static_cast<char32_t>(*end);
+        return end + 1;
+    }
+
+    Result<void> convert_small(Directive directive) {
+        switch (directive.conversion) {
+        case 'c':
+        case 'C':
+        case 's':
+        case 'S':
+            directive.zeros = false;
+            return convert(directive);
+        case 'd':
+        case 'i':
+        case 'u':
+        case 'x':
+        case 'X':
+            if (directive.size == Size::Half || directive.size == Size::Byte) directive.size = Size::Default;
+            return convert(directive);
+        case 0:
+        case 'p':
+            return convert(directive);
+        default: {
+            const auto letter = static_cast<Unit>(directive.conversion);
+            put(directive, {"", 0, Text(&letter, 1)}, false);
+            return {};
+        }
+        }
+    }
 
     /// A negative width aligns to the left; a negative precision is none.
     void take_asterisks(Directive& directive) {
@@ -340,16 +383,18 @@ class Printer {
 
     Output<Unit>& output_;
     Arguments& arguments_;
+    Language language_;
 };
 
 } // namespace
 
 template <class Unit, class Wide>
-Result<int> print(Output<Unit>& output, const Unit* format, Arguments& arguments) {
-    return Printer<Unit, Wide>(output, arguments).print(format);
+Result<int> print(Output<Unit>& output, const Unit* format, Arguments& arguments, Language language) {
+    return Printer<Unit, Wide>(output, arguments, language).print(format);
 }
 
-#define PRINT(Unit, Wide) template Result<int> print<Unit, Wide>(Output<Unit>&, const Unit*, Arguments&);
+#define PRINT(Unit, Wide)                                                                                    \
+    template Result<int> print<Unit, Wide>(Output<Unit>&, const Unit*, Arguments&, Language);
 PRINT(char, char16_t)
 PRINT(char, char32_t)
 PRINT(char16_t, char16_t)

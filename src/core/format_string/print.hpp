@@ -16,6 +16,13 @@ struct Arguments {
     std::va_list list;
 };
 
+/// Which functions the format is for.
+enum class Language {
+    CRunTime,
+    /// wsprintf: %c %C %d %i %p %s %S %u %x %X, the flags - # 0, a width and a precision in digits.
+    User32,
+};
+
 /// Formats as the printf family of Windows does and returns the number of units of the complete text. Unit is
 /// that of the format and of the output, Wide the program's wchar_t. libc formats floating-point numbers; the
 /// rest is done here, since a format that libc understands does not exist for a wchar_t of 16 bits or for a
@@ -24,6 +31,7 @@ struct Arguments {
 /// Errors: InvalidParameter (format is null, or has %n, which Windows disables), ArithmeticOverflow (longer
 /// than INT_MAX).
 template <class Unit, class Wide>
-Result<int> print(Output<Unit>& output, const Unit* format, Arguments& arguments);
+Result<int> print(Output<Unit>& output, const Unit* format, Arguments& arguments,
+                  Language language = Language::CRunTime);
 
 } // namespace ws2::core::format_string
