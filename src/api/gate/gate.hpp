@@ -4,6 +4,7 @@
 #include "catalog/error.hpp"
 #include "catalog/function.hpp"
 #include "catalog/status.hpp"
+#include "core/handle/sanitized_call.hpp"
 #include "core/process/last_error.hpp"
 #include "core/startup.hpp"
 #include "observe/call.hpp"
@@ -72,15 +73,62 @@ T fail(Error error) {
 /// Reports the call to the instruments. Out of line, and takes values: while the instruments are off, the
 /// gate has no use for the arguments but one that leaves them in their registers. Success stands for no
 /// error.
+struct Entered {
+    Error error;
+    /// The end of the call has to be reported too: sanitized_call::leave.
+    bool watched;
+};
+/// What is known of the call before: one argument, since more than six would need the stack.
+struct Call {
+    const catalog::Function& row;
+    /// The caller reports the end.
+    bool has_end;
+    /// The size of WCHAR where the caller is.
+    std::uint8_t wide;
+};
+template <const catalog::Function& row, bool has_end, std::size_t wide>
+inline constexpr Call known_call{row, has_end, wide};
+
 template <class... T>
-[[gnu::noinline, gnu::cold]] Error report(const catalog::Function& row, T... values) {
+[[gnu::noinline, gnu::cold]] Entered report(const Call& call, T... values) {
     const std::array<std::uint64_t, sizeof...(T)> words{word(values)...};
-    return observe::enter({row, words});
+    const Error error = observe::enter({call.row, words});
+    const bool watched = error == Error::Success && observe::is_on(observe::Instrument::Sanitizer) &&
+                         core::sanitized_call::enter(call.row, words, call.wide, call.has_end);
+    return {error, watched};
 }
 
-template <const catalog::Function& row, class... T>
-[[gnu::always_inline]] inline Error enter(const std::tuple<T...>& arguments) {
-    return std::apply([](const auto&... values) { return report(row, values...); }, arguments);
+template <const catalog::Function& row, bool has_end, class... T>
+[[gnu::always_inline]] inline Entered enter(const std::tuple<T...>& arguments) {
+    return std::apply(
+        [](const auto&... values) { return report(known_call<row, has_end, sizeof(wchar_t)>, values...); },
+        arguments);
+}
+
+/// A function that cannot fail, while its end is watched.
+template <const catalog::Function& row, class... T, class Body>
+[[gnu::noinline, gnu::cold]] auto pass_watched_value(const std::tuple<T...>& arguments, Body& body) {
+    struct End {
+        bool watched;
+        std::uint64_t result = 0;
+        ~End() {
+            if (watched) core::sanitized_call::leave(result);
+        }
+    } end{enter<row, true>(arguments).watched};
+    if constexpr (std::is_void_v<decltype(body())>) {
+        body();
+    } else {
+        const auto result = body();
+        end.result = word(result);
+        return result;
+    }
+}
+
+/// The same for a body without captures: by value, so that the arguments of the other way stay in registers.
+template <const catalog::Function& row, class Body, class... T>
+[[gnu::noinline, gnu::cold]] auto pass_watched_lock(T... arguments) {
+    auto body = [&] { return Body{}(arguments...); };
+    return pass_watched_value<row>(std::tie(arguments...), body);
 }
 
 /// A function that cannot fail: one branch, and errno is left to the body. Without memory for its result it
@@ -89,9 +137,13 @@ template <const catalog::Function& row, class... T, class Body>
 auto pass_value(const std::tuple<T...>& arguments, Body& body) {
     static_assert(row.failure == catalog::Failure::Never && row.success == catalog::Success::Keeps &&
                   row.startup != catalog::Startup::Started);
-    if (observe::any_is_on()) [[unlikely]]
-        static_cast<void>(enter<row>(arguments));
     try {
+        if (observe::any_is_on()) [[unlikely]] {
+            if constexpr (core::sanitized_call::has_end(row))
+                return pass_watched_value<row>(arguments, body);
+            else
+                static_cast<void>(enter<row, false>(arguments));
+        }
         return body();
     } catch (const std::bad_alloc&) {
         return decltype(body())();
@@ -107,7 +159,9 @@ auto pass_errno(const std::tuple<T...>& arguments, Body& body) {
     const Outcome outcome = [&]() -> Outcome {
         os::ErrnoKeeper keep_errno;
         if (observe::any_is_on()) [[unlikely]] {
-            if (const Error error = enter<row>(arguments); error != Error::Success) return error;
+            const Entered entered = enter<row, true>(arguments);
+            if (entered.error != Error::Success) return entered.error;
+            if (entered.watched) keep_errno.watch();
         }
         try {
             return body();
@@ -135,8 +189,9 @@ auto pass_result(const std::tuple<T...>& arguments, Body& body) {
             return fail<row, Return>(Error::NotInitialised);
     }
     if (observe::any_is_on()) [[unlikely]] {
-        if (const Error error = enter<row>(arguments); error != Error::Success)
-            return fail<row, Return>(error);
+        const Entered entered = enter<row, true>(arguments);
+        if (entered.error != Error::Success) return fail<row, Return>(entered.error);
+        if (entered.watched) keep_errno.watch();
     }
     try {
         auto result = body();
@@ -183,6 +238,15 @@ template <const catalog::Function& row, class... T, class Body>
 auto call(const std::tuple<T...>& arguments, Body&& body) {
     detail::check_arguments<row, std::remove_cvref_t<T>...>();
     return detail::pass<row>(arguments, body);
+}
+
+/// For the locks, whose path is the shortest: the body has no captures, and takes the arguments.
+template <const catalog::Function& row, class Body, class... T>
+auto call_lock(Body body, T... arguments) {
+    detail::check_arguments<row, T...>();
+    if (observe::any_is_on()) [[unlikely]]
+        return detail::pass_watched_lock<row, Body>(arguments...);
+    return body(arguments...);
 }
 
 } // namespace ws2::api

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/error.hpp"
+#include "observe/leave.hpp"
 
 namespace ws2::os {
 
@@ -23,12 +24,23 @@ void set_errno(int number);
 class ErrnoKeeper {
   public:
     ErrnoKeeper() : place_(&place()), saved_(*place_) {}
-    ~ErrnoKeeper() { *place_ = saved_; }
+    ~ErrnoKeeper() {
+        if (*place_ == saved_) [[likely]]
+            return;
+        if (saved_ < 0) [[unlikely]] {
+            observe::leave();
+            saved_ &= ~kWatched;
+        }
+        *place_ = saved_;
+    }
+    /// An instrument wants to know of the end. Costs a call that no instrument watches nothing.
+    void watch() { saved_ |= kWatched; }
     ErrnoKeeper(const ErrnoKeeper&) = delete;
     ErrnoKeeper& operator=(const ErrnoKeeper&) = delete;
 
   private:
     static int& place();
+    static constexpr int kWatched = -0x7FFFFFFF - 1; // no errno is negative
 
     int* place_;
     int saved_;
