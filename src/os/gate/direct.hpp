@@ -61,6 +61,15 @@ long entered(Arguments... arguments) {
     return result < 0 ? -errno : result;
 }
 
+/// By libc while an instrument is on, as observed_call does.
+template <auto kFunction, long kNumber, class... Arguments>
+long entered_once(Arguments... arguments) {
+    if (!observe::any_is_on()) [[likely]]
+        return entered<kFunction, kNumber>(arguments...);
+    const long result = kFunction(arguments...);
+    return result < 0 ? -errno : result;
+}
+
 } // namespace detail
 
 /// While an instrument is on, libc's function is called, which a sanitizer of the program intercepts. Returns
