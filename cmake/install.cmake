@@ -49,6 +49,10 @@ install(FILES ${PROJECT_SOURCE_DIR}/cmake/config.site DESTINATION ${CMAKE_INSTAL
 install(FILES ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake ${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake
     DESTINATION ${WS2_INSTALL_CMAKEDIR})
 
+list(TRANSFORM WS2_SCAN_FILES PREPEND ${PROJECT_SOURCE_DIR}/)
+install(FILES ${WS2_SCAN_FILES} DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux/scan)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/catalog/functions DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux/scan FILES_MATCHING PATTERN "*.def")
+
 # For debuggers: the printers of gdb, also under the name by which gdb finds those of a library in its own prefix, and what
 # valgrind may leave out.
 install(FILES ${PROJECT_SOURCE_DIR}/tools/debug/ws2linux_gdb.py RENAME gdb.py DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux)
