@@ -48,3 +48,14 @@ install(FILES ${CMAKE_BINARY_DIR}/cmake/ws2linux.ini RENAME ws2linux DESTINATION
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/config.site DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux)
 install(FILES ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake ${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake
     DESTINATION ${WS2_INSTALL_CMAKEDIR})
+
+list(TRANSFORM WS2_SCAN_FILES PREPEND ${PROJECT_SOURCE_DIR}/)
+install(FILES ${WS2_SCAN_FILES} DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux/scan)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/catalog/functions DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux/scan FILES_MATCHING PATTERN "*.def")
+
+# For debuggers: the printers of gdb, also under the name by which gdb finds those of a library in its own prefix, and what
+# valgrind may leave out.
+install(FILES ${PROJECT_SOURCE_DIR}/tools/debug/ws2linux_gdb.py RENAME gdb.py DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux)
+install(FILES ${PROJECT_SOURCE_DIR}/tools/debug/ws2linux_gdb.py RENAME libws2_32.so.${PROJECT_VERSION}-gdb.py
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/gdb/auto-load\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}")
+install(FILES ${PROJECT_SOURCE_DIR}/tools/debug/ws2linux.supp RENAME valgrind.supp DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux)

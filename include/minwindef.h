@@ -147,20 +147,27 @@ typedef struct _FILETIME {
 #if defined _WIN32 && !defined NOMINMAX
 #ifdef __cplusplus
 extern "C++" {
+#if __cplusplus >= 201103L
+#define WS2_CONSTEXPR constexpr
+#define WS2_COMMON_TYPE decltype(true ? static_cast<A (*)()>(nullptr)() : static_cast<B (*)()>(nullptr)())
+#else
+#define WS2_CONSTEXPR inline
+#define WS2_COMMON_TYPE __typeof__(true ? static_cast<A (*)()>(0)() : static_cast<B (*)()>(0)())
+#endif
 #ifndef min
 template <class A, class B>
-constexpr auto min(A a, B b)
-    -> decltype(true ? static_cast<A (*)()>(nullptr)() : static_cast<B (*)()>(nullptr)()) {
+WS2_CONSTEXPR WS2_COMMON_TYPE min(A a, B b) {
     return a < b ? a : b;
 }
 #endif
 #ifndef max
 template <class A, class B>
-constexpr auto max(A a, B b)
-    -> decltype(true ? static_cast<A (*)()>(nullptr)() : static_cast<B (*)()>(nullptr)()) {
+WS2_CONSTEXPR WS2_COMMON_TYPE max(A a, B b) {
     return a > b ? a : b;
 }
 #endif
+#undef WS2_CONSTEXPR
+#undef WS2_COMMON_TYPE
 }
 #else
 #ifndef min

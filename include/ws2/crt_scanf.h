@@ -31,23 +31,23 @@ namespace ws2 {
 namespace headers {
 template <class T>
 struct IsLong {
-    static constexpr unsigned long long value = 0;
+    static const unsigned long long value = 0;
 };
 template <>
 struct IsLong<long*> {
-    static constexpr unsigned long long value = sizeof(long) == 8;
+    static const unsigned long long value = sizeof(long) == 8;
 };
 template <>
 struct IsLong<unsigned long*> {
-    static constexpr unsigned long long value = sizeof(long) == 8;
+    static const unsigned long long value = sizeof(long) == 8;
 };
 template <class... T>
 struct Longs {
-    static constexpr unsigned long long value = 0;
+    static const unsigned long long value = 0;
 };
 template <class First, class... Rest>
 struct Longs<First, Rest...> {
-    static constexpr unsigned long long value = IsLong<First>::value | Longs<Rest...>::value << 1;
+    static const unsigned long long value = IsLong<First>::value | Longs<Rest...>::value << 1;
 };
 } // namespace headers
 } // namespace ws2

@@ -118,12 +118,11 @@ template <class T>
 struct LongOrInt;
 template <>
 struct LongOrInt<int> {
-    using Result = int;
+    typedef int Result;
 };
 template <>
 struct LongOrInt<unsigned long> {
-    using Result = int;
-    static constexpr bool is_long = true;
+    typedef int Result;
 };
 } // namespace headers
 } // namespace ws2

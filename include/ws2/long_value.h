@@ -36,7 +36,7 @@ template <class T, class Type>
 struct IfLong;
 template <class Type>
 struct IfLong<unsigned long, Type> {
-    using Result = Type;
+    typedef Type Result;
 };
 } // namespace headers
 } // namespace ws2

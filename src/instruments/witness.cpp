@@ -48,7 +48,7 @@ void begin_from_environment() {
     const char* const words = secure_getenv("WS2_TRACE");
     if (!words || !*words || std::string_view(words) == "0" || !trace::begin(words)) return;
     core::fork::prepare();
-    observe::witness.store(&seeing, std::memory_order_release);
+    observe::recorder.store(&seeing, std::memory_order_release);
     observe::turn(observe::Instrument::Trace, true);
 }
 

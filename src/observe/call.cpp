@@ -60,6 +60,11 @@ void add_value(Writer& writer, const catalog::Argument& argument, std::uint64_t 
     }
 }
 
+void tell_entered(const Call& call) {
+    for (const auto* const place : {&recorder, &sanitizer})
+        if (const Witness* const seeing = place->load(std::memory_order_acquire)) seeing->entered(call);
+}
+
 } // namespace
 
 Error enter(const Call& call) {
@@ -67,22 +72,23 @@ Error enter(const Call& call) {
     if (allowed && !allowed(call.function)) return Error::InProgress;
     notes = {};
     if (is_on(Instrument::Report)) report_call(call);
-    if (const Witness* const seeing = witness.load(std::memory_order_acquire)) seeing->entered(call);
+    tell_entered(call);
     if (is_on(Instrument::Inject)) return error_for_call(call).value_or(Error::Success);
     return Error::Success;
 }
 
+// The sanitizer's view is the inner one: it hears nothing of what the recorder does.
 void leave(const catalog::Function& function, const Outcome& outcome) {
-    if (const Witness* const seeing = witness.load(std::memory_order_acquire))
-        seeing->left(function, outcome);
+    if (is_on(Instrument::Inject)) end_of_call();
+    for (const auto* const place : {&sanitizer, &recorder})
+        if (const Witness* const seeing = place->load(std::memory_order_acquire))
+            seeing->left(function, outcome);
 }
 
 void refused(const Call& call, const Outcome& outcome) {
     notes = {};
-    if (const Witness* const seeing = witness.load(std::memory_order_acquire)) {
-        seeing->entered(call);
-        seeing->left(call.function, outcome);
-    }
+    tell_entered(call);
+    leave(call.function, outcome);
 }
 
 void describe(const Call& call, std::span<char> text) {

@@ -9,32 +9,49 @@
 #include <array>
 #include <atomic>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <thread>
 #include <type_traits>
+#include <utility>
 
 namespace ws2::observe {
 namespace {
 
 using Calls = std::underlying_type_t<SystemCall>;
+using Nanoseconds = std::int64_t;
+
+/// Which of the calls that a rule names it changes, counted from now.
+struct When {
+    enum Kind : std::uint8_t { Always, Between, Each, Chance } kind = Always;
+    /// Between: the first call and the last. Each: every so many calls. Chance: so many of a million.
+    std::uint32_t first = 0, last = 0;
+};
 
 struct Rule {
-    /// The function whose calls fail; null for system calls.
+    /// The function whose calls are changed; null for system calls.
     const catalog::Function* function = nullptr;
     /// The system calls that the rule names, one bit a kind; 0 for a rule that names a function.
     Calls calls = 0;
-    /// The number of the call that fails, counted from now; 0 for every call.
-    std::uint32_t first = 0;
-    /// Whether later calls fail too.
-    bool onwards = false;
+    When when;
     std::uint32_t seen = 0;
+    /// Success where the call does not fail.
     Error error = Error::Success;
+    /// The call is not made, and returns this.
+    std::optional<std::uint64_t> result;
+    Nanoseconds delay = 0, delay_after = 0;
+    /// The most bytes that the call transfers; 0 for no limit.
+    std::uint32_t most_bytes = 0;
+    /// What the plan says behind the equals sign, for the report.
+    std::array<char, 48> action{};
 };
 
 struct Plan {
     std::array<Rule, 32> rules;
     std::size_t count = 0;
     std::uint32_t raised = 0;
+    std::uint64_t seed = 0;
 };
 
 constinit Mutex mutex;
@@ -95,19 +112,90 @@ std::optional<Error> error_named(std::string_view text) {
     return std::nullopt;
 }
 
+bool parse_when(std::string_view text, When& when) {
+    if (text.starts_with('/')) {
+        when.kind = When::Each;
+        return parse_number(text.substr(1), when.first) && when.first != 0;
+    }
+    if (text.ends_with('%')) {
+        double percent = 0;
+        when.kind = When::Chance;
+        if (!parse_number(text.substr(0, text.size() - 1), percent) || !(percent > 0 && percent <= 100))
+            return false;
+        when.first = static_cast<std::uint32_t>(percent * 10'000);
+        return true;
+    }
+    when.kind = When::Between;
+    const std::size_t dash = text.find('-');
+    if (text.ends_with('+')) {
+        text.remove_suffix(1);
+        when.last = UINT32_MAX;
+    } else if (dash != std::string_view::npos) {
+        if (!parse_number(text.substr(dash + 1), when.last)) return false;
+        text = text.substr(0, dash);
+    }
+    if (!parse_number(text, when.first) || when.first == 0) return false;
+    if (when.last == 0) when.last = when.first;
+    return when.last >= when.first;
+}
+
+/// "20ms", "5s", "300us"; milliseconds without a unit. At most an hour.
+bool parse_time(std::string_view text, Nanoseconds& time) {
+    Nanoseconds unit = 1'000'000;
+    for (const auto& [suffix, nanoseconds] :
+         {std::pair<std::string_view, Nanoseconds>{"us", 1'000}, {"ms", 1'000'000}, {"s", 1'000'000'000}})
+        if (text.ends_with(suffix)) {
+            unit = nanoseconds;
+            text.remove_suffix(suffix.size());
+            break;
+        }
+    std::uint32_t number = 0;
+    if (!parse_number(text, number) || number == 0) return false;
+    time = number * unit;
+    return time <= Nanoseconds{3'600'000'000'000};
+}
+
+/// Whether the call can be given less room than the program gives it.
+bool can_be_short(const catalog::Function* function) {
+    for (const catalog::Function* const each :
+         {&Api::recv, &Api::recvfrom, &Api::send, &Api::sendto, &Api::WSARecv, &Api::WSARecvFrom,
+          &Api::WSASend, &Api::WSASendTo, &Api::WSARecvEx})
+        if (function == each) return true;
+    return false;
+}
+
+/// One of the actions of a rule.
+bool parse_action(std::string_view text, Rule& rule) {
+    const std::size_t colon = text.find(':');
+    const std::string_view word = text.substr(0, colon);
+    const std::string_view value =
+        colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1);
+    if (word == "delay") return rule.delay == 0 && parse_time(value, rule.delay);
+    if (word == "delay-after")
+        return rule.delay_after == 0 && rule.function && parse_time(value, rule.delay_after);
+    if (word == "short")
+        return can_be_short(rule.function) && rule.most_bytes == 0 && parse_number(value, rule.most_bytes) &&
+               rule.most_bytes != 0;
+    if (word == "success") {
+        std::int64_t number = rule.function && rule.function->failure == catalog::Failure::False ? 1 : 0;
+        if (rule.result || !rule.function || rule.function->failure == catalog::Failure::Never) return false;
+        if (colon != std::string_view::npos && !parse_number(value, number)) return false;
+        rule.result = static_cast<std::uint64_t>(number);
+        return true;
+    }
+    const auto error = error_named(text);
+    if (!error || *error == Error::Success || rule.error != Error::Success) return false;
+    rule.error = *error;
+    return true;
+}
+
 std::optional<Rule> parse_rule(std::string_view text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
-    const auto error = error_named(text.substr(equals + 1));
-    std::string_view target = text.substr(0, equals);
+    std::string_view actions = text.substr(equals + 1), target = text.substr(0, equals);
     Rule rule;
     if (const std::size_t at = target.find('@'); at != std::string_view::npos) {
-        std::string_view which = target.substr(at + 1);
-        if (which.ends_with('+')) {
-            rule.onwards = true;
-            which.remove_suffix(1);
-        }
-        if (!parse_number(which, rule.first) || rule.first == 0) return std::nullopt;
+        if (!parse_when(target.substr(at + 1), rule.when)) return std::nullopt;
         target = target.substr(0, at);
     }
     // "system()" is the function of the C run-time, "system" every system call.
@@ -118,35 +206,67 @@ std::optional<Rule> parse_rule(std::string_view text) {
         rule.function = function_named(target);
         if (!rule.function || !can_be_injected(*rule.function)) return std::nullopt;
     }
-    if (!error || *error == Error::Success) return std::nullopt;
-    rule.error = *error;
-    return rule;
+    actions.copy(rule.action.data(), rule.action.size() - 1);
+    while (!actions.empty()) {
+        const std::size_t plus = actions.find('+');
+        if (!parse_action(actions.substr(0, plus), rule)) return std::nullopt;
+        actions = plus == std::string_view::npos ? std::string_view() : actions.substr(plus + 1);
+    }
+    const int outcomes = (rule.error != Error::Success) + rule.result.has_value() + (rule.most_bytes != 0);
+    const bool acts = outcomes == 1 || (outcomes == 0 && (rule.delay != 0 || rule.delay_after != 0));
+    return acts ? std::optional(rule) : std::nullopt;
 }
 
-/// Whether the plan makes this call fail, and how. Counts it. `function` is null for a system call, which has
-/// the bits of its kinds.
-std::optional<Error> count(const catalog::Function* function, Calls calls) {
+/// A number of a sequence that the seed and the position determine (SplitMix64).
+std::uint64_t random_number(std::uint64_t seed, std::uint64_t position) {
+    std::uint64_t x = seed + (position + 1) * 0x9E3779B97F4A7C15;
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+    return x ^ (x >> 31);
+}
+
+bool is_now(const Rule& rule, std::uint64_t seed) {
+    switch (rule.when.kind) {
+    case When::Between:
+        return rule.seen >= rule.when.first && rule.seen <= rule.when.last;
+    case When::Each:
+        return rule.seen % rule.when.first == 0;
+    case When::Chance:
+        return random_number(seed, rule.seen) % 1'000'000 < rule.when.first;
+    default:
+        return true;
+    }
+}
+
+/// The rule of the plan that changes this call, if one does. Counts it. `function` is null for a system call,
+/// which has the bits of its kinds.
+std::optional<Rule> count(const catalog::Function* function, Calls calls) {
     const LockGuard lock(mutex);
     for (std::size_t i = 0; i < plan_in_force.count; ++i) {
         Rule& rule = plan_in_force.rules[i];
         if (function ? rule.function != function : !(rule.calls & calls)) continue;
         ++rule.seen;
-        const bool now =
-            rule.first == 0 || rule.seen == rule.first || (rule.onwards && rule.seen > rule.first);
-        if (!now) continue;
+        if (!is_now(rule, plan_in_force.seed)) continue;
         ++plan_in_force.raised;
         notes.injected = true;
-        return rule.error;
+        return rule;
     }
     return std::nullopt;
 }
 
-void write_report(Error error, const char* where) {
-    const catalog::ErrorRow* row = catalog::find(error);
-    if (row)
+void wait(Nanoseconds time) {
+    if (time != 0) std::this_thread::sleep_for(std::chrono::nanoseconds(time));
+}
+
+void write_report(const Rule& rule, const char* where) {
+    if (rule.error == Error::Success) {
+        std::fprintf(stderr, "ws2 inject: %s in %s\n", rule.action.data(), where);
+        return;
+    }
+    if (const catalog::ErrorRow* const row = catalog::find(rule.error))
         std::fprintf(stderr, "ws2 inject: raised %s in %s\n", row->name.data(), where);
     else
-        std::fprintf(stderr, "ws2 inject: raised %u in %s\n", number(error), where);
+        std::fprintf(stderr, "ws2 inject: raised %u in %s\n", number(rule.error), where);
 }
 
 } // namespace
@@ -155,10 +275,14 @@ Result<void> inject(std::string_view plan) {
     Plan made;
     while (!plan.empty()) {
         const std::size_t comma = plan.find(',');
-        const auto rule = parse_rule(plan.substr(0, comma));
-        if (!rule) return Error::InvalidParameter;
-        if (made.count == made.rules.size()) return Error::NotEnoughMemory;
-        made.rules[made.count++] = *rule;
+        if (const std::string_view text = plan.substr(0, comma); text.starts_with("seed=")) {
+            if (!parse_number(text.substr(5), made.seed)) return Error::InvalidParameter;
+        } else {
+            const auto rule = parse_rule(text);
+            if (!rule) return Error::InvalidParameter;
+            if (made.count == made.rules.size()) return Error::NotEnoughMemory;
+            made.rules[made.count++] = *rule;
+        }
         plan = comma == std::string_view::npos ? std::string_view() : plan.substr(comma + 1);
     }
     const LockGuard lock(mutex);
@@ -182,21 +306,33 @@ std::uint32_t injected_count() {
 }
 
 std::optional<Error> error_for_call(const Call& call) {
-    const auto error = count(&call.function, 0);
-    if (error && report) {
+    const auto rule = count(&call.function, 0);
+    if (!rule) return std::nullopt;
+    if (report) {
         char text[512];
         describe(call, text);
-        write_report(*error, text);
+        write_report(*rule, text);
     }
-    return error;
+    wait(rule->delay);
+    notes.replaced = rule->result.has_value();
+    notes.result = rule->result.value_or(0);
+    notes.most_bytes = rule->most_bytes;
+    notes.delay_after = rule->delay_after;
+    if (rule->error == Error::Success) return std::nullopt;
+    return rule->error;
 }
+
+void end_of_call() { wait(std::exchange(notes.delay_after, 0)); }
 
 std::optional<Error> error_for_system_call(SystemCall call) {
     if (notes.inside) return std::nullopt;
     const auto calls = static_cast<Calls>(static_cast<Calls>(call) | static_cast<Calls>(SystemCall::Any));
-    const auto error = count(nullptr, calls);
-    if (error && report) write_report(*error, "a system call");
-    return error;
+    const auto rule = count(nullptr, calls);
+    if (!rule) return std::nullopt;
+    if (report) write_report(*rule, "a system call");
+    wait(rule->delay);
+    if (rule->error == Error::Success) return std::nullopt;
+    return rule->error;
 }
 
 } // namespace ws2::observe

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-/// The injector: makes a chosen call fail with a chosen error.
+/// The injector: makes a chosen call fail with a chosen error, or end otherwise than it would.
 ///
 /// A plan is a list of rules, separated by commas:
 ///
@@ -15,6 +15,11 @@
 ///     system@12=WSAEMFILE       the twelfth system call that the library makes fails
 ///     system@12+=WSAEMFILE      ... and every one after it
 ///     thread=WSAENOBUFS         no thread can be started
+///     recv@/5=short:1           every fifth receives one byte at most
+///     connect=delay:2s          begins after two seconds
+///     seed=7,recv@10%=10054     one in ten fails, by a sequence that the seed chooses
+///
+/// docs/injector.md has the language.
 ///
 /// A name may end in (): `system()` is the function of that name. Kinds of system calls are named like
 /// `system`: thread, epoll_ctl, eventfd, mmap, and descriptor for every call that makes one.
@@ -45,8 +50,10 @@ void inject_from_environment();
 std::uint32_t injected_count();
 
 /// The error to raise in place of the call, or nothing. Called for each call that passes gate 1 while the
-/// injector is on.
+/// injector is on; waits where the plan says so, and leaves what else it says in the thread's notes.
 std::optional<Error> error_for_call(const Call& call);
+/// Waits where the plan has a delay behind the call.
+void end_of_call();
 
 /// The same for a system call. Called by gate 2 while it is on.
 std::optional<Error> error_for_system_call(SystemCall call = SystemCall::Any);

@@ -4,7 +4,8 @@
 
 namespace ws2::observe {
 
-enum class Instrument : std::uint32_t { Inject = 1, Trace = 2, Check = 4, Report = 8 };
+/// Sanitizer: the program was built with one, which is told what calls read, write and order.
+enum class Instrument : std::uint32_t { Inject = 1, Trace = 2, Check = 4, Report = 8, Sanitizer = 16 };
 
 /// The instruments that are on, one bit each. Gates test this word only, so that an unused instrument costs
 /// one branch.

@@ -14,16 +14,17 @@ struct Completion {
     std::uint32_t status;
 };
 
-/// What sees calls begin and end: the trace and the checker. It lies above core, which it asks about sockets,
-/// so it is set by the library's start and not named here.
+/// What sees calls begin and end. Witnesses lie above core, which they ask about sockets and objects, so they
+/// are set at load and not named here.
 struct Witness {
     void (*entered)(const Call& call);
     void (*left)(const catalog::Function& function, const Outcome& outcome);
+    /// May be null.
     void (*completed)(const Completion& completion);
 };
 
-/// Null while neither is on.
-inline constinit std::atomic<const Witness*> witness{nullptr};
+/// Those of the trace and of the program's sanitizer; null while they are off.
+inline constinit std::atomic<const Witness*> recorder{nullptr}, sanitizer{nullptr};
 
 /// What the calling thread's current call has met on its way.
 struct Notes {
@@ -33,6 +34,12 @@ struct Notes {
     bool injected = false;
     /// An instrument is at work: what it does is no call of the program.
     bool inside = false;
+    /// What the injector wants of a call that it does not fail: a result without the call, a limit of its
+    /// bytes (0 for none), nanoseconds to wait behind it.
+    bool replaced = false;
+    std::uint64_t result = 0;
+    std::uint32_t most_bytes = 0;
+    std::int64_t delay_after = 0;
 };
 [[gnu::tls_model("initial-exec")]] inline constinit thread_local Notes notes;
 

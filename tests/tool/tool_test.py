@@ -132,6 +132,17 @@ class Runs(unittest.TestCase):
         self.assertEqual(ws2("run").returncode, 2)
 
 
+class Scan(unittest.TestCase):
+    def test_it_is_the_scanner_beside(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "a.c").write_text("#include <winsock2.h>\nint main(void) { return closesocket(1); }\n", encoding="utf-8")
+            done = ws2("scan", "--json", folder)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertIn("closesocket", [name["name"] for name in json.loads(done.stdout)["names"]])
+        self.assertEqual(ws2("scan", "/nowhere").returncode, 2)
+        self.assertIn("--problems", ws2("scan", "--help").stdout)
+
+
 class Machine(unittest.TestCase):
     def test_state(self):
         self.assertIn("epoll", ws2("doctor").stdout)

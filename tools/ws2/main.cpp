@@ -10,6 +10,7 @@
 
 #include <cctype>
 #include <cstdio>
+#include <filesystem>
 
 using namespace ws2::tool;
 
@@ -95,6 +96,17 @@ int main(int count, char** words) {
         ->transform(CLI::CheckedTransformer(forms));
     records->add_option("FILE", names, "Files of one run: PATH and PATH.PID")->required();
     records->callback([&] { result = print_trace(names, form); });
+
+    CLI::App* const scan =
+        app.add_subcommand("scan", "The Windows names that a source tree uses, and how each stands");
+    scan->prefix_command();
+    scan->set_help_flag();
+    scan->callback([&] {
+        command = scan->remaining();
+        command.insert(command.begin(),
+                       std::filesystem::read_symlink("/proc/self/exe").replace_filename("ws2-scan"));
+        become(command);
+    });
 
     CLI::App* const doctor = app.add_subcommand("doctor", "What this machine lacks, and for what");
     doctor->add_flag("--json", json, "Print JSON");

@@ -96,6 +96,26 @@ consteval void check_arguments() {
     }
 }
 
+inline constexpr std::size_t kNoArgument = SIZE_MAX;
+
+/// The arguments that say how much a call transfers: the length of its buffer, or its list of WSABUFs, whose
+/// count follows.
+struct Transfer {
+    std::size_t length = kNoArgument, buffers = kNoArgument;
+    constexpr bool exists() const { return length != kNoArgument || buffers != kNoArgument; }
+};
+
+consteval Transfer transfer_of(const catalog::Function& row) {
+    Transfer result;
+    const bool takes_socket = row.arguments.starts_with("s:socket, buffer");
+    for (std::size_t i = 0; takes_socket && i < catalog::argument_count(row.arguments); ++i) {
+        const catalog::Argument argument = catalog::argument(row.arguments, i);
+        if (argument.name == "buffers" && argument.type == "WSABUF") result.buffers = i;
+        if (argument.name == "length" && argument.direction == catalog::Direction::Value) result.length = i;
+    }
+    return result;
+}
+
 template <class T>
 std::uint64_t word(const T& value) {
     if constexpr (std::is_pointer_v<T>) {

@@ -8,9 +8,12 @@
 #include "core/startup.hpp"
 #include "observe/call.hpp"
 #include "observe/instruments.hpp"
+#include "observe/witness.hpp"
 #include "os/gate/errno.hpp"
+#include "os/memory/memory.hpp"
 
 #include <new>
+#include <optional>
 #include <tuple>
 #include <type_traits>
 
@@ -84,11 +87,49 @@ template <class... T>
     observe::refused({row, words, site, sizeof(wchar_t)}, outcome);
 }
 
+/// Gives the call less room, as the injector's plan has it: the length beside a buffer, or one part of a list
+/// of buffers.
+template <const catalog::Function& row, class... T>
+void shorten(const std::tuple<T...>& arguments, std::uint32_t most) {
+    constexpr Transfer transfer = transfer_of(row);
+    if constexpr (transfer.length != kNoArgument) {
+        auto& length = std::get<transfer.length>(arguments);
+        if (length > 0 && static_cast<std::uint64_t>(length) > most)
+            length = static_cast<std::remove_cvref_t<decltype(length)>>(most);
+    } else if constexpr (transfer.buffers != kNoArgument) {
+        using Pointer = std::remove_cvref_t<decltype(std::get<transfer.buffers>(arguments))>;
+        static thread_local std::remove_pointer_t<Pointer> part;
+        Pointer& buffers = std::get<transfer.buffers>(arguments);
+        auto& count = std::get<transfer.buffers + 1>(arguments);
+        if (count == 0 || !os::readable(buffers, sizeof part)) return;
+        part = *buffers;
+        if (part.len > most) part.len = most;
+        buffers = &part;
+        count = 1;
+    }
+}
+
 template <const catalog::Function& row, class... T>
 [[gnu::always_inline]] inline Error enter(const std::tuple<T...>& arguments) {
     // The gate is part of the exported function, so this is the program's place.
     const void* const site = __builtin_return_address(0);
-    return std::apply([&](const auto&... values) { return report(row, site, values...); }, arguments);
+    const Error error =
+        std::apply([&](const auto&... values) { return report(row, site, values...); }, arguments);
+    if constexpr (transfer_of(row).exists())
+        if (observe::notes.most_bytes != 0) shorten<row>(arguments, observe::notes.most_bytes);
+    return error;
+}
+
+/// What the injector's plan has a call return without being made, if it says so and the type can hold it.
+template <class T>
+std::optional<T> replacement() {
+    if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
+        if (observe::notes.replaced) return static_cast<T>(observe::notes.result);
+    } else if constexpr (std::is_pointer_v<T>) {
+        if (observe::notes.replaced)
+            return reinterpret_cast<T>(static_cast<std::uintptr_t>(observe::notes.result));
+    }
+    return std::nullopt;
 }
 
 /// Reports the end of a call; hands its result on. The word of the instruments is read again, since to keep
@@ -105,6 +146,19 @@ template <const catalog::Function& row, class Return, class... T>
     const void* const site = __builtin_return_address(0);
     const observe::Outcome outcome{Error::NotInitialised, word(value)};
     std::apply([&](const auto&... values) { report_refused(row, site, outcome, values...); }, arguments);
+}
+
+/// A lock's function while an instrument is on: by value, so that the arguments of the other way stay in
+/// registers.
+template <const catalog::Function& row, class Body, class... T>
+[[gnu::noinline, gnu::cold]] auto pass_observed_lock(const void* site, T... arguments) {
+    static_cast<void>(report(row, site, arguments...));
+    if constexpr (std::is_void_v<std::invoke_result_t<Body, T...>>) {
+        Body{}(arguments...);
+        static_cast<void>(left<row>(Error::Success, 0));
+    } else {
+        return left<row>(Error::Success, Body{}(arguments...));
+    }
 }
 
 /// A function that cannot fail: one branch, and errno is left to the body. Without memory for its result it
@@ -141,6 +195,8 @@ template <const catalog::Function& row, class... T, class Body>
         os::ErrnoKeeper keep_errno;
         if (observe::any_is_on()) [[unlikely]] {
             if (const Error error = enter<row>(arguments); error != Error::Success) return error;
+            if constexpr (!std::is_void_v<Value>)
+                if (const auto value = replacement<Value>()) return *value;
         }
         try {
             return body();
@@ -174,6 +230,10 @@ template <const catalog::Function& row, class... T, class Body>
     const auto failed = [&](Error error) { return left<row>(error, fail<row, Return>(error)); };
     if (observe::any_is_on()) [[unlikely]] {
         if (const Error error = enter<row>(arguments); error != Error::Success) return failed(error);
+        if (const auto value = replacement<Return>()) {
+            if constexpr (row.success == catalog::Success::Resets) core::last_error = 0;
+            return left<row, Return>(Error::Success, *value);
+        }
     }
     try {
         auto result = body();
@@ -220,6 +280,15 @@ template <const catalog::Function& row, class... T, class Body>
 [[gnu::always_inline]] inline auto call(const std::tuple<T...>& arguments, Body&& body) {
     detail::check_arguments<row, std::remove_cvref_t<T>...>();
     return detail::pass<row>(arguments, body);
+}
+
+/// For the locks, whose path is the shortest: the body has no captures, and takes the arguments.
+template <const catalog::Function& row, class Body, class... T>
+[[gnu::always_inline]] inline auto call_lock(Body body, T... arguments) {
+    detail::check_arguments<row, T...>();
+    if (observe::any_is_on()) [[unlikely]]
+        return detail::pass_observed_lock<row, Body>(__builtin_return_address(0), arguments...);
+    return body(arguments...);
 }
 
 } // namespace ws2::api

@@ -133,7 +133,7 @@ namespace {
 [[gnu::noinline, gnu::cold]] void report(const Operation& operation, const Completion& completion,
                                          Status status) {
     if (operation.overlapped == static_cast<const void*>(&operation.inline_buffers[1])) return;
-    if (const observe::Witness* const seeing = observe::witness.load(std::memory_order_acquire))
+    if (const observe::Witness* const seeing = observe::recorder.load(std::memory_order_acquire))
         seeing->completed({operation.overlapped, static_cast<std::uint64_t>(completion.socket.descriptor()),
                            operation.done, number(status)});
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "os/memory/sanitizer.hpp"
 
 namespace ws2::core {
 
@@ -23,6 +24,7 @@ class ExitGuard {
     void dismiss() {
         armed_ = false;
         innermost = outer_;
+        program_.end();
     }
 
     /// The calling thread ends: runs its guards, the innermost first.
@@ -43,6 +45,7 @@ class ExitGuard {
     void* const context_;
     ExitGuard* const outer_;
     bool armed_ = true;
+    os::sanitizer::ProgramCode program_;
 };
 
 /// A guard that calls a function object, which must outlive it.

@@ -26,15 +26,17 @@ Process::Process(std::uint32_t id, os::Descriptor descriptor)
 
 Process::~Process() {
     if (is_child_) os::reap_child(descriptor_);
-    static_cast<void>(os::close(descriptor_));
+    if (descriptor_ >= 0) static_cast<void>(os::close(descriptor_));
 }
 
 Result<Reference<Process>> Process::open(std::uint32_t id) {
     if (id == 0) return Error::InvalidParameter;
-    const os::Descriptor descriptor = TRY(os::open_process(id));
+    // This process sees no end of itself, and needs no descriptor.
+    const bool is_own = id == os::process_id();
+    const os::Descriptor descriptor = is_own ? -1 : TRY(os::open_process(id));
     auto* process = new (std::nothrow) Process(id, descriptor);
     if (!process) {
-        static_cast<void>(os::close(descriptor));
+        if (!is_own) static_cast<void>(os::close(descriptor));
         return Error::NotEnoughMemory;
     }
     return Reference<Process>::adopt(process);
@@ -67,9 +69,12 @@ void Process::let_go() {
 void Process::after_fork() {
     Waitable::after_fork();
     is_child_ = false;
+    // What was this process is the parent now.
+    if (descriptor_ < 0) watch_.descriptor = descriptor_ = os::open_process(id_).value_or(-1);
 }
 
 void Process::before_wait() {
+    if (descriptor_ < 0) return;
     if (os::process_has_ended(descriptor_)) {
         signal();
         return;

@@ -41,7 +41,8 @@ class Process final : public Waitable {
     ~Process() override;
 
     const std::uint32_t id_;
-    const os::Descriptor descriptor_;
+    /// -1 for this process.
+    os::Descriptor descriptor_;
     bool is_child_ = false;
     std::atomic<bool> watched_{false};
     struct ProcessWatch : timer_thread::Watch {

@@ -1,10 +1,12 @@
 #include "core/sync/thread.hpp"
 
 #include "catalog/error.hpp"
+#include "core/handle/sanitized_call.hpp"
 #include "core/process/fork.hpp"
 #include "core/sync/exit_guard.hpp"
 #include "core/sync/mutex.hpp"
 #include "core/sync/thread_storage.hpp"
+#include "os/memory/sanitizer.hpp"
 #include "os/thread/lock.hpp"
 #include "os/thread/thread.hpp"
 #include "os/thread/watch.hpp"
@@ -106,6 +108,7 @@ void* Thread::main(void* self) {
 
 void Thread::exit(std::uint32_t code) {
     ExitGuard::run_all();
+    if (os::sanitizer::is_on()) sanitized_call::abandon();
     if (!current_) os::end_thread();
     Thread& thread = *current_;
     thread.exit_code_.store(code, std::memory_order_release);
@@ -166,6 +169,7 @@ void Thread::end() {
     // A thread ended by pthreads, or one that the library has not started, has no exit code.
     if (!has_code_) exit_code_.store(0, std::memory_order_release);
     current_ = nullptr;
+    if (os::sanitizer::is_on()) os::sanitizer::release(static_cast<Object*>(this));
     signal();
     release();
 }

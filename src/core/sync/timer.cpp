@@ -1,6 +1,7 @@
 #include "core/sync/timer.hpp"
 
 #include "core/sync/thread.hpp"
+#include "os/memory/sanitizer.hpp"
 #include "os/thread/time.hpp"
 
 #include <new>
@@ -28,6 +29,7 @@ class Timer::Expiry : public Apc {
         }
         const std::uint64_t time = file_time_;
         delete this;
+        const os::sanitizer::ProgramCode program;
         if (routine.function)
             routine.function(routine.argument, static_cast<std::uint32_t>(time),
                              static_cast<std::uint32_t>(time >> 32));

@@ -61,13 +61,39 @@ long entered(Arguments... arguments) {
     return result < 0 ? -errno : result;
 }
 
+/// By libc while an instrument is on, as observed_call does.
+template <auto kFunction, long kNumber, class... Arguments>
+long entered_once(Arguments... arguments) {
+    if (!observe::any_is_on()) [[likely]]
+        return entered<kFunction, kNumber>(arguments...);
+    const long result = kFunction(arguments...);
+    return result < 0 ? -errno : result;
+}
+
 } // namespace detail
+
+/// While an instrument is on, libc's function is called, which a sanitizer of the program intercepts. Returns
+/// what fits two registers.
+struct Observed {
+    std::ptrdiff_t value;
+    Error error;
+};
+template <auto kFunction, long kNumber, class... Arguments>
+[[gnu::noinline, gnu::cold]] Observed observed_call(Arguments... arguments) {
+    const auto kind = kNumber == SYS_accept4 ? SystemCall::Descriptor : SystemCall::Any;
+    const auto result = system_call(kind, [&] { return std::ptrdiff_t{kFunction(arguments...)}; });
+    return result ? Observed{*result, Error::Success} : Observed{0, result.error()};
+}
 
 /// Gate 2 for these: repeats the call while a signal interrupts it. `kFunction` is libc's function, `kNumber`
 /// the system call that it makes with the same arguments.
 template <auto kFunction, long kNumber, class... Arguments>
 Result<std::ptrdiff_t> direct_call(Arguments... arguments) {
-    TRY(injected(kNumber == SYS_accept4 ? SystemCall::Descriptor : SystemCall::Any));
+    if (observe::any_is_on()) [[unlikely]] {
+        const Observed observed = observed_call<kFunction, kNumber>(arguments...);
+        if (observed.error != Error::Success) return observed.error;
+        return observed.value;
+    }
     for (;;) {
         const long result = detail::entered<kFunction, kNumber>(arguments...);
         if (result >= 0) [[likely]]

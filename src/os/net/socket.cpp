@@ -78,7 +78,7 @@ Result<Descriptor> socket(int family, int type, int protocol) {
 
 // Linux releases the descriptor even when close reports an error, so it is called once.
 Result<void> close(Descriptor descriptor) {
-    const long result = detail::entered<::close, SYS_close>(descriptor);
+    const long result = detail::entered_once<::close, SYS_close>(descriptor);
     if (result == 0 || result == -EINTR) return {};
     return error_from_errno(static_cast<int>(-result));
 }

@@ -2,6 +2,7 @@
 
 #include "catalog/error.hpp"
 #include "os/gate/call.hpp"
+#include "os/memory/sanitizer.hpp"
 #include "os/system/proc_file.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <cstring>
 #include <dlfcn.h>
 #include <iterator>
+#include <new>
 #include <pthread.h>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -64,6 +66,22 @@ class AllSignalsBlocked {
     sigset_t before_;
 };
 
+/// A thread of the library in a program with a sanitizer.
+struct Inside {
+    void* (*function)(void*);
+    void* argument;
+
+    static void* run(void* self) {
+        const Inside it = *static_cast<Inside*>(self);
+        delete static_cast<Inside*>(self);
+        sanitizer::begin_library();
+        struct End {
+            ~End() { sanitizer::end_library_for_good(); }
+        } end;
+        return it.function(it.argument);
+    }
+};
+
 } // namespace
 
 Result<void> start_thread(void* (*function)(void*), void* argument, std::size_t stack_size,
@@ -80,13 +98,20 @@ Result<void> start_thread(void* (*function)(void*), void* argument, std::size_t 
         pthread_attr_setstacksize(&attributes, wanted);
     }
     stay_mapped();
+    // To a sanitizer what the library's own threads do is inside the library.
+    auto* const inside = sanitizer::is_on() && owner == ThreadOwner::Library ? new (std::nothrow)
+                                                                                   Inside{function, argument}
+                                                                             : nullptr;
     pthread_t thread;
     {
         // A thread begins with the mask of the one that starts it.
         const AllSignalsBlocked blocked(owner == ThreadOwner::Library);
-        if (problem == 0) problem = pthread_create(&thread, &attributes, function, argument);
+        if (problem == 0)
+            problem = inside ? pthread_create(&thread, &attributes, Inside::run, inside)
+                             : pthread_create(&thread, &attributes, function, argument);
     }
     pthread_attr_destroy(&attributes);
+    if (problem != 0) delete inside;
     if (problem != 0) return Error::NotEnoughMemory;
     return {};
 }

@@ -12,6 +12,7 @@
 #include "core/socket/socket.hpp"
 #include "core/sync/event.hpp"
 #include "core/sync/thread.hpp"
+#include "os/memory/sanitizer.hpp"
 
 #include <atomic>
 #include <new>
@@ -49,6 +50,7 @@ void call_file_routine(Operation& operation) {
     const DWORD bytes = operation.bytes;
     auto* overlapped = static_cast<OVERLAPPED*>(operation.overlapped);
     core::overlapped::give_back(operation);
+    const os::sanitizer::ProgramCode program;
     routine(error, bytes, overlapped);
 }
 
@@ -142,6 +144,7 @@ Result<void> queue_routine(LPOVERLAPPED_COMPLETION_ROUTINE routine, DWORD bytes,
     waiting->run = [](core::Apc& apc, void*) {
         const FileRoutine it = static_cast<FileRoutine&>(apc);
         delete &static_cast<FileRoutine&>(apc);
+        const os::sanitizer::ProgramCode program;
         it.routine(NO_ERROR, it.bytes, it.overlapped);
     };
     waiting->discard = [](core::Apc& apc, void*) { delete &static_cast<FileRoutine&>(apc); };

@@ -12,6 +12,7 @@
 #include "core/sync/event.hpp"
 #include "core/sync/wait_for_handles.hpp"
 #include "os/memory/memory.hpp"
+#include "os/memory/sanitizer.hpp"
 
 #include <atomic>
 
@@ -25,6 +26,7 @@ void api::call_socket_routine(Operation& operation) {
     const DWORD bytes = operation.bytes, flags = operation.flags_out;
     auto* overlapped = static_cast<OVERLAPPED*>(operation.overlapped);
     core::overlapped::give_back(operation);
+    const os::sanitizer::ProgramCode program;
     routine(error, bytes, overlapped, flags);
 }
 

@@ -35,32 +35,36 @@ void InitializeSRWLock(PSRWLOCK lock) {
     api::call<Api::InitializeSRWLock>(std::tie(lock), [&] { lock->Ptr = nullptr; });
 }
 void AcquireSRWLockExclusive(PSRWLOCK lock) {
-    api::call<Api::AcquireSRWLockExclusive>(std::tie(lock), [&] {
-        if (of(lock).try_lock_exclusive()) return;
-        os::ErrnoKeeper keep_errno;
-        of(lock).lock_exclusive();
-    });
+    api::call_lock<Api::AcquireSRWLockExclusive>(
+        [](PSRWLOCK it) {
+            if (of(it).try_lock_exclusive()) return;
+            os::ErrnoKeeper keep_errno;
+            of(it).lock_exclusive();
+        },
+        lock);
 }
 void AcquireSRWLockShared(PSRWLOCK lock) {
-    api::call<Api::AcquireSRWLockShared>(std::tie(lock), [&] {
-        if (of(lock).try_lock_shared()) return;
-        os::ErrnoKeeper keep_errno;
-        of(lock).lock_shared();
-    });
+    api::call_lock<Api::AcquireSRWLockShared>(
+        [](PSRWLOCK it) {
+            if (of(it).try_lock_shared()) return;
+            os::ErrnoKeeper keep_errno;
+            of(it).lock_shared();
+        },
+        lock);
 }
 void ReleaseSRWLockExclusive(PSRWLOCK lock) {
-    api::call<Api::ReleaseSRWLockExclusive>(std::tie(lock), [&] { of(lock).unlock_exclusive(); });
+    api::call_lock<Api::ReleaseSRWLockExclusive>([](PSRWLOCK it) { of(it).unlock_exclusive(); }, lock);
 }
 void ReleaseSRWLockShared(PSRWLOCK lock) {
-    api::call<Api::ReleaseSRWLockShared>(std::tie(lock), [&] { of(lock).unlock_shared(); });
+    api::call_lock<Api::ReleaseSRWLockShared>([](PSRWLOCK it) { of(it).unlock_shared(); }, lock);
 }
 BOOLEAN TryAcquireSRWLockExclusive(PSRWLOCK lock) {
-    return api::call<Api::TryAcquireSRWLockExclusive>(
-        std::tie(lock), [&]() -> BOOLEAN { return of(lock).try_lock_exclusive(); });
+    return api::call_lock<Api::TryAcquireSRWLockExclusive>(
+        [](PSRWLOCK it) -> BOOLEAN { return of(it).try_lock_exclusive(); }, lock);
 }
 BOOLEAN TryAcquireSRWLockShared(PSRWLOCK lock) {
-    return api::call<Api::TryAcquireSRWLockShared>(std::tie(lock),
-                                                   [&]() -> BOOLEAN { return of(lock).try_lock_shared(); });
+    return api::call_lock<Api::TryAcquireSRWLockShared>(
+        [](PSRWLOCK it) -> BOOLEAN { return of(it).try_lock_shared(); }, lock);
 }
 
 void InitializeCriticalSection(LPCRITICAL_SECTION section) {
@@ -86,21 +90,25 @@ DWORD SetCriticalSectionSpinCount(LPCRITICAL_SECTION section, DWORD spins) {
         std::tie(section, spins), [&]() -> DWORD { return of(section).set_spins(spins); });
 }
 void EnterCriticalSection(LPCRITICAL_SECTION section) {
-    api::call<Api::EnterCriticalSection>(std::tie(section), [&] {
-        if (of(section).try_enter()) return;
-        os::ErrnoKeeper keep_errno;
-        of(section).enter();
-    });
+    api::call_lock<Api::EnterCriticalSection>(
+        [](LPCRITICAL_SECTION it) {
+            if (of(it).try_enter()) return;
+            os::ErrnoKeeper keep_errno;
+            of(it).enter();
+        },
+        section);
 }
 BOOL TryEnterCriticalSection(LPCRITICAL_SECTION section) {
-    return api::call<Api::TryEnterCriticalSection>(std::tie(section),
-                                                   [&]() -> BOOL { return of(section).try_enter(); });
+    return api::call_lock<Api::TryEnterCriticalSection>(
+        [](LPCRITICAL_SECTION it) -> BOOL { return of(it).try_enter(); }, section);
 }
 void LeaveCriticalSection(LPCRITICAL_SECTION section) {
-    api::call<Api::LeaveCriticalSection>(std::tie(section), [&] {
-        os::ErrnoKeeper keep_errno;
-        of(section).leave();
-    });
+    api::call_lock<Api::LeaveCriticalSection>(
+        [](LPCRITICAL_SECTION it) {
+            os::ErrnoKeeper keep_errno;
+            of(it).leave();
+        },
+        section);
 }
 void DeleteCriticalSection(LPCRITICAL_SECTION section) {
     api::call<Api::DeleteCriticalSection>(std::tie(section), [&] { of(section).destroy(); });

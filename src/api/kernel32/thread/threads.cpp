@@ -7,6 +7,7 @@
 #include "core/sync/process.hpp"
 #include "core/sync/thread.hpp"
 #include "os/memory/memory.hpp"
+#include "os/memory/sanitizer.hpp"
 #include "os/thread/thread.hpp"
 #include "os/thread/time.hpp"
 
@@ -27,6 +28,7 @@ struct UserApc : core::Apc {
         run = [](core::Apc& apc, void*) {
             const UserApc mine = static_cast<UserApc&>(apc);
             delete static_cast<UserApc*>(&apc);
+            const os::sanitizer::ProgramCode program;
             if (mine.function) mine.function(mine.data);
         };
         discard = [](core::Apc& apc, void*) { delete static_cast<UserApc*>(&apc); };
