@@ -1,5 +1,3 @@
-#include "core/socket/wsamsg.hpp"
-
 #include <winsock2.h>
 
 #include <mswsock.h>
@@ -9,6 +7,8 @@
 #include "api/gate/gate.hpp"
 #include "catalog/functions/extension.hpp"
 #include "core/overlapped/wsamsg.hpp"
+#include "core/socket/handle_state.hpp"
+#include "core/socket/wsamsg.hpp"
 #include "os/memory/memory.hpp"
 
 using namespace ws2;
@@ -56,7 +56,7 @@ INT WSARecvMsg(SOCKET s, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED ove
                LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     return api::call<Api::WSARecvMsg>(
         std::tie(s, message, received, overlapped, routine), [&]() -> Result<void> {
-            auto socket = TRY(core::find_socket(s));
+            auto socket = TRY(core::find_receiver(s));
             const bool later = TRY(is_overlapped(*socket, core::overlapped::Direction::Receive, overlapped));
             TRY(check_count(received, later));
             api::BufferList list;
@@ -87,7 +87,7 @@ int WSASendMsg(SOCKET s, LPWSAMSG message, DWORD flags, LPDWORD sent, LPWSAOVERL
                LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     return api::call<Api::WSASendMsg>(
         std::tie(s, message, flags, sent, overlapped, routine), [&]() -> Result<void> {
-            auto socket = TRY(core::find_socket(s));
+            auto socket = TRY(core::find_binder(s));
             const bool later = TRY(is_overlapped(*socket, core::overlapped::Direction::Send, overlapped));
             TRY(check_count(sent, later));
             api::BufferList list;

@@ -7,7 +7,7 @@
 #include "api/ws2_32/overlapped_data.hpp"
 #include "catalog/functions/data.hpp"
 #include "catalog/status.hpp"
-#include "core/socket/socket.hpp"
+#include "core/socket/handle_state.hpp"
 #include "core/sync/event.hpp"
 #include "core/sync/exit_guard.hpp"
 #include "core/sync/wait_for_handles.hpp"
@@ -93,7 +93,7 @@ Result<void> receive_now(core::HandleRef<core::Socket>& socket, api::BufferList&
 
 Result<void> receive(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, sockaddr* from,
                      LPINT from_length, OverlappedArguments target) {
-    auto socket = TRY(core::find_socket(s));
+    auto socket = TRY(core::find_receiver(s));
     if (target)
         return run_overlapped(s, socket, target, received, flags, [&](OverlappedArguments to) {
             return api::receive_overlapped(socket, buffers, count, received, flags, from, from_length, to);
@@ -116,7 +116,7 @@ Result<void> receive(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, 
 
 Result<void> send(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, const sockaddr* to,
                   int to_length, OverlappedArguments target) {
-    auto socket = TRY(core::find_socket(s));
+    auto socket = TRY(core::find_binder(s));
     if (target)
         return run_overlapped(s, socket, target, sent, nullptr, [&](OverlappedArguments record) {
             return api::send_overlapped(socket, buffers, count, sent, flags, to, to_length, record);
@@ -170,7 +170,7 @@ int WSASendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags
 // As recv, but truncation of a datagram is not a failure: it sets MSG_PARTIAL.
 int WSARecvEx(SOCKET s, char* buffer, int length, int* flags) {
     return api::call<Api::WSARecvEx>(std::tie(s, buffer, length, flags), [&]() -> Result<int> {
-        auto socket = TRY(core::find_socket(s));
+        auto socket = TRY(core::find_receiver(s));
         TRY(check_out(flags));
         if (length < 0 || (!buffer && length > 0)) return Error::Fault;
         const os::Buffer whole{buffer, static_cast<std::size_t>(length)};

@@ -245,12 +245,7 @@ Result<void> join_leaf(Socket& socket, const void* name, int name_length, std::u
         (flags != sender_only && flags != receiver_only && flags != both))
         return Error::InvalidArgument;
     if (!is_multicast(group)) return Error::AddressNotAvailable;
-    if (socket.is(socket_state::unbound)) {
-        Endpoint any;
-        any.set_family(group.family());
-        any.length = group.length;
-        TRY(socket.bind(any.bytes, any.length));
-    }
+    TRY(socket.bind_for_send());
     if (flags != sender_only) {
         const auto joined = join(socket, group);
         // EADDRINUSE has only one meaning here: the group has been joined already.

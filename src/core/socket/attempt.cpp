@@ -49,10 +49,9 @@ Result<int> Socket::try_send(const Outgoing& outgoing) {
                            os::Mode::DontWait)
                 : os::send_message(descriptor_, outgoing.buffers, outgoing.flags, os::Mode::DontWait, to,
                                    outgoing.ancillary);
-        if (sent) {
-            if (is(unbound)) state_.became_bound();
-            return static_cast<int>(*sent);
-        }
+        // The kernel has bound it, also if the send failed.
+        if (is(unbound) && !is_stream_) state_.became_bound();
+        if (sent) return static_cast<int>(*sent);
         if (sent.error() == Error::WouldBlock) return sent.error();
         auto never = os::Deadline::never();
         if (const auto error = after_send_failure(sent.error(), never)) return *error;

@@ -88,6 +88,8 @@ class Socket final : public Waitable {
     bool is_non_blocking() const { return is(socket_state::non_blocking); }
 
     Result<void> bind(const void* name, int length);
+    /// Binds an unbound datagram socket to the wildcard address, as Windows does before a send.
+    Result<void> bind_for_send();
     Result<void> listen(int backlog);
     Result<Handle> accept(void* address, int* address_length);
     Result<void> connect(const void* name, int length);
