@@ -10,7 +10,8 @@ Result<int> Socket::try_receive(Incoming& incoming) {
         if (is(receive_slow_path & ~(timed_receive | shared))) [[unlikely]]
             if (const auto hindrance = check_before_receive(true)) return *hindrance;
         Error failure;
-        if (incoming.buffers.size() == 1 && !incoming.from && !incoming.ancillary) {
+        const bool peeks = peeks_datagram(incoming.flags);
+        if (incoming.buffers.size() == 1 && !incoming.from && !incoming.ancillary && !peeks) {
             const os::Buffer whole = incoming.buffers[0];
             auto received = os::receive(descriptor_, whole.data, whole.size, incoming.flags,
                                         receive_mode_ | os::Mode::DontWait);
@@ -21,8 +22,7 @@ Result<int> Socket::try_receive(Incoming& incoming) {
             }
             failure = received.error();
         } else {
-            auto received = os::receive_message(descriptor_, incoming.buffers, incoming.flags,
-                                                os::Mode::DontWait, incoming.from, incoming.ancillary);
+            auto received = receive_once(incoming.buffers, incoming.flags, os::Mode::DontWait, incoming);
             if (received) {
                 if (received->length == 0 && is_stream_) return received_nothing();
                 incoming.truncated = received->truncated;
