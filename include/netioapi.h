@@ -100,9 +100,65 @@ typedef struct _MIB_IF_TABLE2 {
     ULONG NumEntries;
     MIB_IF_ROW2 Table[ANY_SIZE];
 } MIB_IF_TABLE2, *PMIB_IF_TABLE2;
-/* Not defined: notifications are refused. */
-typedef struct _MIB_IPINTERFACE_ROW* PMIB_IPINTERFACE_ROW;
-typedef struct _MIB_UNICASTIPADDRESS_ROW* PMIB_UNICASTIPADDRESS_ROW;
+typedef struct _MIB_IPINTERFACE_ROW {
+    ADDRESS_FAMILY Family;
+    NET_LUID InterfaceLuid;
+    NET_IFINDEX InterfaceIndex;
+    ULONG MaxReassemblySize;
+    ULONG64 InterfaceIdentifier;
+    ULONG MinRouterAdvertisementInterval;
+    ULONG MaxRouterAdvertisementInterval;
+    BOOLEAN AdvertisingEnabled;
+    BOOLEAN ForwardingEnabled;
+    BOOLEAN WeakHostSend;
+    BOOLEAN WeakHostReceive;
+    BOOLEAN UseAutomaticMetric;
+    BOOLEAN UseNeighborUnreachabilityDetection;
+    BOOLEAN ManagedAddressConfigurationSupported;
+    BOOLEAN OtherStatefulConfigurationSupported;
+    BOOLEAN AdvertiseDefaultRoute;
+    NL_ROUTER_DISCOVERY_BEHAVIOR RouterDiscoveryBehavior;
+    ULONG DadTransmits;
+    ULONG BaseReachableTime;
+    ULONG RetransmitTime;
+    ULONG PathMtuDiscoveryTimeout;
+    NL_LINK_LOCAL_ADDRESS_BEHAVIOR LinkLocalAddressBehavior;
+    ULONG LinkLocalAddressTimeout;
+    ULONG ZoneIndices[ScopeLevelCount];
+    ULONG SitePrefixLength;
+    ULONG Metric;
+    ULONG NlMtu;
+    BOOLEAN Connected;
+    BOOLEAN SupportsWakeUpPatterns;
+    BOOLEAN SupportsNeighborDiscovery;
+    BOOLEAN SupportsRouterDiscovery;
+    ULONG ReachableTime;
+    NL_INTERFACE_OFFLOAD_ROD TransmitOffload;
+    NL_INTERFACE_OFFLOAD_ROD ReceiveOffload;
+    BOOLEAN DisableDefaultRoutes;
+} MIB_IPINTERFACE_ROW, *PMIB_IPINTERFACE_ROW;
+typedef struct _MIB_IPINTERFACE_TABLE {
+    ULONG NumEntries;
+    MIB_IPINTERFACE_ROW Table[ANY_SIZE];
+} MIB_IPINTERFACE_TABLE, *PMIB_IPINTERFACE_TABLE;
+typedef struct _MIB_UNICASTIPADDRESS_ROW {
+    SOCKADDR_INET Address;
+    NET_LUID InterfaceLuid;
+    NET_IFINDEX InterfaceIndex;
+    NL_PREFIX_ORIGIN PrefixOrigin;
+    NL_SUFFIX_ORIGIN SuffixOrigin;
+    ULONG ValidLifetime;
+    ULONG PreferredLifetime;
+    UINT8 OnLinkPrefixLength;
+    BOOLEAN SkipAsSource;
+    NL_DAD_STATE DadState;
+    SCOPE_ID ScopeId;
+    LARGE_INTEGER CreationTimeStamp;
+} MIB_UNICASTIPADDRESS_ROW, *PMIB_UNICASTIPADDRESS_ROW;
+typedef struct _MIB_UNICASTIPADDRESS_TABLE {
+    ULONG NumEntries;
+    MIB_UNICASTIPADDRESS_ROW Table[ANY_SIZE];
+} MIB_UNICASTIPADDRESS_TABLE, *PMIB_UNICASTIPADDRESS_TABLE;
 typedef VOID (*PIPINTERFACE_CHANGE_CALLBACK)(PVOID context, PMIB_IPINTERFACE_ROW row,
                                              MIB_NOTIFICATION_TYPE type);
 typedef VOID (*PUNICAST_IPADDRESS_CHANGE_CALLBACK)(PVOID context, PMIB_UNICASTIPADDRESS_ROW row,
@@ -134,6 +190,15 @@ WS2_API DWORD ConvertInterfaceLuidToGuid(const NET_LUID* luid, GUID* guid)
 WS2_API DWORD ConvertInterfaceGuidToLuid(const GUID* guid, PNET_LUID luid)
     WS2_LINK(ConvertInterfaceGuidToLuid);
 WS2_API VOID FreeMibTable(PVOID memory) WS2_LINK(FreeMibTable);
+WS2_API VOID InitializeUnicastIpAddressEntry(PMIB_UNICASTIPADDRESS_ROW row)
+    WS2_LINK(InitializeUnicastIpAddressEntry);
+WS2_API DWORD GetUnicastIpAddressEntry(PMIB_UNICASTIPADDRESS_ROW row) WS2_LINK(GetUnicastIpAddressEntry);
+WS2_API DWORD GetUnicastIpAddressTable(ADDRESS_FAMILY family, PMIB_UNICASTIPADDRESS_TABLE* table)
+    WS2_LINK(GetUnicastIpAddressTable);
+WS2_API VOID InitializeIpInterfaceEntry(PMIB_IPINTERFACE_ROW row) WS2_LINK(InitializeIpInterfaceEntry);
+WS2_API DWORD GetIpInterfaceEntry(PMIB_IPINTERFACE_ROW row) WS2_LINK(GetIpInterfaceEntry);
+WS2_API DWORD GetIpInterfaceTable(ADDRESS_FAMILY family, PMIB_IPINTERFACE_TABLE* table)
+    WS2_LINK(GetIpInterfaceTable);
 /* Not implemented: the functions below fail with ERROR_NOT_SUPPORTED. */
 WS2_API DWORD GetIfTable2(PMIB_IF_TABLE2* table) WS2_LINK(GetIfTable2);
 WS2_API DWORD GetIfEntry2(PMIB_IF_ROW2 row) WS2_LINK(GetIfEntry2);

@@ -1196,14 +1196,12 @@ WS2_API int WSASendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWO
  * @param[in,out] overlapped OVERLAPPED of the operation, valid until it completes; NULL: not overlapped.
  * @param[in] routine Runs with the result in an alertable wait of the calling thread; NULL: none.
  * @return 0; SOCKET_ERROR on failure.
- * Errors: WSAEACCES (broadcast address without SO_BROADCAST), WSAECONNRESET (ICMP port unreachable),
- *   WSAEFAULT (pointer invalid), WSAEINPROGRESS (Winsock 1.1 blocking call active, or provider callback
- *   running), WSAEINTR (socket closed during the call, or WSACancelBlockingCall), WSAEINVAL (socket not
- *   bound), WSAEMSGSIZE (too large for the protocol), WSAENETUNREACH (no route), WSAENOTCONN (not
- *   connected), WSAEOPNOTSUPP (unsupported; invalid control flags in WSAMSG.dwFlags), WSAESHUTDOWN (shut
- *   down for sending), WSAETIMEDOUT (SO_SNDTIMEO), WSAEWOULDBLOCK (nonblocking, not ready), WSA_IO_PENDING
- *   (started, completes later), WSA_OPERATION_ABORTED (cancelled or socket closed), WSAENOTSOCK (not a
- *   socket), WSANOTINITIALISED (no WSAStartup). Not on Linux: WSAENETRESET, WSAENOBUFS.
+ * Errors: WSAEACCES (broadcast address without SO_BROADCAST), WSAEFAULT (pointer invalid), WSAEINPROGRESS
+ *   (Winsock 1.1 blocking call active, or provider callback running), WSAEINVAL (socket not bound),
+ *   WSAEMSGSIZE (too large for the protocol), WSAENETUNREACH (no route), WSAENOTCONN (not connected),
+ *   WSAEOPNOTSUPP (unsupported; invalid control flags in WSAMSG.dwFlags), WSAESHUTDOWN (shut down for
+ *   sending), WSAENOTSOCK (not a socket), WSANOTINITIALISED (no WSAStartup). Not on Linux: WSAECONNRESET,
+ *   WSAEINTR, WSAENETRESET, WSAENOBUFS, WSAETIMEDOUT, WSAEWOULDBLOCK, WSA_IO_PENDING, WSA_OPERATION_ABORTED.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsasendmsg */
 WS2_API int WSASendMsg(SOCKET s, LPWSAMSG message, DWORD flags, LPDWORD sent, LPWSAOVERLAPPED overlapped,
                        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);

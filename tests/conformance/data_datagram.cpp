@@ -323,4 +323,66 @@ TEST(datagram_directions_are_shut) {
     }
 }
 
+namespace {
+
+u_long waiting(SOCKET s) {
+    u_long count = 77;
+    EXPECT_EQ(ioctlsocket(s, FIONREAD, &count), 0);
+    return count;
+}
+
+} // namespace
+
+// Microsoft's page of ioctlsocket: the total amount of data, not the first datagram's.
+TEST_EACH(bytes_of_all_datagrams_are_counted, kind, datagram_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    EXPECT_EQ(waiting(pair.b), 0);
+    EXPECT_EQ(send(pair.a, "hello", 5, 0), 5);
+    EXPECT_EQ(send(pair.a, "", 0, 0), 0);
+    EXPECT_EQ(send(pair.a, "datagram", 8, 0), 8);
+    EXPECT(wait_readable(pair.b));
+    EXPECT_EQ(waiting(pair.b), 13);
+    EXPECT_EQ(waiting(pair.b), 13);
+    char text[16] = "";
+    // A peek still sees the first.
+    EXPECT_EQ(recv(pair.b, text, sizeof text, MSG_PEEK), 5);
+    EXPECT(std::memcmp(text, "hello", 5) == 0);
+    EXPECT_EQ(waiting(pair.b), 13);
+    EXPECT_EQ(recv(pair.b, text, sizeof text, 0), 5);
+    EXPECT_EQ(waiting(pair.b), 8);
+    EXPECT_EQ(recv(pair.b, text, sizeof text, 0), 0);
+    EXPECT_EQ(waiting(pair.b), 8);
+    EXPECT_EQ(recv(pair.b, text, 3, 0), SOCKET_ERROR);
+    EXPECT_EQ(WSAGetLastError(), WSAEMSGSIZE);
+    EXPECT_EQ(waiting(pair.b), 0);
+}
+
+TEST_EACH(counting_bytes_keeps_the_answer_of_a_closed_port, kind, datagram_kinds) {
+    SOCKET s = bound(kind), closed = bound(kind);
+    Address to = name_of(closed), own = name_of(s);
+    closesocket(closed);
+    EXPECT_EQ(sendto(s, "x", 1, 0, to.get(), to.length), 1);
+    EXPECT(wait_readable(s));
+    SOCKET other = kind.open();
+    EXPECT_EQ(sendto(other, "hello", 5, 0, own.get(), own.length), 5);
+    EXPECT_EQ(waiting(s), 5);
+    char text[16] = "";
+    EXPECT_RAISES(recv, WSAECONNRESET, recv(s, text, sizeof text, 0) == SOCKET_ERROR);
+    EXPECT_EQ(recv(s, text, sizeof text, 0), 5);
+    closesocket(other);
+    closesocket(s);
+}
+
+TEST_EACH(a_peek_waits_for_a_datagram, kind, datagram_kinds) {
+    Pair pair(kind);
+    REQUIRE(pair);
+    char text[16] = "";
+    Elsewhere peeking([&] { return recv(pair.b, text, sizeof text, MSG_PEEK); });
+    EXPECT_EQ(send(pair.a, "hello", 5, 0), 5);
+    EXPECT(peeking.join(20000));
+    EXPECT_EQ(peeking.result(), 5);
+    EXPECT_EQ(recv(pair.b, text, sizeof text, 0), 5);
+}
+
 MAIN

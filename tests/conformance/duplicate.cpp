@@ -49,6 +49,72 @@ TEST(duplicates_are_taken_once) {
     closesocket(s);
 }
 
+namespace {
+
+SOCKET duplicate_of(SOCKET s) {
+    WSAPROTOCOL_INFOA information;
+    if (WSADuplicateSocketA(s, GetCurrentProcessId(), &information) != 0) return INVALID_SOCKET;
+    return WSASocketA(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &information, 0,
+                      WSA_FLAG_OVERLAPPED);
+}
+
+void expect_no_receive(SOCKET s) {
+    char byte = 0;
+    WSABUF buffer = {1, &byte};
+    DWORD bytes = 0, flags = 0;
+    Address from;
+    EXPECT_RAISES(recv, WSAEINVAL, recv(s, &byte, 1, 0) == SOCKET_ERROR);
+    EXPECT_RAISES(recvfrom, WSAEINVAL, recvfrom(s, &byte, 1, 0, from.get(), &from.length) == SOCKET_ERROR);
+    EXPECT_RAISES(WSARecv, WSAEINVAL,
+                  WSARecv(s, &buffer, 1, &bytes, &flags, nullptr, nullptr) == SOCKET_ERROR);
+    OVERLAPPED overlapped = {};
+    EXPECT_RAISES(WSARecvFrom, WSAEINVAL,
+                  WSARecvFrom(s, &buffer, 1, nullptr, &flags, from.get(), &from.length, &overlapped,
+                              nullptr) == SOCKET_ERROR);
+}
+
+} // namespace
+
+TEST_EACH(a_duplicate_made_before_bind_cannot_receive, kind, datagram_kinds) {
+    SOCKET s = kind.open(), sender = bound(kind), copy = duplicate_of(s);
+    REQUIRE(copy != INVALID_SOCKET);
+    expect_no_receive(copy);
+    expect_no_receive(s);
+    Address local = loopback(kind.family);
+    REQUIRE(bind(s, local.get(), local.length) == 0);
+    local = name_of(s);
+    char byte = 0;
+    EXPECT_EQ(sendto(sender, "x", 1, 0, local.get(), local.length), 1);
+    EXPECT_EQ(wait_readable(s), 1);
+    expect_no_receive(copy);
+    EXPECT_EQ(name_of(copy).port(), local.port());
+    EXPECT_EQ(recv(s, &byte, 1, 0), 1);
+    EXPECT_EQ(byte, 'x');
+    // What is made afterwards is bound.
+    SOCKET later = duplicate_of(s);
+    EXPECT_EQ(sendto(sender, "y", 1, 0, local.get(), local.length), 1);
+    EXPECT_EQ(recv(later, &byte, 1, 0), 1);
+    EXPECT_EQ(byte, 'y');
+    for (SOCKET each : {s, sender, copy, later})
+        closesocket(each);
+}
+
+TEST_EACH(a_send_binds_for_its_own_handle, kind, datagram_kinds) {
+    SOCKET s = kind.open(), peer = bound(kind), copy = duplicate_of(s);
+    REQUIRE(copy != INVALID_SOCKET);
+    Address to = name_of(peer), from;
+    char byte = 0;
+    EXPECT_EQ(sendto(copy, "x", 1, 0, to.get(), to.length), 1);
+    EXPECT_EQ(recvfrom(peer, &byte, 1, 0, from.get(), &from.length), 1);
+    EXPECT_EQ(sendto(peer, "y", 1, 0, from.get(), from.length), 1);
+    EXPECT_EQ(wait_readable(copy), 1);
+    expect_no_receive(s);
+    EXPECT_EQ(recv(copy, &byte, 1, 0), 1);
+    EXPECT_EQ(byte, 'y');
+    for (SOCKET each : {s, peer, copy})
+        closesocket(each);
+}
+
 TEST_EACH(duplicates_report_the_results_of_operations, kind, all_kinds) {
     Pair pair(kind);
     WSAPROTOCOL_INFOA information;

@@ -171,6 +171,96 @@ TEST(multicast_loop_off) {
     EXPECT_EQ(value, 3);
 }
 
+// Microsoft's page of IP_MULTICAST_LOOP: it acts on what the socket receives, not on what it sends.
+TEST(multicast_loop_is_the_receivers_choice) {
+    Pair pair;
+    Pair second;
+    ip_mreq request{inet(kGroup), inet("127.0.0.1")};
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_ADD_MEMBERSHIP, request), 0);
+    EXPECT_EQ(set(second.receiver, IPPROTO_IP, IP_ADD_MEMBERSHIP, request), 0);
+    // The senders' own option does not matter.
+    EXPECT_EQ(set(pair.sender, IPPROTO_IP, IP_MULTICAST_LOOP, DWORD{0}), 0);
+    EXPECT_EQ(set(second.sender, IPPROTO_IP, IP_MULTICAST_LOOP, DWORD{0}), 0);
+    pair.send("heard");
+    EXPECT(pair.hears("heard"));
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_MULTICAST_LOOP, DWORD{0}), 0);
+    pair.send("not heard");
+    second.send("heard by the other");
+    EXPECT(second.hears("heard by the other"));
+    EXPECT(pair.hears_nothing());
+    // What is sent to the socket itself is no multicast.
+    sockaddr_in to = pair.to;
+    to.sin_addr = inet("127.0.0.1");
+    EXPECT_EQ(sendto(pair.sender, "one", 3, 0, (sockaddr*)&to, sizeof to), 3);
+    EXPECT(pair.hears("one"));
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_MULTICAST_LOOP, DWORD{1}), 0);
+    pair.send("heard again");
+    EXPECT(pair.hears("heard again"));
+}
+
+TEST(multicast_loop_beside_a_list_of_interfaces) {
+    Pair pair;
+    ip_mreq request{inet(kGroup), inet("127.0.0.1")};
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_ADD_MEMBERSHIP, request), 0);
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_MULTICAST_LOOP, DWORD{0}), 0);
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_IFLIST, DWORD{1}), 0);
+    sockaddr_in to = pair.to;
+    to.sin_addr = inet("127.0.0.1");
+    const auto send_one = [&] { EXPECT_EQ(sendto(pair.sender, "one", 3, 0, (sockaddr*)&to, sizeof to), 3); };
+    send_one();
+    EXPECT(pair.hears_nothing());
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_ADD_IFLIST, DWORD{1}), 0);
+    pair.send("not heard");
+    send_one();
+    EXPECT(pair.hears("one"));
+    EXPECT(pair.hears_nothing());
+    DWORD indexes[4] = {};
+    int length = sizeof indexes;
+    EXPECT_EQ(getsockopt(pair.receiver, IPPROTO_IP, IP_GET_IFLIST, (char*)indexes, &length), 0);
+    EXPECT_EQ(length, (int)sizeof(DWORD));
+    EXPECT_EQ(indexes[0], 1);
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_MULTICAST_LOOP, DWORD{1}), 0);
+    pair.send("heard");
+    EXPECT(pair.hears("heard"));
+    EXPECT_EQ(set(pair.receiver, IPPROTO_IP, IP_IFLIST, DWORD{0}), 0);
+    send_one();
+    EXPECT(pair.hears("one"));
+}
+
+TEST(ipv6_multicast_loop_is_the_receivers_choice) {
+    SOCKET receiver = udp(AF_INET6), sender = udp(AF_INET6);
+    sockaddr_in6 to{};
+    to.sin6_family = AF_INET6;
+    int length = sizeof to;
+    EXPECT_EQ(bind(receiver, (sockaddr*)&to, length), 0);
+    EXPECT_EQ(getsockname(receiver, (sockaddr*)&to, &length), 0);
+    sockaddr_in6 self = to;
+    self.sin6_addr.s6_addr[15] = 1;
+    InetPtonA(AF_INET6, "ff01::79", &to.sin6_addr);
+    ipv6_mreq request{to.sin6_addr, 1};
+    EXPECT_EQ(set(receiver, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, request), 0);
+    EXPECT_EQ(set(sender, IPPROTO_IPV6, IPV6_MULTICAST_IF, DWORD{1}), 0);
+    EXPECT_EQ(set(sender, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, DWORD{0}), 0);
+    // Some hosts do not route IPv6 multicast to loopback.
+    if (sendto(sender, "six", 3, 0, (sockaddr*)&to, sizeof to) == 3) {
+        char text[8];
+        EXPECT_EQ(recv(receiver, text, sizeof text, 0), 3);
+        BOOL off = FALSE;
+        DWORD bytes = 0, value = 9;
+        EXPECT_EQ(WSAIoctl(receiver, SIO_MULTIPOINT_LOOPBACK, &off, sizeof off, nullptr, 0, &bytes, nullptr,
+                           nullptr),
+                  0);
+        length = sizeof value;
+        EXPECT_EQ(getsockopt(receiver, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, (char*)&value, &length), 0);
+        EXPECT_EQ(value, 0);
+        EXPECT_EQ(sendto(sender, "six", 3, 0, (sockaddr*)&to, sizeof to), 3);
+        EXPECT_EQ(sendto(sender, "self", 4, 0, (sockaddr*)&self, sizeof self), 4);
+        EXPECT_EQ(recv(receiver, text, sizeof text, 0), 4);
+    }
+    closesocket(sender);
+    closesocket(receiver);
+}
+
 namespace {
 
 /// Membership options of one family and level, with one group and source on loopback.

@@ -56,6 +56,34 @@ TEST(raw_sockets_of_no_protocol_send_whole_packets) {
     closesocket(s);
 }
 
+TEST_EACH(raw_sockets_report_their_protocol, family, families) {
+    const int protocols[] = {0, family == AF_INET ? (int)IPPROTO_ICMP : (int)IPPROTO_ICMPV6};
+    for (const int protocol : protocols) {
+        SOCKET s = socket(family, SOCK_RAW, protocol);
+        if (s == INVALID_SOCKET) {
+            EXPECT_EQ(WSAGetLastError(), WSAEACCES);
+            return;
+        }
+        WSAPROTOCOL_INFOA narrow = {};
+        WSAPROTOCOL_INFOW wide = {};
+        int length = sizeof narrow;
+        EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char*)&narrow, &length), 0);
+        EXPECT_EQ(length, sizeof narrow);
+        EXPECT_EQ(narrow.iAddressFamily, family);
+        EXPECT_EQ(narrow.iSocketType, SOCK_RAW);
+        EXPECT_EQ(narrow.iProtocol, protocol);
+        length = sizeof wide;
+        EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOW, (char*)&wide, &length), 0);
+        EXPECT_EQ(wide.iProtocol, protocol);
+        EXPECT_EQ(WSADuplicateSocketA(s, GetCurrentProcessId(), &narrow), 0);
+        EXPECT_EQ(narrow.iProtocol, protocol);
+        SOCKET copy = WSASocketA(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &narrow, 0, 0);
+        EXPECT(copy != INVALID_SOCKET);
+        closesocket(copy);
+        closesocket(s);
+    }
+}
+
 TEST(raw_sockets_echo) {
     SOCKET s = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
     if (s == INVALID_SOCKET) {

@@ -299,9 +299,4 @@ DWORD GetBestRoute(DWORD destination, DWORD source, PMIB_IPFORWARDROW route) {
         return DWORD{0};
     });
 }
-
-// No function returns a table that would have to be freed.
-VOID FreeMibTable(PVOID memory) {
-    api::call<Api::FreeMibTable>(std::tie(memory), [] {});
-}
 }

@@ -83,19 +83,6 @@ void lay_out_plain(Layout& layout, const std::vector<Endpoint>& addresses, const
     }
 }
 
-/// Where an address comes from. Linux does not say which of the others come from DHCP or from a router.
-void set_origin(IP_ADAPTER_UNICAST_ADDRESS& place, const os::Adapter& adapter, const Endpoint& address) {
-    const bool link_local =
-        address.family() == AF_INET6 && address.bytes[8] == 0xFE && (address.bytes[9] & 0xC0) == 0x80;
-    if (link_local) {
-        place.PrefixOrigin = IpPrefixOriginWellKnown;
-        place.SuffixOrigin = IpSuffixOriginLinkLayerAddress;
-    } else {
-        place.PrefixOrigin = adapter.loopback ? IpPrefixOriginWellKnown : IpPrefixOriginManual;
-        place.SuffixOrigin = adapter.loopback ? IpSuffixOriginWellKnown : IpSuffixOriginManual;
-    }
-}
-
 void lay_out_addresses(Layout& layout, const os::Adapter& adapter, const Wanted& wanted,
                        IP_ADAPTER_ADDRESSES* entry) {
     PIP_ADAPTER_UNICAST_ADDRESS* unicast = entry ? &entry->FirstUnicastAddress : nullptr;

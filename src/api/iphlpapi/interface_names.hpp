@@ -23,6 +23,20 @@ using ws2::Result;
     return luid;
 }
 
+/// Where an address of the interface comes from, as far as its form shows it.
+template <class Row>
+void set_origin(Row& row, const ws2::os::Adapter& adapter, const ws2::Endpoint& address) {
+    const bool link_local =
+        address.family() == AF_INET6 && address.bytes[8] == 0xFE && (address.bytes[9] & 0xC0) == 0x80;
+    if (link_local) {
+        row.PrefixOrigin = IpPrefixOriginWellKnown;
+        row.SuffixOrigin = IpSuffixOriginLinkLayerAddress;
+    } else {
+        row.PrefixOrigin = adapter.loopback ? IpPrefixOriginWellKnown : IpPrefixOriginManual;
+        row.SuffixOrigin = adapter.loopback ? IpSuffixOriginWellKnown : IpSuffixOriginManual;
+    }
+}
+
 struct InterfaceName {
     char text[64];
 };

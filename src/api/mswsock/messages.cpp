@@ -1,14 +1,14 @@
-#include "core/socket/wsamsg.hpp"
-
 #include <winsock2.h>
 
 #include <mswsock.h>
 
 #include "api/gate/buffers.hpp"
-#include "api/gate/completion_target.hpp"
 #include "api/gate/gate.hpp"
+#include "api/ws2_32/overlapped_data.hpp"
 #include "catalog/functions/extension.hpp"
 #include "core/overlapped/wsamsg.hpp"
+#include "core/socket/handle_state.hpp"
+#include "core/socket/wsamsg.hpp"
 #include "os/memory/memory.hpp"
 
 using namespace ws2;
@@ -36,12 +36,10 @@ Result<void> check_count(DWORD* count, bool overlapped) {
     return {};
 }
 
-/// Whether the call is overlapped; checks the OVERLAPPED.
-Result<bool> is_overlapped(core::Socket& socket, core::overlapped::Direction direction,
-                           OVERLAPPED* overlapped) {
-    if (!overlapped || socket.is(core::socket_state::not_overlapped)) return false;
-    TRY(core::overlapped::check_overlapped(socket, direction, overlapped));
-    return true;
+Result<void> check_record(core::Socket& socket, core::overlapped::Direction direction,
+                          OVERLAPPED* overlapped) {
+    if (!overlapped || socket.is(core::socket_state::not_overlapped)) return {};
+    return core::overlapped::check_overlapped(socket, direction, overlapped);
 }
 
 } // namespace
@@ -56,21 +54,24 @@ INT WSARecvMsg(SOCKET s, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED ove
                LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     return api::call<Api::WSARecvMsg>(
         std::tie(s, message, received, overlapped, routine), [&]() -> Result<void> {
-            auto socket = TRY(core::find_socket(s));
-            const bool later = TRY(is_overlapped(*socket, core::overlapped::Direction::Receive, overlapped));
-            TRY(check_count(received, later));
+            auto socket = TRY(core::find_receiver(s));
+            TRY(check_record(*socket, core::overlapped::Direction::Receive, overlapped));
+            TRY(check_count(received, overlapped != nullptr));
             api::BufferList list;
             core::WsamsgParts parts = TRY(parts_of(message, list));
-            if (later) {
+            if (overlapped) {
                 static_assert(sizeof message->namelen == 4 && sizeof message->dwFlags == 4);
                 const core::overlapped::WsamsgPlaces places{
                     &message->namelen, reinterpret_cast<std::uint32_t*>(&message->Control.len),
                     reinterpret_cast<std::uint32_t*>(&message->dwFlags)};
-                std::uint32_t bytes = 0;
-                TRY(core::overlapped::start_receive(*socket, parts, places, api::target(overlapped, routine),
-                                                    bytes));
-                if (received) *received = bytes;
-                return {};
+                return api::run_overlapped(
+                    s, socket, {overlapped, routine}, received, nullptr,
+                    [&](const api::OverlappedArguments& to) -> Result<void> {
+                        std::uint32_t bytes = 0;
+                        TRY(core::overlapped::start_receive(*socket, parts, places, to.target, bytes));
+                        if (received) *received = bytes;
+                        return {};
+                    });
             }
             core::WsamsgReceive receive;
             TRY(receive.begin(*socket, parts));
@@ -87,18 +88,20 @@ int WSASendMsg(SOCKET s, LPWSAMSG message, DWORD flags, LPDWORD sent, LPWSAOVERL
                LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     return api::call<Api::WSASendMsg>(
         std::tie(s, message, flags, sent, overlapped, routine), [&]() -> Result<void> {
-            auto socket = TRY(core::find_socket(s));
-            const bool later = TRY(is_overlapped(*socket, core::overlapped::Direction::Send, overlapped));
-            TRY(check_count(sent, later));
+            auto socket = TRY(core::find_binder(s));
+            TRY(check_record(*socket, core::overlapped::Direction::Send, overlapped));
+            TRY(check_count(sent, overlapped != nullptr));
             api::BufferList list;
             core::WsamsgParts parts = TRY(parts_of(message, list));
-            if (later) {
-                std::uint32_t bytes = 0;
-                TRY(core::overlapped::start_send(*socket, parts, flags, api::target(overlapped, routine),
-                                                 bytes));
-                if (sent) *sent = bytes;
-                return {};
-            }
+            if (overlapped)
+                return api::run_overlapped(
+                    s, socket, {overlapped, routine}, sent, nullptr,
+                    [&](const api::OverlappedArguments& to) -> Result<void> {
+                        std::uint32_t bytes = 0;
+                        TRY(core::overlapped::start_send(*socket, parts, flags, to.target, bytes));
+                        if (sent) *sent = bytes;
+                        return {};
+                    });
             core::WsamsgSend send;
             TRY(send.begin(*socket, parts, flags));
             *sent = static_cast<DWORD>(TRY(socket->send_message(send.outgoing())));

@@ -2,7 +2,7 @@
 
 #include "api/gate/gate.hpp"
 #include "catalog/functions/connection.hpp"
-#include "core/socket/socket.hpp"
+#include "core/socket/handle_state.hpp"
 
 using namespace ws2;
 
@@ -21,7 +21,7 @@ SOCKET accept(SOCKET s, sockaddr* address, int* address_length) {
 
 int connect(SOCKET s, const sockaddr* name, int name_length) {
     return api::call<Api::connect>(std::tie(s, name, name_length), [&]() -> Result<void> {
-        return TRY(core::find_socket(s))->connect(name, name_length);
+        return TRY(core::find_binder(s))->connect(name, name_length);
     });
 }
 

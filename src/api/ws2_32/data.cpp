@@ -2,7 +2,7 @@
 
 #include "api/gate/gate.hpp"
 #include "catalog/functions/data.hpp"
-#include "core/socket/socket.hpp"
+#include "core/socket/handle_state.hpp"
 
 using namespace ws2;
 
@@ -10,27 +10,27 @@ extern "C" {
 
 int recv(SOCKET s, char* buffer, int length, int flags) {
     return api::call<Api::recv>(std::tie(s, buffer, length, flags), [&]() -> Result<int> {
-        return TRY(core::find_socket(s))->receive(buffer, length, static_cast<unsigned>(flags));
+        return TRY(core::find_receiver(s))->receive(buffer, length, static_cast<unsigned>(flags));
     });
 }
 
 int recvfrom(SOCKET s, char* buffer, int length, int flags, sockaddr* from, int* from_length) {
     return api::call<Api::recvfrom>(
         std::tie(s, buffer, length, flags, from, from_length), [&]() -> Result<int> {
-            return TRY(core::find_socket(s))
+            return TRY(core::find_receiver(s))
                 ->receive_from(buffer, length, static_cast<unsigned>(flags), from, from_length);
         });
 }
 
 int send(SOCKET s, const char* buffer, int length, int flags) {
     return api::call<Api::send>(std::tie(s, buffer, length, flags), [&]() -> Result<int> {
-        return TRY(core::find_socket(s))->send(buffer, length, static_cast<unsigned>(flags));
+        return TRY(core::find_binder(s))->send(buffer, length, static_cast<unsigned>(flags));
     });
 }
 
 int sendto(SOCKET s, const char* buffer, int length, int flags, const sockaddr* to, int to_length) {
     return api::call<Api::sendto>(std::tie(s, buffer, length, flags, to, to_length), [&]() -> Result<int> {
-        return TRY(core::find_socket(s))
+        return TRY(core::find_binder(s))
             ->send_to(buffer, length, static_cast<unsigned>(flags), to, to_length);
     });
 }

@@ -3,6 +3,7 @@
 #include "api/gate/gate.hpp"
 #include "catalog/functions/options.hpp"
 #include "core/option/multicast.hpp"
+#include "core/socket/handle_state.hpp"
 #include "os/memory/memory.hpp"
 
 using namespace ws2;
@@ -26,7 +27,7 @@ SOCKET WSAJoinLeaf(SOCKET s, const sockaddr* name, int name_length, LPWSABUF cal
     return api::call<Api::WSAJoinLeaf>(
         std::tie(s, name, name_length, caller_data, callee_data, qos, group_qos, flags),
         [&]() -> Result<SOCKET> {
-            auto socket = TRY(core::find_socket(s));
+            auto socket = TRY(core::find_binder(s));
             TRY(check_data(caller_data));
             TRY(check_data(callee_data));
             TRY(core::join_leaf(*socket, name, name_length, flags));

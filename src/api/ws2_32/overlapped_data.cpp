@@ -2,7 +2,10 @@
 
 #include "catalog/error.hpp"
 #include "core/overlapped/data.hpp"
+#include "core/sync/event.hpp"
+#include "core/sync/wait_for_handles.hpp"
 #include "os/memory/memory.hpp"
+#include "os/thread/thread.hpp"
 
 #include <new>
 
@@ -99,5 +102,34 @@ Result<void> send_overlapped(core::HandleRef<core::Socket>& socket, LPWSABUF buf
     if (sent) *sent = bytes;
     return {};
 }
+
+namespace plain_socket {
+
+namespace {
+
+bool has_completed(const void* overlapped) {
+    const auto internal = &static_cast<const OVERLAPPED*>(overlapped)->Internal;
+    return __atomic_load_n(internal, __ATOMIC_ACQUIRE) != number(Status::Pending);
+}
+
+} // namespace
+
+void wait(SOCKET s, core::HandleRef<core::Socket>& socket, const OVERLAPPED& record) {
+    socket = {};
+    while (!has_completed(&record))
+        // A handle that was closed meanwhile: its operations end.
+        if (!core::wait_for_next_signal(s, has_completed, &record, os::Deadline::never(), false))
+            os::yield_processor();
+}
+
+void finish(OVERLAPPED& overlapped, const OVERLAPPED& record, bool ended) {
+    overlapped.Internal = record.Internal;
+    overlapped.InternalHigh = record.InternalHigh;
+    const auto event =
+        core::reference_event(reinterpret_cast<core::Handle>(overlapped.hEvent) & ~core::Handle{1});
+    if (event && ended) (*event)->set();
+}
+
+} // namespace plain_socket
 
 } // namespace ws2::api

@@ -2,7 +2,7 @@
 
 #include "api/gate/gate.hpp"
 #include "catalog/functions/socket.hpp"
-#include "core/socket/socket.hpp"
+#include "core/socket/handle_state.hpp"
 
 using namespace ws2;
 
@@ -20,7 +20,7 @@ int closesocket(SOCKET s) {
 
 int bind(SOCKET s, const sockaddr* name, int name_length) {
     return api::call<Api::bind>(std::tie(s, name, name_length), [&]() -> Result<void> {
-        return TRY(core::find_socket(s))->bind(name, name_length);
+        return TRY(core::find_binder(s))->bind(name, name_length);
     });
 }
 

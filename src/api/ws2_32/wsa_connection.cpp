@@ -5,7 +5,7 @@
 #include "catalog/functions/connection.hpp"
 #include "core/blocking/connect_by_list.hpp"
 #include "core/socket/copy_out.hpp"
-#include "core/socket/socket.hpp"
+#include "core/socket/handle_state.hpp"
 #include "core/sync/exit_guard.hpp"
 #include "os/memory/memory.hpp"
 
@@ -103,7 +103,7 @@ int WSAConnect(SOCKET s, const sockaddr* name, int name_length, LPWSABUF caller_
                LPQOS qos, LPQOS group_qos) {
     return api::call<Api::WSAConnect>(
         std::tie(s, name, name_length, caller_data, callee_data, qos, group_qos), [&]() -> Result<void> {
-            auto socket = TRY(core::find_socket(s));
+            auto socket = TRY(core::find_binder(s));
             TRY(check_buffer(caller_data));
             if (callee_data && !os::writable(callee_data, sizeof *callee_data)) return Error::Fault;
             if (group_qos) return Error::InvalidArgument;
@@ -139,7 +139,7 @@ BOOL WSAConnectByList(SOCKET s, PSOCKET_ADDRESS_LIST list, LPDWORD local_length,
     return api::call<Api::WSAConnectByList>(
         std::tie(s, list, local_length, local, remote_length, remote, timeout, reserved),
         [&]() -> Result<void> {
-            auto socket = TRY(core::find_socket(s));
+            auto socket = TRY(core::find_binder(s));
             if (reserved || !list || !os::readable(list, sizeof *list) || list->iAddressCount <= 0)
                 return Error::InvalidArgument;
             const auto count = static_cast<std::size_t>(list->iAddressCount);

@@ -6,12 +6,8 @@
 #include "api/gate/gate.hpp"
 #include "api/ws2_32/overlapped_data.hpp"
 #include "catalog/functions/data.hpp"
-#include "catalog/status.hpp"
-#include "core/socket/socket.hpp"
-#include "core/sync/event.hpp"
+#include "core/socket/handle_state.hpp"
 #include "core/sync/exit_guard.hpp"
-#include "core/sync/wait_for_handles.hpp"
-#include "os/thread/thread.hpp"
 
 #include <cstring>
 
@@ -20,50 +16,6 @@ using namespace ws2;
 namespace {
 
 using api::OverlappedArguments;
-
-bool has_completed(const void* overlapped) {
-    const auto internal = &static_cast<const OVERLAPPED*>(overlapped)->Internal;
-    return __atomic_load_n(internal, __ATOMIC_ACQUIRE) != number(Status::Pending);
-}
-
-void wait_until_completed(SOCKET s, const OVERLAPPED& record) {
-    while (!has_completed(&record))
-        // A handle that was closed meanwhile: its operations end.
-        if (!core::wait_for_next_signal(s, has_completed, &record, os::Deadline::never(), false))
-            os::yield_processor();
-}
-
-/// Starts an operation. On a socket created without WSA_FLAG_OVERLAPPED the call waits for its end, also in
-/// non-blocking mode, and fills the caller's record (tested on Windows).
-template <class Start>
-Result<void> run_overlapped(SOCKET s, core::HandleRef<core::Socket>& socket, OverlappedArguments target,
-                            DWORD* bytes, DWORD* flags, Start start) {
-    if (!socket->is(core::socket_state::not_overlapped)) return start(target);
-    OVERLAPPED* const overlapped = target.overlapped();
-    if (target.target.routine) return Error::InvalidArgument;
-    if (!os::writable(overlapped, sizeof *overlapped)) return Error::Fault;
-    // The event is set at the end; a wait for it would take its signal.
-    OVERLAPPED record = *overlapped;
-    record.hEvent = nullptr;
-    auto done = start(OverlappedArguments{&record, nullptr});
-    bool ended = done.has_value();
-    if (!ended && done.error() == Error::IoPending) {
-        socket = {};
-        wait_until_completed(s, record);
-        ended = true;
-        const auto status = static_cast<Status>(record.Internal);
-        if (bytes) *bytes = static_cast<DWORD>(record.InternalHigh);
-        if (flags) *flags = status == Status::BufferOverflow ? MSG_PARTIAL : 0;
-        done = Result<void>();
-        if (!succeeded(status)) done = winsock_error(status);
-    }
-    overlapped->Internal = record.Internal;
-    overlapped->InternalHigh = record.InternalHigh;
-    const auto event =
-        core::reference_event(reinterpret_cast<core::Handle>(overlapped->hEvent) & ~core::Handle{1});
-    if (event && ended) (*event)->set();
-    return done;
-}
 
 template <class T>
 Result<void> check_out(T* place) {
@@ -93,9 +45,9 @@ Result<void> receive_now(core::HandleRef<core::Socket>& socket, api::BufferList&
 
 Result<void> receive(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, sockaddr* from,
                      LPINT from_length, OverlappedArguments target) {
-    auto socket = TRY(core::find_socket(s));
+    auto socket = TRY(core::find_receiver(s));
     if (target)
-        return run_overlapped(s, socket, target, received, flags, [&](OverlappedArguments to) {
+        return api::run_overlapped(s, socket, target, received, flags, [&](OverlappedArguments to) {
             return api::receive_overlapped(socket, buffers, count, received, flags, from, from_length, to);
         });
     TRY(check_out(received));
@@ -116,9 +68,9 @@ Result<void> receive(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, 
 
 Result<void> send(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, const sockaddr* to,
                   int to_length, OverlappedArguments target) {
-    auto socket = TRY(core::find_socket(s));
+    auto socket = TRY(core::find_binder(s));
     if (target)
-        return run_overlapped(s, socket, target, sent, nullptr, [&](OverlappedArguments record) {
+        return api::run_overlapped(s, socket, target, sent, nullptr, [&](OverlappedArguments record) {
             return api::send_overlapped(socket, buffers, count, sent, flags, to, to_length, record);
         });
     TRY(check_out(sent));
@@ -170,7 +122,7 @@ int WSASendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags
 // As recv, but truncation of a datagram is not a failure: it sets MSG_PARTIAL.
 int WSARecvEx(SOCKET s, char* buffer, int length, int* flags) {
     return api::call<Api::WSARecvEx>(std::tie(s, buffer, length, flags), [&]() -> Result<int> {
-        auto socket = TRY(core::find_socket(s));
+        auto socket = TRY(core::find_receiver(s));
         TRY(check_out(flags));
         if (length < 0 || (!buffer && length > 0)) return Error::Fault;
         const os::Buffer whole{buffer, static_cast<std::size_t>(length)};

@@ -24,7 +24,8 @@ Result<int> Socket::receive(void* buffer, int length, unsigned flags) {
     if (length < 0 || (!buffer && length > 0)) return Error::Fault;
     const auto room = static_cast<std::size_t>(length);
     Error failure = Error::Success;
-    if (may_receive_at_once() && (flags & ~flag::peek) == 0 && (room != 0 || !is_stream_)) [[likely]] {
+    const bool plain = flags == 0 || (flags == flag::peek && is_stream_);
+    if (may_receive_at_once() && plain && (room != 0 || !is_stream_)) [[likely]] {
         auto received = os::receive(descriptor_, buffer, room, flags, receive_mode_);
         if (received) [[likely]] {
             // Microsoft's page of recv: a longer datagram fills the buffer, and the call fails with
@@ -55,7 +56,7 @@ Result<int> Socket::receive_from(void* buffer, int length, unsigned flags, void*
         return Error::Fault;
     const auto room = static_cast<std::size_t>(length);
     Error failure = Error::Success;
-    if (may_receive_at_once() && (flags & ~flag::peek) == 0) [[likely]] {
+    if (may_receive_at_once() && flags == 0) [[likely]] {
         auto received =
             os::receive_from(descriptor_, buffer, room, flags, receive_mode_, address, address_length);
         if (received) [[likely]] {
@@ -124,6 +125,17 @@ std::optional<Error> Socket::check_before_receive(bool begun) {
     return take_datagram_notice();
 }
 
+bool Socket::peeks_datagram(unsigned flags) const { return (flags & flag::peek) && !is_stream_; }
+
+Result<os::Received> Socket::receive_once(std::span<const os::Buffer> buffers, unsigned flags, os::Mode mode,
+                                          Incoming& incoming) {
+    if (!peeks_datagram(flags))
+        return os::receive_message(descriptor_, buffers, flags, mode, incoming.from, incoming.ancillary);
+    const os::LockGuard guard(lock_);
+    return os::receive_message(descriptor_, buffers, flags, mode | os::Mode::DontWait, incoming.from,
+                               incoming.ancillary);
+}
+
 Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
     TRY(check_receive_flags(incoming.flags));
     const std::size_t room = os::total_size(incoming.buffers);
@@ -150,13 +162,12 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
             if (is(has_channel) && overlapped::advance(*this, direction)) failure = Error::WouldBlock;
         }
         if (failure == Error::Success) {
-            const bool waits_here = is(timed_receive | shared) || incoming.alertable;
+            const bool waits_here = is(timed_receive | shared) || incoming.alertable || peeks_datagram(flags);
             const os::Mode mode = waits_here && !is_non_blocking() ? os::Mode::DontWait : os::Mode::Plain;
             // MSG_WAITALL cut short by a signal or a time limit: continue after the bytes received.
             auto piece = buffers;
             if (done != 0) piece = rest_of(buffers, done, rest);
-            auto received =
-                os::receive_message(descriptor_, piece, flags, mode, incoming.from, incoming.ancillary);
+            auto received = receive_once(piece, flags, mode, incoming);
             if (received) {
                 if (received->length == 0 && done == 0) TRY(received_nothing());
                 if (probes) return 0;

@@ -136,8 +136,9 @@ Result<int> Socket::send_repeatedly(const Outgoing& outgoing, std::size_t done, 
             auto sent = os::send_message(descriptor_, piece, outgoing.flags,
                                          limited ? os::Mode::DontWait : os::Mode::Plain,
                                          destination_of(outgoing), outgoing.ancillary);
+            // The kernel has bound it, also if the send failed.
+            if (is(unbound) && !is_stream_) state_.became_bound();
             if (sent) {
-                if (is(unbound)) state_.became_bound();
                 done += static_cast<std::size_t>(*sent);
                 // A blocking send sends all bytes; send(2) may return early for a signal.
                 if (!is_stream_ || is_non_blocking() || done >= size) return static_cast<int>(done);

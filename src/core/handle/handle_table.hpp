@@ -60,8 +60,11 @@ inline constexpr os::Descriptor kLeastDescriptor = 3;
 /// The flags of a handle, with the values of HANDLE_FLAG_INHERIT and HANDLE_FLAG_PROTECT_FROM_CLOSE.
 inline constexpr std::uint32_t kInherit = 1;
 inline constexpr std::uint32_t kProtected = 2;
-/// DuplicateHandle has made it. Programs do not see this flag.
+/// DuplicateHandle has made it. Programs do not see this flag and the next one.
 inline constexpr std::uint32_t kCopy = 4;
+/// Of a socket that was duplicated while unbound: it was not bound through this handle
+/// (core/socket/handle_state.hpp).
+inline constexpr std::uint32_t kNeverBound = 8;
 
 /// First those of descriptors, by number, then those of objects, by index.
 extern constinit std::atomic<Slot*> chunks[kDescriptorChunks + (1u << kIndexBits) / kChunkSlots];

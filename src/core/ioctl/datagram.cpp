@@ -1,5 +1,6 @@
 #include "catalog/family.hpp"
 #include "core/ioctl/ioctl_call.hpp"
+#include "core/option/multicast.hpp"
 #include "core/option/source_filter.hpp"
 #include "os/net/option.hpp"
 #include "os/net/timestamp.hpp"
@@ -91,8 +92,11 @@ Result<void> ioctl_datagram(const IoctlCall& call, Ioctl code) {
         call.socket.state().ignore_time_to_live_expired(!call.flag());
         return {};
     case On_SIO_MULTIPOINT_LOOPBACK:
-        return set_multicast(call, Option::Ip_IP_MULTICAST_LOOP, Option::Ipv6_IPV6_MULTICAST_LOOP,
-                             call.flag());
+        return set_multicast_loop(call.socket,
+                                  call.socket.family() == catalog::family::inet6
+                                      ? Option::Ipv6_IPV6_MULTICAST_LOOP
+                                      : Option::Ip_IP_MULTICAST_LOOP,
+                                  call.flag());
     case On_SIO_MULTICAST_SCOPE:
         return set_multicast(call, Option::Ip_IP_MULTICAST_TTL, Option::Ipv6_IPV6_MULTICAST_HOPS,
                              call.input<std::uint32_t>());

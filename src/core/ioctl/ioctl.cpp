@@ -58,7 +58,7 @@ Result<void> ioctl(Socket& socket, std::uint32_t code, const IoctlBuffers& buffe
     case On_FIONREAD:
         // Linux fails on a listening socket; Windows has no bytes for it.
         if (socket.is(socket_state::listening)) return call.answer(std::uint32_t{0});
-        return call.answer(TRY(os::bytes_readable(socket.descriptor())));
+        return call.answer(TRY(socket.bytes_waiting()));
     case On_SIOCATMARK:
         return answer_mark(call);
     case On_SIO_FLUSH:

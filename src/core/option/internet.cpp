@@ -102,6 +102,9 @@ Result<void> set_internet_option(Socket& socket, Option option, const OptionInpu
         return os::set_option(socket.descriptor(), option, static_cast<int>(os::to_network(value.number())));
     case Ipv6_IPV6_PROTECTION_LEVEL:
         return set_protection_level(socket, value.number());
+    case Ip_IP_MULTICAST_LOOP:
+    case Ipv6_IPV6_MULTICAST_LOOP:
+        return set_multicast_loop(socket, option, value.flag());
     case Ipv6_IPV6_V6ONLY:
         TRY(os::set_option(socket.descriptor(), option, value.flag()));
         return socket.memory().set(option, value.flag());

@@ -156,35 +156,58 @@ Option list_switch(Option option) {
     return catalog::option_row(option).level == catalog::Level::Ip ? Ip_IP_IFLIST : Ipv6_IPV6_IFLIST;
 }
 
+/// The filter of the socket without its interfaces, which only the kernel has.
+os::ReceiveFilter filter_of(const Socket& socket) {
+    os::ReceiveFilter filter;
+    filter.own_to_inet_groups = !socket.memory().is_on(Ip_IP_MULTICAST_LOOP);
+    filter.own_to_inet6_groups = !socket.memory().is_on(Ipv6_IPV6_MULTICAST_LOOP);
+    return filter;
+}
+
+Result<os::ReceiveFilter> filter_with_interfaces(const Socket& socket) {
+    os::ReceiveFilter filter = filter_of(socket);
+    filter.by_interface = socket.memory().is_on(Ip_IP_IFLIST) || socket.memory().is_on(Ipv6_IPV6_IFLIST);
+    if (filter.by_interface) filter.count = TRY(os::interface_filter(socket.descriptor(), filter.indexes));
+    return filter;
+}
+
 Result<void> switch_interface_list(Socket& socket, Option option, bool on) {
     if (on == socket.memory().is_on(option)) return {};
     // A stream has no list to add to.
     if (socket.is_stream()) return socket.memory().set(option, on);
-    if (on)
-        TRY(os::set_interface_filter(socket.descriptor(), nullptr, 0));
-    else
-        TRY(os::clear_interface_filter(socket.descriptor()));
+    os::ReceiveFilter filter = filter_of(socket);
+    filter.by_interface = on;
+    TRY(os::set_receive_filter(socket.descriptor(), filter));
     return socket.memory().set(option, on);
 }
 
 Result<void> change_interface_list(Socket& socket, Option option, std::uint32_t index) {
     if (!socket.memory().is_on(list_switch(option))) return Error::InvalidArgument;
     const bool add = option == Ip_IP_ADD_IFLIST || option == Ipv6_IPV6_ADD_IFLIST;
-    std::uint32_t indexes[os::kMostFilteredInterfaces];
-    int count = TRY(os::interface_filter(socket.descriptor(), indexes)), place = 0;
-    while (place < count && indexes[place] != index)
+    os::ReceiveFilter filter = TRY(filter_with_interfaces(socket));
+    int place = 0;
+    while (place < filter.count && filter.indexes[place] != index)
         ++place;
-    if (add == (place < count)) return add ? Result<void>() : Error::InvalidArgument;
+    if (add == (place < filter.count)) return add ? Result<void>() : Error::InvalidArgument;
     if (add) {
-        if (count == os::kMostFilteredInterfaces) return Error::NoBuffers;
-        indexes[count++] = index;
+        if (filter.count == os::kMostFilteredInterfaces) return Error::NoBuffers;
+        filter.indexes[filter.count++] = index;
     } else {
-        indexes[place] = indexes[--count];
+        filter.indexes[place] = filter.indexes[--filter.count];
     }
-    return os::set_interface_filter(socket.descriptor(), indexes, count);
+    return os::set_receive_filter(socket.descriptor(), filter);
 }
 
 } // namespace
+
+// Microsoft's page of IP_MULTICAST_LOOP: it acts on what the socket receives. Linux always returns multicasts
+// to the sending machine here, and the receiver drops them.
+Result<void> set_multicast_loop(Socket& socket, Option option, bool on) {
+    os::ReceiveFilter filter = TRY(filter_with_interfaces(socket));
+    (option == Ip_IP_MULTICAST_LOOP ? filter.own_to_inet_groups : filter.own_to_inet6_groups) = !on;
+    TRY(os::set_receive_filter(socket.descriptor(), filter));
+    return socket.memory().set(option, on);
+}
 
 bool is_interface_index(std::uint32_t address) {
     return address != 0 && os::from_network(address) < 0x01000000;
@@ -245,12 +268,7 @@ Result<void> join_leaf(Socket& socket, const void* name, int name_length, std::u
         (flags != sender_only && flags != receiver_only && flags != both))
         return Error::InvalidArgument;
     if (!is_multicast(group)) return Error::AddressNotAvailable;
-    if (socket.is(socket_state::unbound)) {
-        Endpoint any;
-        any.set_family(group.family());
-        any.length = group.length;
-        TRY(socket.bind(any.bytes, any.length));
-    }
+    TRY(socket.bind_for_send());
     if (flags != sender_only) {
         const auto joined = join(socket, group);
         // EADDRINUSE has only one meaning here: the group has been joined already.

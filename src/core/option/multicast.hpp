@@ -10,6 +10,8 @@ bool is_interface_index(std::uint32_t address);
 
 /// The options about groups, sources and interfaces.
 Result<void> set_multicast_option(Socket& socket, catalog::Option option, const OptionInput& value);
+/// IP_MULTICAST_LOOP and IPV6_MULTICAST_LOOP.
+Result<void> set_multicast_loop(Socket& socket, catalog::Option option, bool on);
 /// IP_GET_IFLIST and IPV6_GET_IFLIST.
 Result<void> get_interface_list(Socket& socket, catalog::Option option, OptionOutput& value);
 

@@ -100,12 +100,6 @@ Result<void> put_state(Socket& socket, OptionOutput& output) {
     return {};
 }
 
-Result<std::uint32_t> buffer_size(Socket& socket, Option option) {
-    const std::uint32_t size = socket.memory().get(option);
-    if (size != 0xFFFFFFFF) return size;
-    return static_cast<std::uint32_t>(TRY(os::option(socket.descriptor(), option)));
-}
-
 /// A WSAPROTOCOL_INFO, A or W; the length determines the caller's width of wchar_t.
 Result<void> put_protocol_information(Socket& socket, bool wide, OptionOutput& output) {
     const catalog::Provider* provider =
@@ -191,7 +185,7 @@ Result<void> get_socket_option(Socket& socket, Option option, OptionOutput& valu
         return value.number(!TRY(os::linger(socket.descriptor())).on);
     case Socket_SO_SNDBUF:
     case Socket_SO_RCVBUF:
-        return value.number(TRY(buffer_size(socket, option)));
+        return value.number(socket.memory().get(option));
     case Socket_SO_ERROR:
         return value.number(number(socket.take_error()));
     case Socket_SO_SNDTIMEO:

@@ -10,7 +10,8 @@ Result<int> Socket::try_receive(Incoming& incoming) {
         if (is(receive_slow_path & ~(timed_receive | shared))) [[unlikely]]
             if (const auto hindrance = check_before_receive(true)) return *hindrance;
         Error failure;
-        if (incoming.buffers.size() == 1 && !incoming.from && !incoming.ancillary) {
+        const bool peeks = peeks_datagram(incoming.flags);
+        if (incoming.buffers.size() == 1 && !incoming.from && !incoming.ancillary && !peeks) {
             const os::Buffer whole = incoming.buffers[0];
             auto received = os::receive(descriptor_, whole.data, whole.size, incoming.flags,
                                         receive_mode_ | os::Mode::DontWait);
@@ -21,8 +22,7 @@ Result<int> Socket::try_receive(Incoming& incoming) {
             }
             failure = received.error();
         } else {
-            auto received = os::receive_message(descriptor_, incoming.buffers, incoming.flags,
-                                                os::Mode::DontWait, incoming.from, incoming.ancillary);
+            auto received = receive_once(incoming.buffers, incoming.flags, os::Mode::DontWait, incoming);
             if (received) {
                 if (received->length == 0 && is_stream_) return received_nothing();
                 incoming.truncated = received->truncated;
@@ -49,10 +49,9 @@ Result<int> Socket::try_send(const Outgoing& outgoing) {
                            os::Mode::DontWait)
                 : os::send_message(descriptor_, outgoing.buffers, outgoing.flags, os::Mode::DontWait, to,
                                    outgoing.ancillary);
-        if (sent) {
-            if (is(unbound)) state_.became_bound();
-            return static_cast<int>(*sent);
-        }
+        // The kernel has bound it, also if the send failed.
+        if (is(unbound) && !is_stream_) state_.became_bound();
+        if (sent) return static_cast<int>(*sent);
         if (sent.error() == Error::WouldBlock) return sent.error();
         auto never = os::Deadline::never();
         if (const auto error = after_send_failure(sent.error(), never)) return *error;

@@ -152,4 +152,14 @@ Result<void> Socket::bind(const void* name, int length) {
     return {};
 }
 
+Result<void> Socket::bind_for_send() {
+    if (is_stream_ || !is(unbound)) return {};
+    Endpoint any;
+    any.set_family(family_);
+    any.length = catalog::address_size(family_);
+    auto bound = bind(any.bytes, any.length);
+    // Another thread may have bound it meanwhile.
+    return is(unbound) ? bound : Result<void>();
+}
+
 } // namespace ws2::core

@@ -70,6 +70,28 @@ std::optional<Error> Socket::take_datagram_notice() {
     }
 }
 
+// Microsoft's page of ioctlsocket: all data that is available to be read, not the first datagram's.
+Result<std::uint32_t> Socket::bytes_waiting() {
+    if (type_ != catalog::type::datagram) return os::bytes_readable(descriptor_);
+    constexpr int most = 1024;
+    std::uint32_t sum = 0;
+    const os::LockGuard guard(lock_);
+    for (int i = 0; i < most; ++i) {
+        const auto length = os::datagram_length_after(descriptor_, sum);
+        if (length) {
+            sum += *length;
+            continue;
+        }
+        if (length.error() == Error::WouldBlock) break;
+        // An ICMP error for an earlier datagram: noted for the next receive.
+        if (note_datagram_error()) continue;
+        if (length.error() != Error::ConnectionRefused || !is(recverr_off)) break;
+        state_.note_port_unreachable();
+    }
+    os::forget_peek_offset(descriptor_);
+    return sum;
+}
+
 bool Socket::has_datagram_error() {
     constexpr SocketState::Bits notices = port_unreachable | time_to_live_expired;
     // One error at a time, since each fails one receive.

@@ -2,7 +2,7 @@
 
 #include "core/process/fork.hpp"
 #include "core/process/timer_thread.hpp"
-#include "core/socket/socket.hpp"
+#include "core/socket/handle_state.hpp"
 #include "os/net/handover.hpp"
 #include "os/system/machine.hpp"
 #include "os/system/process.hpp"
@@ -221,8 +221,13 @@ Result<Ticket> offer(Handle handle, std::uint32_t process) {
     if (!made || !os::random_bytes(made->ticket.key.data(), made->ticket.key.size())) return Error::NoBuffers;
     made->socket = socket.share();
     made->process = process;
-    if (process != os::process_id()) socket->state().became_shared();
-    return publish(std::move(made));
+    if (process != os::process_id()) {
+        socket->state().became_shared();
+        return publish(std::move(made));
+    }
+    const Ticket ticket = TRY(publish(std::move(made)));
+    handle_state::add_flags(socket.slot(), handle_state::flags_beside(*socket));
+    return ticket;
 }
 
 Result<Handle> take(const Ticket& ticket, std::uint32_t handle_flags) {
@@ -236,6 +241,7 @@ Result<Handle> take(const Ticket& ticket, std::uint32_t handle_flags) {
                 return Error::InvalidArgument;
             taken = table.remove(index);
         }
+        handle_flags |= handle_state::flags_beside(*taken->socket);
         return handle_table::insert(taken->socket.leak(), handle_flags);
     }
     Nature nature{};

@@ -132,6 +132,10 @@ Result<Handle> Socket::create(int address_family, int socket_type, int wanted_pr
             return done.error();
         }
     }
+    // Windows' default; accepted sockets inherit it. Linux has 64.
+    constexpr int hops = 128;
+    if (kind.family != family::unix_domain)
+        static_cast<void>(os::set_hop_limit(descriptor, kind.family, hops));
     return adopt(descriptor, kind.family, kind.type, kind.protocol,
                  first_state(kind) | (overlapped ? 0 : not_overlapped), handle_flags);
 }

@@ -88,6 +88,8 @@ class Socket final : public Waitable {
     bool is_non_blocking() const { return is(socket_state::non_blocking); }
 
     Result<void> bind(const void* name, int length);
+    /// Binds an unbound datagram socket to the wildcard address, as Windows does before a send.
+    Result<void> bind_for_send();
     Result<void> listen(int backlog);
     Result<Handle> accept(void* address, int* address_length);
     Result<void> connect(const void* name, int length);
@@ -170,6 +172,8 @@ class Socket final : public Waitable {
     /// Moves the ICMP errors that a receive would report from the descriptor to the pending notices, and
     /// drops those that it ignores. True if there is a notice. For select and WSAPoll.
     bool has_datagram_error();
+    /// FIONREAD: the bytes of all datagrams that wait, or the next bytes of a stream.
+    Result<std::uint32_t> bytes_waiting();
 
     /// Values of options that Linux does not store.
     OptionMemory& memory() { return memory_; }
@@ -261,6 +265,11 @@ class Socket final : public Waitable {
         const Group* group = group_.load(std::memory_order_acquire);
         return group && !is(socket_state::connected) ? &group->endpoint : nullptr;
     }
+    /// One system call. Peeks of datagrams and bytes_waiting, which moves where they begin, exclude each
+    /// other.
+    Result<os::Received> receive_once(std::span<const os::Buffer> buffers, unsigned flags, os::Mode mode,
+                                      Incoming& incoming);
+    bool peeks_datagram(unsigned flags) const;
     Result<int> receive_slow(Incoming& incoming, Error first);
     Result<int> receive_repeatedly(Incoming& incoming, Error first);
     Result<int> send_slow(const Outgoing& outgoing, std::size_t done, Error first);

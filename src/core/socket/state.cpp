@@ -168,6 +168,7 @@ void SocketState::set_has_deferred(bool on) { set_to(has_deferred, on); }
 void SocketState::pktinfo_turned_on() { set(pktinfo_on); }
 void SocketState::set_phase_watched(bool on) { set_to(phase_watched, on); }
 void SocketState::became_multipoint_leaf() { set(multipoint_leaf); }
+void SocketState::became_duplicated_unbound() { set(duplicated_unbound); }
 
 // ------------------------------------------------------------------------------------------ Other processes
 
@@ -175,7 +176,7 @@ void SocketState::became_shared() { set(shared); }
 
 Bits SocketState::for_duplicate() const {
     constexpr Bits own = closing | has_channel | shutdown_pending | has_deferred | phase_watched |
-                         port_unreachable | time_to_live_expired | awaits_accept;
+                         port_unreachable | time_to_live_expired | awaits_accept | duplicated_unbound;
     const Bits word = load() & ~own;
     return word & in_connect ? with_phase(word, connecting) : word;
 }

@@ -96,6 +96,8 @@ inline constexpr Bits update_context_pending = bit(42);
 inline constexpr Bits reusable = bit(43);
 /// WSASocket made it with a flag of multipoint leaves.
 inline constexpr Bits multipoint_leaf = bit(44);
+/// A datagram socket that was duplicated while unbound: its handles have states (handle_state.hpp).
+inline constexpr Bits duplicated_unbound = bit(46);
 
 // Operations of other sockets.
 
@@ -201,6 +203,7 @@ class SocketState {
     void pktinfo_turned_on();
     void set_phase_watched(bool on);
     void became_multipoint_leaf();
+    void became_duplicated_unbound();
 
     // ---- Other processes
 

@@ -74,10 +74,12 @@ Result<void> WsamsgSend::begin(Socket& socket, const WsamsgParts& parts, std::ui
     if (!is_there(parts.name, parts.name_length, os::readable) ||
         !is_there(parts.control, parts.control_length, os::readable))
         return Error::Fault;
+    // Microsoft's page of WSASendMsg: datagram and raw sockets only.
+    if (socket.is_stream()) return Error::InvalidArgument;
     // The WSAMSG's flags are for receives.
     if (parts.flags != 0) return Error::OperationNotSupported;
     outgoing_ = Outgoing{};
-    if (parts.name && !socket.is_stream()) {
+    if (parts.name) {
         to_ = TRY(socket.checked_destination(parts.name, parts.name_length));
         outgoing_.to = &to_;
     }
@@ -85,7 +87,8 @@ Result<void> WsamsgSend::begin(Socket& socket, const WsamsgParts& parts, std::ui
     outgoing_.buffers = parts.buffers;
     outgoing_.flags = flags;
     outgoing_.ancillary = &ancillary_;
-    return {};
+    // Bound also if the send then fails (tested on Windows).
+    return socket.bind_for_send();
 }
 
 } // namespace ws2::core

@@ -6,7 +6,9 @@
 #include "os/net/address.hpp"
 #include "os/net/interface.hpp"
 #include "os/net/socket.hpp"
+#include "os/system/proc_file.hpp"
 
+#include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <ifaddrs.h>
@@ -173,6 +175,19 @@ Result<std::uint32_t> adapter_towards(const Endpoint& destination) {
                             static_cast<std::size_t>(length)) == 0)
                 return adapter.index;
     return Error::NetworkUnreachable;
+}
+
+std::optional<std::uint32_t> adapter_setting(int family, const char* path, const std::string& name) {
+    std::string file = family == catalog::family::inet6 ? "/proc/sys/net/ipv6/" : "/proc/sys/net/ipv4/";
+    file += path;
+    if (const std::size_t place = file.find("%s"); place != std::string::npos) file.replace(place, 2, name);
+    char text[16];
+    const auto setting = read_proc_file(file.c_str(), text);
+    if (!setting) return std::nullopt;
+    std::uint32_t number = 0;
+    const auto parsed = std::from_chars(setting->data(), setting->data() + setting->size(), number);
+    if (parsed.ec != std::errc()) return std::nullopt;
+    return number;
 }
 
 } // namespace ws2::os

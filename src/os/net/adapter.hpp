@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,10 @@ struct NameService {
     std::string domain;
 };
 NameService name_service();
+
+/// A number of /proc/sys/net/ipv4 or ipv6: `path` has %s in place of the interface's name. Empty where the
+/// kernel does not have it.
+std::optional<std::uint32_t> adapter_setting(int family, const char* path, const std::string& name);
 
 /// 0 if no interface has the name.
 std::uint32_t adapter_index(const char* name);

@@ -169,29 +169,91 @@ Result<std::uint32_t> interface_with_address(std::uint32_t address) {
     return Error::AddressNotAvailable;
 }
 
-Result<void> set_interface_filter(Descriptor descriptor, const std::uint32_t* indexes, int count) {
-    sock_filter code[kMostFilteredInterfaces + 3];
-    unsigned short length = 0;
-    code[length++] = BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(SKF_AD_OFF + SKF_AD_IFINDEX));
-    for (int i = 0; i < count && i < kMostFilteredInterfaces; ++i)
-        code[length++] =
-            BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, indexes[i], static_cast<unsigned char>(count - i), 0);
-    code[length++] = BPF_STMT(BPF_RET | BPF_K, 0);
-    code[length++] = BPF_STMT(BPF_RET | BPF_K, 0xFFFFFFFF);
-    const sock_fprog program{length, code};
-    return system_action(
-        [&] { return ::setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program); });
+namespace {
+
+/// A program for the kernel's packet filter, which sees a packet from its IP header on.
+class FilterProgram {
+  public:
+    void load_byte(int offset) { add(BPF_STMT(BPF_LD | BPF_B | BPF_ABS, address_in_packet(offset))); }
+    void load_fact(int fact) {
+        add(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<unsigned>(SKF_AD_OFF + fact)));
+    }
+    void skip_if_at_least(unsigned value, unsigned char instructions) {
+        add(BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, value, instructions, 0));
+    }
+    void skip_unless_at_least(unsigned value, unsigned char instructions) {
+        add(BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, value, 0, instructions));
+    }
+    void skip_if_equal(unsigned value, int instructions) {
+        add(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, static_cast<unsigned char>(instructions), 0));
+    }
+    void drop() { add(BPF_STMT(BPF_RET | BPF_K, 0)); }
+    void accept() { add(BPF_STMT(BPF_RET | BPF_K, 0xFFFFFFFF)); }
+    Result<void> attach(Descriptor descriptor) {
+        const sock_fprog program{length_, code_};
+        return system_action(
+            [&] { return ::setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program); });
+    }
+    static constexpr int kRoom = kMostFilteredInterfaces + 32;
+
+  private:
+    static unsigned address_in_packet(int offset) { return static_cast<unsigned>(SKF_NET_OFF + offset); }
+    void add(const sock_filter& instruction) { code_[length_++] = instruction; }
+
+    sock_filter code_[kRoom];
+    unsigned short length_ = 0;
+};
+
+/// Drops what this machine has sent to a group of the IP version: multicasts that the kernel returns are
+/// marked, those through the loopback interface are not. Without JEQ, which interface_filter looks for.
+void drop_own(FilterProgram& program, bool inet6) {
+    constexpr unsigned version_six = 0x60, returned = 5, loopback_interface = 1; // 5: PACKET_LOOPBACK
+    constexpr int destination4 = 16, destination6 = 24;
+    program.load_byte(0);
+    if (inet6) {
+        program.skip_unless_at_least(version_six, 7);
+        program.load_byte(destination6);
+        program.skip_unless_at_least(0xFF, 5);
+    } else {
+        program.skip_if_at_least(version_six, 8);
+        program.load_byte(destination4);
+        program.skip_unless_at_least(0xE0, 6);
+        program.skip_if_at_least(0xF0, 5);
+    }
+    program.load_fact(SKF_AD_PKTTYPE);
+    program.skip_if_at_least(returned, 2);
+    program.load_fact(SKF_AD_IFINDEX);
+    program.skip_if_at_least(loopback_interface + 1, 1);
+    program.drop();
 }
 
-Result<void> clear_interface_filter(Descriptor descriptor) {
-    const int nothing = 0;
-    return system_action(
-        [&] { return ::setsockopt(descriptor, SOL_SOCKET, SO_DETACH_FILTER, &nothing, sizeof nothing); });
+} // namespace
+
+Result<void> set_receive_filter(Descriptor descriptor, const ReceiveFilter& filter) {
+    if (!filter.by_interface && !filter.own_to_inet_groups && !filter.own_to_inet6_groups) {
+        const int nothing = 0;
+        auto detached = system_action(
+            [&] { return ::setsockopt(descriptor, SOL_SOCKET, SO_DETACH_FILTER, &nothing, sizeof nothing); });
+        // ENOENT: it had none.
+        static_cast<void>(detached);
+        return {};
+    }
+    FilterProgram program;
+    if (filter.own_to_inet_groups) drop_own(program, false);
+    if (filter.own_to_inet6_groups) drop_own(program, true);
+    if (filter.by_interface) {
+        program.load_fact(SKF_AD_IFINDEX);
+        for (int i = 0; i < filter.count; ++i)
+            program.skip_if_equal(filter.indexes[i], filter.count - i);
+        program.drop();
+    }
+    program.accept();
+    return program.attach(descriptor);
 }
 
 Result<int> interface_filter(Descriptor descriptor, std::uint32_t* indexes) {
-    sock_filter code[kMostFilteredInterfaces + 3];
-    socklen_t length = kMostFilteredInterfaces + 3; // in instructions, not bytes
+    sock_filter code[FilterProgram::kRoom];
+    socklen_t length = FilterProgram::kRoom; // in instructions, not bytes
     TRY(system_action([&] { return ::getsockopt(descriptor, SOL_SOCKET, SO_GET_FILTER, code, &length); }));
     int count = 0;
     for (socklen_t i = 0; i < length; ++i)

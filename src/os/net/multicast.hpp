@@ -42,9 +42,17 @@ Result<SourceFilter> source_filter(Descriptor descriptor, std::uint32_t interfac
 Result<std::uint32_t> interface_with_address(std::uint32_t address);
 
 inline constexpr int kMostFilteredInterfaces = 32;
-/// Accepts only datagrams that arrive on these interfaces.
-Result<void> set_interface_filter(Descriptor descriptor, const std::uint32_t* indexes, int count);
-Result<void> clear_interface_filter(Descriptor descriptor);
+/// The datagrams that a socket does not receive.
+struct ReceiveFilter {
+    /// Those that arrive on other interfaces than these.
+    bool by_interface = false;
+    std::uint32_t indexes[kMostFilteredInterfaces] = {};
+    int count = 0;
+    /// Those that this machine sends to an IPv4 or IPv6 group.
+    bool own_to_inet_groups = false;
+    bool own_to_inet6_groups = false;
+};
+Result<void> set_receive_filter(Descriptor descriptor, const ReceiveFilter& filter);
 /// The interfaces of the filter; at most kMostFilteredInterfaces.
 Result<int> interface_filter(Descriptor descriptor, std::uint32_t* indexes);
 

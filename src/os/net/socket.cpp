@@ -342,6 +342,25 @@ Result<void> set_non_blocking(Descriptor descriptor, bool on) {
     return system_action([&] { return ::ioctl(descriptor, FIONBIO, &value); });
 }
 
+Result<void> set_hop_limit(Descriptor descriptor, int family, int hops) {
+    if (family == catalog::family::inet6)
+        TRY(set_int_option(descriptor, IPPROTO_IPV6, IPV6_UNICAST_HOPS, hops));
+    return set_int_option(descriptor, IPPROTO_IP, IP_TTL, hops);
+}
+
+Result<std::uint32_t> datagram_length_after(Descriptor descriptor, std::uint32_t bytes) {
+    TRY(set_int_option(descriptor, SOL_SOCKET, SO_PEEK_OFF, static_cast<int>(bytes)));
+    char unused;
+    const auto length = TRY(direct_call<::recvfrom, SYS_recvfrom>(
+        descriptor, static_cast<void*>(&unused), std::size_t{0}, MSG_PEEK | MSG_TRUNC | MSG_DONTWAIT,
+        static_cast<sockaddr*>(nullptr), static_cast<socklen_t*>(nullptr)));
+    return static_cast<std::uint32_t>(length);
+}
+
+void forget_peek_offset(Descriptor descriptor) {
+    static_cast<void>(set_int_option(descriptor, SOL_SOCKET, SO_PEEK_OFF, -1));
+}
+
 Result<std::uint32_t> bytes_readable(Descriptor descriptor) {
     int count = 0;
     TRY(system_action([&] { return ::ioctl(descriptor, FIONREAD, &count); }));

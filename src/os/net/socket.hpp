@@ -123,8 +123,14 @@ inline constexpr short in = 1, priority = 2, out = 4, error = 8, hang_up = 16, i
 Result<int> poll(std::span<PollEntry> entries, Deadline deadline);
 
 Result<void> set_non_blocking(Descriptor descriptor, bool on);
-/// The number of readable bytes.
+/// The number of readable bytes; of a datagram socket those of the next datagram.
 Result<std::uint32_t> bytes_readable(Descriptor descriptor);
+/// The length of the first datagram after so many bytes of others, without waiting; OperationNotSupported on
+/// raw sockets. Until forget_peek_offset every MSG_PEEK on the socket begins there.
+Result<std::uint32_t> datagram_length_after(Descriptor descriptor, std::uint32_t bytes);
+void forget_peek_offset(Descriptor descriptor);
+/// The time to live of sent packets, of either IP version.
+Result<void> set_hop_limit(Descriptor descriptor, int family, int hops);
 /// Bytes of a stream that the peer has not acknowledged yet.
 Result<std::uint32_t> bytes_unsent(Descriptor descriptor);
 /// Whether the next byte is the one that urgent data was sent with.

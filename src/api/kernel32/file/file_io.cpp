@@ -9,7 +9,7 @@
 #include "catalog/functions/kernel32_files.hpp"
 #include "catalog/status.hpp"
 #include "core/file/file.hpp"
-#include "core/socket/socket.hpp"
+#include "core/socket/handle_state.hpp"
 #include "core/sync/event.hpp"
 #include "core/sync/thread.hpp"
 #include "os/memory/sanitizer.hpp"
@@ -125,9 +125,14 @@ bool is_socket(HANDLE handle) {
     return object && (*object)->kind() == core::ObjectKind::Socket;
 }
 
+Result<core::HandleRef<core::Socket>> find_socket_for(const Transfer& transfer, HANDLE handle) {
+    return transfer.direction == Direction::Read ? core::find_receiver(handle_of(handle))
+                                                 : core::find_binder(handle_of(handle));
+}
+
 Result<void> transfer_on(HANDLE handle, const Transfer& transfer, DWORD* count, OVERLAPPED* overlapped) {
     if (!is_socket(handle)) return transfer_on_file(handle, transfer, count, overlapped);
-    auto socket = TRY(core::find_socket(handle_of(handle)));
+    auto socket = TRY(find_socket_for(transfer, handle));
     return transfer_on_socket(socket, transfer, count, overlapped, nullptr);
 }
 
@@ -162,7 +167,7 @@ Result<void> transfer_with_routine(HANDLE handle, const Transfer& transfer, OVER
     if (!routine) return Error::InvalidParameter;
     TRY(api::check_out(overlapped));
     if (is_socket(handle)) {
-        auto socket = TRY(core::find_socket(handle_of(handle)));
+        auto socket = TRY(find_socket_for(transfer, handle));
         const auto begun = transfer_on_socket(socket, transfer, nullptr, overlapped, routine);
         if (!begun && begun.error() != Error::IoPending) return begun.error();
         return {};
