@@ -32,6 +32,15 @@ typedef struct _WIN32_FILE_ATTRIBUTE_DATA {
     DWORD nFileSizeLow;
 } WIN32_FILE_ATTRIBUTE_DATA, *LPWIN32_FILE_ATTRIBUTE_DATA;
 
+typedef struct _CREATEFILE2_EXTENDED_PARAMETERS {
+    DWORD dwSize;
+    DWORD dwFileAttributes;
+    DWORD dwFileFlags;
+    DWORD dwSecurityQosFlags;
+    LPSECURITY_ATTRIBUTES lpSecurityAttributes;
+    HANDLE hTemplateFile;
+} CREATEFILE2_EXTENDED_PARAMETERS, *PCREATEFILE2_EXTENDED_PARAMETERS, *LPCREATEFILE2_EXTENDED_PARAMETERS;
+
 typedef void (*LPOVERLAPPED_COMPLETION_ROUTINE)(DWORD error, DWORD bytes, LPOVERLAPPED overlapped);
 
 WS2_BEGIN
@@ -44,6 +53,15 @@ WS2_API HANDLE CreateFileW(LPCWSTR name, DWORD access, DWORD share, LPSECURITY_A
 #else
 #define CreateFile CreateFileA
 #endif
+WS2_INLINE HANDLE CreateFile2(LPCWSTR name, DWORD access, DWORD share, DWORD disposition,
+                              LPCREATEFILE2_EXTENDED_PARAMETERS parameters) {
+    if (!parameters)
+        return CreateFileW(name, access, share, (LPSECURITY_ATTRIBUTES)0, disposition, 0, (HANDLE)0);
+    return CreateFileW(name, access, share, parameters->lpSecurityAttributes, disposition,
+                       parameters->dwFileAttributes | parameters->dwFileFlags |
+                           parameters->dwSecurityQosFlags,
+                       parameters->hTemplateFile);
+}
 WS2_API BOOL ReadFile(HANDLE file, LPVOID buffer, DWORD length, LPDWORD read, LPOVERLAPPED overlapped)
     WS2_LINK(ReadFile);
 WS2_API BOOL WriteFile(HANDLE file, LPCVOID buffer, DWORD length, LPDWORD written, LPOVERLAPPED overlapped)

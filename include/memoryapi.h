@@ -35,6 +35,14 @@ WS2_API HANDLE OpenFileMappingW(DWORD access, BOOL inherit, LPCWSTR name) WS2_LI
 #endif
 WS2_API LPVOID MapViewOfFile(HANDLE mapping, DWORD access, DWORD offset_high, DWORD offset_low, SIZE_T bytes)
     WS2_LINK(MapViewOfFile);
+/* Refused as the functions that they call. */
+WS2_INLINE HANDLE CreateFileMappingFromApp(HANDLE file, LPSECURITY_ATTRIBUTES attributes, ULONG protect,
+                                           ULONG64 size, LPCWSTR name) {
+    return CreateFileMappingW(file, attributes, protect, (DWORD)(size >> 32), (DWORD)size, name);
+}
+WS2_INLINE LPVOID MapViewOfFileFromApp(HANDLE mapping, ULONG access, ULONG64 offset, SIZE_T bytes) {
+    return MapViewOfFile(mapping, access, (DWORD)(offset >> 32), (DWORD)offset, bytes);
+}
 WS2_API BOOL UnmapViewOfFile(LPCVOID address) WS2_LINK(UnmapViewOfFile);
 WS2_API BOOL FlushViewOfFile(LPCVOID address, SIZE_T bytes) WS2_LINK(FlushViewOfFile);
 WS2_END

@@ -152,7 +152,7 @@ extern "C++" {
 #define WS2_COMMON_TYPE decltype(true ? static_cast<A (*)()>(nullptr)() : static_cast<B (*)()>(nullptr)())
 #else
 #define WS2_CONSTEXPR inline
-#define WS2_COMMON_TYPE __typeof__(true ? static_cast<A (*)()>(0)() : static_cast<B (*)()>(0)())
+#define WS2_COMMON_TYPE __decltype(true ? static_cast<A (*)()>(0)() : static_cast<B (*)()>(0)())
 #endif
 #ifndef min
 template <class A, class B>

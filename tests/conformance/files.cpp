@@ -29,6 +29,25 @@ LONGLONG position(HANDLE file) {
 
 } // namespace
 
+TEST(create_file_2_takes_its_parameters_by_structure) {
+    WCHAR wide[MAX_PATH];
+    new_file();
+    for (size_t i = 0; i == 0 || path[i - 1] != 0; ++i)
+        wide[i] = static_cast<WCHAR>(path[i]);
+    HANDLE file = CreateFile2(wide, GENERIC_READ, 0, OPEN_EXISTING, nullptr);
+    REQUIRE(file != INVALID_HANDLE_VALUE);
+    EXPECT(CloseHandle(file));
+    CREATEFILE2_EXTENDED_PARAMETERS parameters = {};
+    parameters.dwSize = sizeof parameters;
+    parameters.dwFileAttributes = FILE_ATTRIBUTE_NORMAL;
+    parameters.dwFileFlags = FILE_FLAG_DELETE_ON_CLOSE;
+    file = CreateFile2(wide, GENERIC_READ | GENERIC_WRITE, 0, OPEN_EXISTING, &parameters);
+    REQUIRE(file != INVALID_HANDLE_VALUE);
+    EXPECT(CloseHandle(file));
+    EXPECT(CreateFile2(wide, GENERIC_READ, 0, OPEN_EXISTING, &parameters) == INVALID_HANDLE_VALUE);
+    EXPECT_EQ(GetLastError(), ERROR_FILE_NOT_FOUND);
+}
+
 TEST(a_file_is_written_and_read) {
     new_file();
     HANDLE file = open_for_all(OPEN_EXISTING, 0);

@@ -41,6 +41,23 @@ class Dialect(unittest.TestCase):
             self.call(driver, f"--compiler={compiler}", *STRICT, *options, name, "-o", "program")
             self.assertEqual(self.call("./program"), output)
 
+    def test_language_versions(self):
+        """Programs of every version of C and C++ compile with all headers; headers.matrix has each header, in fewer versions."""
+        apart = {"winsock.h", "poppack.h"}  # winsock2.h takes its place; undoes a pshpack
+        names = sorted(path.name for path in (CRT.parent).glob("*.h") if path.name not in apart and not path.name.startswith("pshpack"))
+        text = ("#include <winsock2.h>\n" + "".join(f"#include <{name}>\n" for name in names) + "#include <stdio.h>\nint main(void) {\n    WSADATA data;\n    unsigned long length = 4;\n"
+                "    LONG number = 1;\n    if (WSAStartup(MAKEWORD(2, 2), &data) != 0 || InterlockedIncrement(&number) != 2) return 1;\n    length = min(length, sizeof number);\n"
+                "    printf(\"%ld %lu %I64d\\n\", number, (DWORD)length, (__int64)max(1, 3));\n    return WSACleanup();\n}\n")
+        self.write("all.c", text)
+        self.write("all.cpp", text)
+        for driver, source, versions in ((CC, "all.c", ("c89", "gnu89", "c99", "gnu99", "c11", "gnu11", "c17", "c2x")),
+                                         (CXX, "all.cpp", ("c++98", "gnu++98", "c++03", "c++11", "c++14", "c++17", "c++20", "c++2b"))):
+            for compiler in (("gcc", "clang") if driver == CC else ("g++", "clang++")):
+                for version in versions:
+                    strict = () if version[-2:] in ("89", "98", "03") else ("-Wpedantic",)  # %I64d and long long
+                    self.call(driver, f"--compiler={compiler}", f"-std={version}", *STRICT, *strict, source, "-o", "program")
+                    self.assertEqual(self.call("./program"), "2 4 3\n", f"{compiler} {version}")
+
     def test_names_of_gcc_for_windows(self):
         names = ("__WIN32", "__WIN32__", "__WIN64", "__WIN64__", "WINNT", "__WINNT", "__WINNT__", "_INTEGRAL_MAX_BITS")
         self.write("m.c", "".join(f"#ifndef {name}\n#error {name}\n#endif\n" for name in names) + "#if defined __MINGW32__ || defined _MSC_VER\n#error\n#endif\n")

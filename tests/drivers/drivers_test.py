@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """ws2cc and ws2c++ of the build tree, used as a user or a build system uses a compiler."""
+import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -73,6 +75,48 @@ class Drivers(unittest.TestCase):
     def test_version(self):
         self.assertIn("Free Software Foundation", self.call(CC, "--version"))
         self.assertIn("gcc", self.call(CC, "-v"))
+
+    def test_response_file(self):
+        (self.path / "options").write_text('"with space.cpp" -o \'a name\'\n-lWS2_32 -lmswsock -DWITH=a\\"b ws2_32.lib\n')
+        self.call(CXX, "@options")
+        self.run_app(str(self.path / "a name"))
+        (self.path / "nothing").write_text("\n")
+        self.call(CXX, "@nothing", "-c", "app.cpp", "-o", "app.o")
+        self.call(CXX, "@missing", "app.cpp", fails=True)
+
+    def test_compiler_of_several_words(self):
+        # As "ccache g++".
+        for compiler, driver, source in (("env LC_ALL=C gcc", CC, "app.c"), ("env LC_ALL=C g++", CXX, "app.cpp"), ("env LC_ALL=C clang", CC, "app.c")):
+            self.call(driver, source, "-lws2_32", "-o", "app", environment={"WS2_CC": compiler, "WS2_CXX": compiler})
+            self.run_app()
+            self.call(driver, f"--compiler={compiler}", "--no-linux", "--ignore-case", source, "-o", "app")
+            self.run_app()
+        # A path with a space is one word.
+        (self.path / "my gcc").symlink_to(shutil.which("gcc"))
+        self.call(CC, f"--compiler={self.path / 'my gcc'}", "app.c", "-o", "app")
+        self.run_app()
+
+    def test_resource_script(self):
+        (self.path / "app.rc").write_text("1 VERSIONINFO\nBEGIN\nEND\n")
+        self.call(CXX, "app.cpp", "app.rc", "-o", "app")
+        self.run_app()
+        self.call(CC, "-c", "app.rc")
+        self.call(CC, "-c", "app.rc", "-o", "other.o")
+        self.call(CXX, "app.o", "app.cpp", "other.o", "-o", "app")
+        self.run_app()
+        self.call(CC, "-c", "missing.rc", fails=True)
+
+    def test_clangd(self):
+        text = self.call(CXX, "--ws2-clangd", "--mingw", '-DA="b"')
+        self.assertIn('    - "-D__MINGW32__=1"\n', text)
+        self.assertIn('    - "-DA=\\"b\\""\n', text)
+        if not shutil.which("clangd"):
+            return
+        (self.path / ".clangd").write_text(self.call(CXX, "--ws2-clangd"))
+        self.call("clangd", "--check=app.cpp")
+        (self.path / ".clangd").unlink()
+        (self.path / "compile_commands.json").write_text(json.dumps([{"directory": str(self.path), "file": "app.cpp", "arguments": [CXX, "-c", "app.cpp"]}]))
+        self.call("clangd", f"--query-driver={BIN}/*", "--check=app.cpp")
 
     def test_windows_libraries(self):
         self.call(CXX, "app.cpp", "-o", "app", "-lws2_32", "-lmswsock", "-l", "ws2_32", "-l", "m", "-liphlpapi", "-lkernel32",

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """An installed copy that was moved into a folder with a space in its name builds and runs programs outside the tree: with CMake, pkg-config, autotools, meson and the drivers;
 in C and C++; shared and static."""
+import json
 import os
 import pathlib
 import shlex
@@ -56,6 +57,57 @@ class Installed(unittest.TestCase):
         self.assertIn("WSAECONNRESET", call(self.prefix / "bin/ws2", "error", "10054"))
         for page in ("man1/ws2.1", "man1/ws2cc.1", "man3/WSAGetLastError.3ws2", "man3/ws2_bind.3ws2"):
             self.assertTrue((self.prefix / "share/man" / page).exists(), page)
+
+    def test_cmake_package_of_c_alone(self):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.root))
+        shutil.copy(HERE / "outside" / "app.c", folder)
+        (folder / "CMakeLists.txt").write_text("""
+cmake_minimum_required(VERSION 3.20)
+project(c_alone LANGUAGES C)
+find_package(ws2linux 0.1 REQUIRED COMPONENTS win32 static tls)
+foreach(name ws2_32 ws2_32_static)
+    add_executable(${name} app.c)
+    target_link_libraries(${name} PRIVATE ws2linux::${name})
+endforeach()
+add_library(mine::ws2 ALIAS ws2linux::win32_static)
+add_executable(win32_static app.c)
+target_compile_definitions(win32_static PRIVATE EXPECT_WIN32)
+target_link_libraries(win32_static PRIVATE mine::ws2)
+""")
+        call("cmake", "-S", folder, "-B", folder / "b", f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        call("cmake", "--build", folder / "b")
+        for name in ("ws2_32", "ws2_32_static", "win32_static"):
+            self.runs(folder / "b" / name)
+        text = (folder / "CMakeLists.txt").read_text()
+        (folder / "CMakeLists.txt").write_text(text.replace("COMPONENTS win32", "COMPONENTS unknown"))
+        with self.assertRaises(AssertionError):
+            call("cmake", "-S", folder, "-B", folder / "b2", f"-DCMAKE_PREFIX_PATH={self.prefix}")
+
+    def test_fetch_content(self):
+        # The sources inside another project have the targets of the package. Only configured: the build is that of every other test.
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.root))
+        shutil.copy(HERE / "outside" / "app.cpp", folder)
+        (folder / "CMakeLists.txt").write_text(f"""
+cmake_minimum_required(VERSION 3.20)
+project(fetches LANGUAGES C CXX)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+include(FetchContent)
+FetchContent_Declare(ws2linux SOURCE_DIR "{HERE.parent.parent}")
+FetchContent_MakeAvailable(ws2linux)
+add_executable(app app.cpp)
+target_compile_definitions(app PRIVATE EXPECT_WIN32)
+target_link_libraries(app PRIVATE ws2linux::win32 ws2linux::tls)
+foreach(name ws2_32 ws2_32_static win32_static)
+    add_executable(app_${{name}} app.cpp)
+    target_link_libraries(app_${{name}} PRIVATE ws2linux::${{name}})
+endforeach()
+""")
+        call("cmake", "-G", "Ninja", "-S", folder, "-B", folder / "b")
+        commands = {each["file"]: each["command"] for each in json.loads((folder / "b" / "compile_commands.json").read_text()) if "app.dir" in each["command"]}
+        command = commands[str(folder / "app.cpp")]
+        call("sh", "-c", f"cd '{folder / 'b'}' && {command} -fsyntax-only")
+        self.assertNotIn("-Werror", command)
+        self.assertFalse(list((folder / "b").rglob("CTestTestfile.cmake")))
 
     def test_toolchain(self):
         for toolchain in (self.library / "cmake" / "ws2linux" / "toolchain.cmake", BUILD / "cmake" / "toolchain.cmake"):

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -63,6 +64,7 @@ class Tools(unittest.TestCase):
                     text = self.run_tool(*STEADY, program, mistake, status=66)
                     self.assertRegex(text, r"WARNING: ThreadSanitizer: data race", f"{compiler} {options} {mistake}")
 
+    @unittest.skipUnless(shutil.which("valgrind"), "valgrind is not installed")
     def test_valgrind(self):
         for source in ("memory.c", "threads.cpp"):
             text = self.run_tool("valgrind", "--leak-check=full", "--error-exitcode=9", f"--suppressions={self.prefix}/share/ws2linux/valgrind.supp", self.build(source))
@@ -75,6 +77,7 @@ class Tools(unittest.TestCase):
         text = self.run_tool("gdb", "-nx", "-batch", *load, "-ex", "set startup-with-shell off", "-ex", "break stop_here", "-ex", "run", *commands, "-ex", "kill", self.build("look.c"))
         return dict(zip(names, re.findall(r"^\$\d+ = (.*)", text, re.MULTILINE)))
 
+    @unittest.skipUnless(shutil.which("gdb"), "gdb is not installed")
     def test_gdb(self):
         expected = {"listener": r"\d+ \(TCP 127\.0\.0\.1:\d+, listening\)", "client": r"\d+ \(TCP 127\.0\.0\.1:\d+ -> 127\.0\.0\.1:\d+, established\)",
                     "datagrams": r"\d+ \(UDP \[::1\]:\d+\)", "closed": "INVALID_SOCKET", "event": r"0x4\w+ \(event.*\)", "thread": r"0x4\w+ \(thread.*\)",
