@@ -30,8 +30,8 @@ constexpr observe::Witness seeing = {
         // The notes of the call are part of its record.
         unseen<trace::left, const catalog::Function&, const observe::Outcome&>(function, outcome);
     },
-    [](const observe::Completion& completion) {
-        unseen<trace::completed, const observe::Completion&>(completion);
+    [](const observe::Happening& happening) {
+        unseen<trace::happened, const observe::Happening&>(happening);
     }};
 
 WS2_FORK_HANDLER(trace_of_child, Locks, [] {

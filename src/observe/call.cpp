@@ -91,6 +91,11 @@ void refused(const Call& call, const Outcome& outcome) {
     leave(call.function, outcome);
 }
 
+void tell(const Happening& happening) {
+    const Witness* const seeing = recorder.load(std::memory_order_acquire);
+    if (seeing && seeing->happened) seeing->happened(happening);
+}
+
 void describe(const Call& call, std::span<char> text) {
     const catalog::Function& row = call.function;
     Writer writer(text);

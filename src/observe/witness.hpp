@@ -1,17 +1,31 @@
 #pragma once
 #include "observe/call.hpp"
+#include "observe/instruments.hpp"
 
 #include <atomic>
 
 namespace ws2::observe {
 
-/// An overlapped operation that has ended, before the program learns of it.
-struct Completion {
-    const void* overlapped;
-    std::uint64_t socket;
-    std::uint32_t bytes;
-    /// Windows' NTSTATUS.
-    std::uint32_t status;
+/// What happens to a program between its calls.
+struct Happening {
+    enum Kind : std::uint8_t {
+        /// An overlapped operation has ended: `object` is the OVERLAPPED, `value` the bytes, `code` the
+        /// NTSTATUS.
+        Completion,
+        /// A network event of the socket `object` is recorded or becomes a message: `value` is its bit.
+        NetworkEvent,
+        /// The completion routine of the OVERLAPPED `object` is called.
+        Routine,
+        /// The look-up of GetAddrInfoEx with the OVERLAPPED `object` has ended.
+        Lookup,
+        /// The look-up with the task handle `object` (WSAAsyncGetHostByName and kin) has ended.
+        Request
+    };
+    Kind kind;
+    std::uint64_t object;
+    std::uint64_t value;
+    /// But for a completion a code of Winsock.
+    std::uint32_t code;
 };
 
 /// What sees calls begin and end. Witnesses lie above core, which they ask about sockets and objects, so they
@@ -20,11 +34,19 @@ struct Witness {
     void (*entered)(const Call& call);
     void (*left)(const catalog::Function& function, const Outcome& outcome);
     /// May be null.
-    void (*completed)(const Completion& completion);
+    void (*happened)(const Happening& happening);
 };
 
 /// Those of the trace and of the program's sanitizer; null while they are off.
 inline constinit std::atomic<const Witness*> recorder{nullptr}, sanitizer{nullptr};
+
+[[gnu::noinline, gnu::cold]] void tell(const Happening& happening);
+
+/// Tells the recorder, before the program learns of it.
+inline void happened(Happening::Kind kind, std::uint64_t object, std::uint64_t value, std::uint32_t code) {
+    if (any_is_on()) [[unlikely]]
+        tell({kind, object, value, code});
+}
 
 /// What the calling thread's current call has met on its way.
 struct Notes {

@@ -71,6 +71,15 @@ class Lines(unittest.TestCase):
         self.assertTrue(posted, text)
         self.assertLine(text, rf"completion\({posted[2]}\) of WSARecv\({posted[1]}\) = 6 bytes <\d+us>")
 
+    def test_what_happens_between_calls(self):
+        text = lines("events")
+        self.assertLine(text, r"event\(\d+\) = FD_CONNECT WSAECONNREFUSED\(10061\)")
+        self.assertLine(text, r"WSAEnumNetworkEvents\(\d+ tcp, 0x[0-9a-f]+, \{FD_CONNECT, WSAECONNREFUSED\(10061\)\}\) = 0 .*")
+        text = lines("routine")
+        self.assertLine(text, r"completion\(0x[0-9a-f]+\)( of WSARecv\(\d+\))? = 6 bytes.*")
+        self.assertLine(text, r"routine\(0x[0-9a-f]+\) of WSARecv\(\d+\) = 6 bytes <\d+us>")
+        self.assertLine(lines("lookup"), r"lookup\(0x[0-9a-f]+\)( of GetAddrInfoExW)? = 0.*")
+
     def test_arguments(self):
         text = lines("arguments")
         for pattern in (r'sendto\(\d+ udp, "a\\"b\\n\\x01", 5, 0, 127\.0\.0\.1:\d+, 16\) = 5 .*',

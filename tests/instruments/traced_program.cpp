@@ -127,6 +127,44 @@ void nested() {
     closesocket(listener);
 }
 
+void events() {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    WSAEVENT event = WSACreateEvent();
+    WSAEventSelect(s, event, FD_CONNECT);
+    sockaddr_in address = loopback_port(1);
+    connect(s, (sockaddr*)&address, sizeof address);
+    WSAWaitForMultipleEvents(1, &event, TRUE, INFINITE, FALSE);
+    WSANETWORKEVENTS events;
+    WSAEnumNetworkEvents(s, event, &events);
+    WSACloseEvent(event);
+    closesocket(s);
+}
+
+void CALLBACK routine_ran(DWORD, DWORD, LPWSAOVERLAPPED, DWORD) {}
+
+void routine() {
+    sockaddr_in address;
+    SOCKET u = bound(address);
+    char buffer[64];
+    WSABUF part = {sizeof buffer, buffer};
+    WSAOVERLAPPED over = {};
+    DWORD flags = 0;
+    sendto(u, "hello\n", 6, 0, (sockaddr*)&address, sizeof address);
+    WSARecv(u, &part, 1, NULL, &flags, &over, routine_ran);
+    SleepEx(INFINITE, TRUE);
+    closesocket(u);
+}
+
+void lookup() {
+    OVERLAPPED over = {};
+    over.hEvent = CreateEventW(NULL, TRUE, FALSE, NULL);
+    PADDRINFOEXW found = NULL;
+    GetAddrInfoExW(L"::1", L"80", NS_ALL, NULL, NULL, &found, NULL, &over, NULL, NULL);
+    WaitForSingleObject(over.hEvent, INFINITE);
+    if (found) FreeAddrInfoExW(found);
+    CloseHandle(over.hEvent);
+}
+
 } // namespace
 
 int main(int, char** words) {
@@ -140,6 +178,9 @@ int main(int, char** words) {
     if (strcmp(task, "forked") == 0) forked();
     if (strcmp(task, "threads") == 0) threads();
     if (strcmp(task, "nested") == 0) nested();
+    if (strcmp(task, "events") == 0) events();
+    if (strcmp(task, "routine") == 0) routine();
+    if (strcmp(task, "lookup") == 0) lookup();
     if (strcmp(task, "exit") == 0) exit(3);
     if (strcmp(task, "_exit") == 0) _exit(3);
     if (strcmp(task, "abort") == 0) abort();

@@ -102,17 +102,30 @@ Json json_of(Source& source, const ReadRecord& read) {
                    {"pid", source.file.head().process},
                    {"tid", record.thread},
                    {"thread", *read.thread_name}};
-    if (record.kind == RecordKind::Completion) {
-        result["fn"] = "completion";
-        result["ov"] = hex(record.site);
-        result["bytes"] = record.value;
-        if (record.error) {
-            result["err"] = error_of(number(winsock_error(static_cast<Status>(record.error))), 0);
-            result["err"]["status"] = hex(record.error);
+    if (record.kind != RecordKind::Call) {
+        result["fn"] = happening_name(record.kind);
+        if (const std::uint32_t error = happening_error(record)) result["err"] = error_of(error, 0);
+        switch (record.kind) {
+        case RecordKind::NetworkEvent:
+            result["sock"] = record.site;
+            result["event"] = network_event_text(record.value);
+            return result;
+        case RecordKind::Request:
+            result["task"] = record.site;
+            return result;
+        case RecordKind::Completion:
+            if (record.error) result["err"]["status"] = hex(record.error);
+            [[fallthrough]];
+        case RecordKind::Routine:
+            result["bytes"] = record.value;
+            break;
+        default:
+            break;
         }
-        if (const Begun* const begun = source.operations.end(record)) {
+        result["ov"] = hex(record.site);
+        if (const Begun* const begun = source.operations.of(record)) {
             result["of"] = function_name(begun->function);
-            result["sock"] = begun->socket;
+            if (begun->socket) result["sock"] = begun->socket;
             result["dur"] = static_cast<double>(record.begin - begun->time) / 1e9;
         }
         return result;
@@ -191,6 +204,20 @@ void print_chrome(const std::vector<Event>& events) {
                     {"id", id},
                     {"ts", micro(source, record.end)}}));
             posted.erase(found);
+            continue;
+        }
+        if (record.kind != RecordKind::Call) {
+            const bool of_socket = record.kind == RecordKind::NetworkEvent;
+            const std::string name =
+                of_socket ? network_event_text(record.value) : happening_name(record.kind);
+            Json arguments = {{"object", of_socket ? std::to_string(record.site) : hex(record.site)}};
+            if (record.error) arguments["error"] = error_text(record.error);
+            put(at({{"ph", "i"},
+                    {"s", "t"},
+                    {"cat", happening_name(record.kind)},
+                    {"name", name},
+                    {"ts", micro(source, record.end)},
+                    {"args", arguments}}));
             continue;
         }
         const RecordView view(record);

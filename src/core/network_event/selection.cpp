@@ -6,6 +6,7 @@
 #include "core/overlapped/channel.hpp"
 #include "core/process/fork.hpp"
 #include "core/socket/socket.hpp"
+#include "observe/witness.hpp"
 
 #include <bit>
 
@@ -246,6 +247,8 @@ void Selection::examine_stream(short events) {
 void Selection::record(std::uint32_t event, Error code) {
     if (!may_record(event)) return;
     enabled_ &= ~event;
+    observe::happened(observe::Happening::NetworkEvent, static_cast<std::uint64_t>(socket_->descriptor()),
+                      event, number(code));
     if (!target_.event) return target_.post(event, code);
     recorded_ |= event;
     codes_[static_cast<std::size_t>(std::countr_zero(event))] = code;

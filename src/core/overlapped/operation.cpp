@@ -6,7 +6,6 @@
 #include "core/process/fork.hpp"
 #include "core/socket/socket.hpp"
 #include "core/sync/thread.hpp"
-#include "observe/instruments.hpp"
 #include "observe/witness.hpp"
 
 #include <atomic>
@@ -127,27 +126,17 @@ void drop(Operation& operation, Status refusal) {
 
 void give_back(Operation& operation) { OperationPool::give(&operation); }
 
-namespace {
-
-/// To the instruments. The library's own operations, whose OVERLAPPED is inside, are not the program's.
-[[gnu::noinline, gnu::cold]] void report(const Operation& operation, const Completion& completion,
-                                         Status status) {
-    if (operation.overlapped == static_cast<const void*>(&operation.inline_buffers[1])) return;
-    if (const observe::Witness* const seeing = observe::recorder.load(std::memory_order_acquire))
-        seeing->completed({operation.overlapped, static_cast<std::uint64_t>(completion.socket.descriptor()),
-                           operation.done, number(status)});
-}
-
-} // namespace
-
 void complete(Operation& operation, const Completion& completion) {
     Status status = completion.status;
     if (status == Status::Cancelled && is_aborted(operation, completion.socket)) [[unlikely]]
         status = Status::ConnectionAborted;
     if (operation.type->finish) operation.type->finish(operation, status);
     free_buffers(operation);
-    if (observe::any_is_on()) [[unlikely]]
-        report(operation, completion, status);
+    // The library's own operations, whose OVERLAPPED is inside, are not the program's.
+    if (operation.overlapped != static_cast<const void*>(&operation.inline_buffers[1]))
+        observe::happened(observe::Happening::Completion,
+                          reinterpret_cast<std::uintptr_t>(operation.overlapped), operation.done,
+                          number(status));
     Overlapped& overlapped = operation.fields();
     overlapped.internal_high = operation.done;
     if (!operation.type->keeps_offset) overlapped.offset = operation.flags_out;
@@ -167,6 +156,9 @@ void complete(Operation& operation, const Completion& completion) {
         operation.apc =
             Apc{[](Apc&, void* it) {
                     auto& over = *static_cast<Operation*>(it);
+                    observe::happened(observe::Happening::Routine,
+                                      reinterpret_cast<std::uintptr_t>(over.overlapped), over.bytes,
+                                      number(winsock_error(over.status)));
                     over.call_routine(over);
                 },
                 &operation, nullptr, [](Apc&, void* it) { give_back(*static_cast<Operation*>(it)); }};

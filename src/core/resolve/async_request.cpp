@@ -2,6 +2,7 @@
 
 #include "catalog/error.hpp"
 #include "core/process/fork.hpp"
+#include "observe/witness.hpp"
 #include "os/thread/lock.hpp"
 
 #include <new>
@@ -81,6 +82,7 @@ void AsyncRequest::answer() {
     } catch (const std::bad_alloc&) {
         answer = Error::NoRecovery;
     }
+    observe::happened(observe::Happening::Request, number_, size, answer ? 0 : ws2::number(answer.error()));
     report(number_, answer ? Error::Success : answer.error(), size);
 }
 

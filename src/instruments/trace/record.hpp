@@ -35,11 +35,15 @@ struct ChunkHead {
 
 enum class RecordKind : std::uint8_t {
     Call = 1,
-    /// An overlapped operation that has ended: `site` is the OVERLAPPED, `value` the bytes, `error` the
-    /// NTSTATUS.
-    Completion = 2,
     /// Lines of /proc/self/maps, as text behind the record.
-    Maps = 3
+    Maps = 2,
+    /// What happens between calls: `site` is the object, `value` and `error` are those of observe::Happening,
+    /// in whose order the kinds are.
+    Completion = 16,
+    NetworkEvent,
+    Routine,
+    Lookup,
+    Request
 };
 
 namespace record_flag {

@@ -347,6 +347,24 @@ const char* socket_kind_name(SocketKind kind) {
     return index < std::size(names) ? names[index] : "";
 }
 
+std::string network_event_text(std::uint64_t bit) {
+    ArgumentForm form{};
+    form.type = "network_events";
+    return constant_text(form, bit, 0);
+}
+
+const char* happening_name(RecordKind kind) {
+    static constexpr const char* names[] = {"completion", "event", "routine", "lookup", "request"};
+    const std::size_t index =
+        static_cast<std::size_t>(kind) - static_cast<std::size_t>(RecordKind::Completion);
+    return index < std::size(names) ? names[index] : "unknown";
+}
+
+std::uint32_t happening_error(const Record& record) {
+    return record.kind == RecordKind::Completion ? number(winsock_error(static_cast<Status>(record.error)))
+                                                 : record.error;
+}
+
 std::string argument_text(const RecordView& view, std::size_t index) {
     const ArgumentForm& form = form_at(view.head.function)->arguments[index];
     const std::uint64_t word = view.words[index];
@@ -409,15 +427,18 @@ void Operations::note(const RecordView& call) {
         if (form.arguments[i].structure == Structure::Overlapped &&
             form.arguments[i].direction == Direction::InOut && call.words[i]) {
             const std::uint64_t socket = form.arguments[0].kind == ArgumentKind::Socket ? call.words[0] : 0;
-            under_way_.insert_or_assign(call.words[i], Begun{call.head.function, call.head.begin, socket});
+            const bool routine = i + 1 < call.head.argument_count &&
+                                 form.arguments[i + 1].kind == ArgumentKind::Function && call.words[i + 1];
+            under_way_.insert_or_assign(call.words[i],
+                                        Begun{call.head.function, call.head.begin, socket, routine});
         }
 }
 
-const Begun* Operations::end(const Record& completion) {
-    const auto found = under_way_.find(completion.site);
+const Begun* Operations::of(const Record& happening) {
+    const auto found = under_way_.find(happening.site);
     if (found == under_way_.end()) return nullptr;
     ended_ = found->second;
-    under_way_.erase(found);
+    if (happening.kind != RecordKind::Completion || !ended_.has_routine) under_way_.erase(found);
     return &ended_;
 }
 
@@ -446,29 +467,41 @@ std::string TraceText::call_line(const RecordView& view) {
     return text;
 }
 
-std::string TraceText::completion_line(const Record& record) {
-    std::string text = print("completion(0x%" PRIx64 ")", record.site);
-    const Begun* const begun = operations_.end(record);
+std::string TraceText::happening_line(const Record& record) {
+    std::string text = happening_name(record.kind);
+    const std::uint32_t error = happening_error(record);
+    if (record.kind == RecordKind::NetworkEvent || record.kind == RecordKind::Request) {
+        text += print("(%" PRIu64 ") = ", record.site);
+        text += record.kind == RecordKind::NetworkEvent ? network_event_text(record.value)
+                                                        : print("%" PRIu64 " bytes", record.value);
+        return error ? text + ' ' + error_text(error) : text;
+    }
+    text += print("(0x%" PRIx64 ")", record.site);
+    const Begun* const begun = operations_.of(record);
     if (begun) {
         const std::string_view name = form_at(begun->function)->function->name;
         text += print(" of %.*s", static_cast<int>(name.size()), name.data());
         if (begun->socket) text += print("(%" PRIu64 ")", begun->socket);
     }
-    text += print(" = %" PRIu64 " bytes", record.value);
-    if (record.error)
-        text += ' ' + error_text(number(winsock_error(static_cast<Status>(record.error)))) +
-                print(" status=0x%08" PRIx32, record.error);
+    if (record.kind == RecordKind::Lookup)
+        text += " = " + (error ? error_text(error) : "0");
+    else
+        text += print(" = %" PRIu64 " bytes", record.value);
+    if (error && record.kind != RecordKind::Lookup) text += ' ' + error_text(error);
+    if (record.kind == RecordKind::Completion && record.error)
+        text += print(" status=0x%08" PRIx32, record.error);
     if (begun) text += print(" <%" PRId64 "us>", (record.begin - begun->time) / 1000);
     return text;
 }
 
 std::string TraceText::line(const Record& record, std::string_view thread_name) {
     const RecordView view(record);
-    if (!view.valid || record.kind == RecordKind::Maps) return {};
+    const bool shown = record.kind == RecordKind::Call || record.kind >= RecordKind::Completion;
+    if (!view.valid || !shown) return {};
     thread_name = thread_name.substr(0, thread_name.find('\0'));
     std::string text = clock(record.kind == RecordKind::Call ? record.begin : record.end);
     text += print(" %u/%.*s ", record.thread, static_cast<int>(thread_name.size()), thread_name.data());
-    text += record.kind == RecordKind::Call ? call_line(view) : completion_line(record);
+    text += record.kind == RecordKind::Call ? call_line(view) : happening_line(record);
     return text + '\n';
 }
 

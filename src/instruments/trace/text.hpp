@@ -42,11 +42,19 @@ std::string error_text(std::uint32_t error);
 std::string errno_text(int number);
 const char* socket_kind_name(SocketKind kind);
 
+/// "FD_READ", for the bit of a network event.
+std::string network_event_text(std::uint64_t bit);
+/// "completion", "event" and so on.
+const char* happening_name(RecordKind kind);
+/// The Winsock code of what has happened.
+std::uint32_t happening_error(const Record& record);
+
 /// The operation that a completion ends.
 struct Begun {
     std::uint16_t function;
     std::int64_t time;
     std::uint64_t socket;
+    bool has_routine;
 };
 
 /// Which overlapped operations are under way, as far as the records tell.
@@ -54,8 +62,9 @@ class Operations {
   public:
     /// Notes a call that may have begun an operation.
     void note(const RecordView& call);
-    /// Ends the operation of a completion; null if its call is not known.
-    const Begun* end(const Record& completion);
+    /// The operation that a record tells of; null if its call is not known. A completion ends it, unless a
+    /// routine follows.
+    const Begun* of(const Record& happening);
 
   private:
     std::unordered_map<std::uint64_t, Begun> under_way_;
@@ -77,7 +86,7 @@ class TraceText {
 
   private:
     std::string call_line(const RecordView& view);
-    std::string completion_line(const Record& record);
+    std::string happening_line(const Record& record);
 
     FileHead now_;
     std::function<std::string(std::uint64_t)> site_;

@@ -288,18 +288,22 @@ void left(const catalog::Function& function, const observe::Outcome& outcome) {
         [&](std::byte* place) { write(place, frame, outcome, mine->after, end); });
 }
 
-void completed(const observe::Completion& completion) {
-    if (plan->settings.failed_only && completion.status < 0x80000000) return;
-    Frames* const mine = frames_of_thread();
+void happened(const observe::Happening& happening) {
+    using observe::Happening;
+    const bool failed =
+        happening.kind == Happening::Completion ? happening.code >= 0x80000000 : happening.code != 0;
+    if (plan->settings.failed_only && !failed) return;
+    const Frames* const mine = frames_of_thread();
     if (!mine) return;
     put(sizeof(Record), [&](std::byte* place) {
         Record record{};
-        record.kind = RecordKind::Completion;
+        record.kind = static_cast<RecordKind>(static_cast<unsigned>(RecordKind::Completion) + happening.kind);
+        if (failed) record.flags |= record_flag::failed;
         record.thread = os::thread_id();
-        record.error = completion.status;
+        record.error = happening.code;
         record.begin = record.end = os::monotonic_now();
-        record.site = reinterpret_cast<std::uintptr_t>(completion.overlapped);
-        record.value = completion.bytes;
+        record.site = happening.object;
+        record.value = happening.value;
         std::memcpy(place, &record, sizeof record);
     });
 }

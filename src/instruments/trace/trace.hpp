@@ -10,7 +10,7 @@ bool begin(const char* words);
 
 void entered(const observe::Call& call);
 void left(const catalog::Function& function, const observe::Outcome& outcome);
-void completed(const observe::Completion& completion);
+void happened(const observe::Happening& happening);
 void forked();
 
 } // namespace ws2::instruments::trace

@@ -10,6 +10,7 @@
 #include "core/sync/exit_guard.hpp"
 
 using namespace ws2;
+#include "observe/witness.hpp"
 
 namespace {
 
@@ -37,6 +38,8 @@ class OverlappedLookup final : public core::resolve::AsyncLookup {
         });
         if (list) *result_ = *list;
         code_ = list ? 0 : number(list.error());
+        observe::happened(observe::Happening::Lookup, reinterpret_cast<std::uintptr_t>(overlapped_), 0,
+                          code_);
         // The program may free the structure as soon as it sees that the look-up has completed.
         LPOVERLAPPED overlapped = overlapped_;
         if (!routine_) {
