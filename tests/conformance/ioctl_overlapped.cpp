@@ -53,6 +53,7 @@ struct Control {
     int type;
     // The input: 0 none, 1 a number, 2 keep-alive values, 3 an address, 4 a GUID.
     int input;
+    int family = AF_INET;
 };
 const Control controls[] = {
     {"FIONBIO", FIONBIO, SOCK_STREAM, 1},
@@ -66,6 +67,24 @@ const Control controls[] = {
     {"SIO_ADDRESS_LIST_QUERY", SIO_ADDRESS_LIST_QUERY, SOCK_DGRAM, 0},
     {"unknown", 0x98001234, SOCK_STREAM, 0},
     {"SIO_SET_QOS", SIO_SET_QOS, SOCK_DGRAM, 0},
+    {"FIONBIO_udp", FIONBIO, SOCK_DGRAM, 1},
+    {"FIONBIO_tcp6", FIONBIO, SOCK_STREAM, 1, AF_INET6},
+    {"FIONBIO_udp6", FIONBIO, SOCK_DGRAM, 1, AF_INET6},
+    {"FIONREAD_udp6", FIONREAD, SOCK_DGRAM, 0, AF_INET6},
+    {"SIO_KEEPALIVE_VALS_tcp6", SIO_KEEPALIVE_VALS, SOCK_STREAM, 2, AF_INET6},
+    {"SIO_GET_EXTENSION_FUNCTION_POINTER_udp", SIO_GET_EXTENSION_FUNCTION_POINTER, SOCK_DGRAM, 4},
+    {"SIO_GET_EXTENSION_FUNCTION_POINTER_tcp6", SIO_GET_EXTENSION_FUNCTION_POINTER, SOCK_STREAM, 4, AF_INET6},
+    {"SIO_GET_EXTENSION_FUNCTION_POINTER_udp6", SIO_GET_EXTENSION_FUNCTION_POINTER, SOCK_DGRAM, 4, AF_INET6},
+    {"SIO_BASE_HANDLE_udp", SIO_BASE_HANDLE, SOCK_DGRAM, 0},
+    {"SIO_BASE_HANDLE_tcp6", SIO_BASE_HANDLE, SOCK_STREAM, 0, AF_INET6},
+    {"SIO_BASE_HANDLE_udp6", SIO_BASE_HANDLE, SOCK_DGRAM, 0, AF_INET6},
+    {"SIO_ROUTING_INTERFACE_QUERY_tcp", SIO_ROUTING_INTERFACE_QUERY, SOCK_STREAM, 3},
+    {"SIO_ADDRESS_LIST_QUERY_tcp", SIO_ADDRESS_LIST_QUERY, SOCK_STREAM, 0},
+    {"SIO_UDP_CONNRESET", SIO_UDP_CONNRESET, SOCK_DGRAM, 1},
+    {"SIO_UDP_CONNRESET_udp6", SIO_UDP_CONNRESET, SOCK_DGRAM, 1, AF_INET6},
+    {"unknown_udp", 0x98001234, SOCK_DGRAM, 0},
+    {"unknown_tcp6", 0x98001234, SOCK_STREAM, 0, AF_INET6},
+    {"unknown_udp6", 0x98001234, SOCK_DGRAM, 0, AF_INET6},
 };
 
 /// A connected stream or a bound datagram socket, and the input of a code.
@@ -78,8 +97,18 @@ struct Asked {
     GUID id = WSAID_CONNECTEX;
     const Control& control;
 
-    explicit Asked(const Control& asked) : control(asked) { std::memset(out, 0, sizeof out); }
-    SOCKET s() const { return control.type == SOCK_STREAM ? pair.a.s : datagram.s; }
+    Socket six;
+
+    explicit Asked(const Control& asked) : control(asked), six(socket(AF_INET6, asked.type, 0)) {
+        std::memset(out, 0, sizeof out);
+        sockaddr_in6 any = {};
+        any.sin6_family = AF_INET6;
+        EXPECT_EQ(bind(six, (sockaddr*)&any, sizeof any), 0);
+    }
+    SOCKET s() const {
+        if (control.family == AF_INET6) return six.s;
+        return control.type == SOCK_STREAM ? pair.a.s : datagram.s;
+    }
     int call(DWORD* bytes, OVERLAPPED* overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine = nullptr) {
         void* const inputs[] = {nullptr, &number, &values, &datagram.address, &id};
         const DWORD sizes[] = {0, sizeof number, sizeof values, sizeof datagram.address, sizeof id};

@@ -82,6 +82,20 @@ TEST(a_thread_that_has_not_begun_can_be_terminated) {
     CloseHandle(thread);
 }
 
+TEST(a_thread_that_has_ended) {
+    HANDLE thread = CreateThread(
+        nullptr, 0, [](LPVOID) -> DWORD { return 7; }, nullptr, 0, nullptr);
+    REQUIRE(thread != nullptr);
+    EXPECT_EQ(WaitForSingleObject(thread, 20000), WAIT_OBJECT_0);
+    EXPECT_RAISES(SuspendThread, ERROR_ACCESS_DENIED, SuspendThread(thread) == (DWORD)-1);
+    EXPECT_EQ(ResumeThread(thread), 0);
+    EXPECT(TerminateThread(thread, 42));
+    DWORD code = 0;
+    EXPECT(GetExitCodeThread(thread, &code));
+    EXPECT_EQ(code, 7);
+    CloseHandle(thread);
+}
+
 TEST(thread_handles_are_not_needed_by_the_thread) {
     HANDLE event = CreateEventA(nullptr, TRUE, FALSE, nullptr);
     DWORD id = 0;

@@ -195,6 +195,8 @@ std::uint32_t Thread::resume() {
 Result<void> Thread::terminate(std::uint32_t code) {
     // The thread reads its exit code under the lock.
     const os::LockGuard guard(apc_lock_);
+    // A thread that has ended keeps its code.
+    if (ended_) return {};
     std::uint32_t count = suspensions_.load(std::memory_order_relaxed);
     do {
         if (count == kTerminated) return {};
@@ -206,9 +208,12 @@ Result<void> Thread::terminate(std::uint32_t code) {
 }
 
 Result<std::uint32_t> Thread::suspend() {
+    const os::LockGuard guard(apc_lock_);
+    if (ended_) return Error::Access;
     std::uint32_t count = suspensions_.load(std::memory_order_relaxed);
     do {
-        if (count >= kTerminated) return Error::CallNotImplemented;
+        if (count == kTerminated) return Error::Access;
+        if (count == kRunning) return Error::CallNotImplemented;
         if (count >= kMostSuspensions) return Error::SignalRefused;
     } while (!suspensions_.compare_exchange_weak(count, count + 1, std::memory_order_acq_rel));
     return count;
