@@ -7,6 +7,7 @@
  * first. */
 WS2_BEGIN
 WS2_API int system(const char* command) WS2_LINK(system);
+extern void _exit(int code) __attribute__((__noreturn__)); /* libc has it in <unistd.h> */
 WS2_END
 #endif
 #include <ws2/crt.h>

@@ -317,6 +317,9 @@ WS2_CRT unsigned long long _rotr64(unsigned long long value, int shift) {
 }
 
 /* Memory. */
+#if !defined __cplusplus && !defined __USE_ISOC11
+extern void* aligned_alloc(size_t alignment, size_t size); /* libc declares it since C11 */
+#endif
 WS2_CRT void* _aligned_malloc(size_t size, size_t alignment) {
     if (alignment == 0 || (alignment & (alignment - 1)) != 0) {
         errno = EINVAL;

@@ -312,8 +312,8 @@ int main(void) {
     return 0;
 }
 """
-        self.runs("m.c", text, "-Wno-missing-field-initializers")
-        self.runs("m.cpp", text, "-Wno-missing-field-initializers")
+        self.runs("m.c", text, "-Wno-missing-field-initializers", "-Wno-cast-function-type")
+        self.runs("m.cpp", text, "-Wno-missing-field-initializers", "-Wno-cast-function-type")
         # A compound literal among the arguments, and the functions' addresses.
         self.runs("n.c", "#include <winsock2.h>\n#include <windows.h>\nint main(void) { int (*f)(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) = WSASend; "
                   "DWORD sent; char c = 0; return f == NULL || WSASend(INVALID_SOCKET, &(WSABUF){1, &c}, 1, &sent, 0, NULL, NULL) == 0; }\n")

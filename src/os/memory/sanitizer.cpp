@@ -46,7 +46,16 @@ void ignore(bool wanted) {
 
 } // namespace
 
-bool is_there() { return __asan_storeN || __tsan_release; }
+bool is_there() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return false; // the library is built with it, and seen as the program is
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+    return false;
+#endif
+#endif
+    return __asan_storeN || __tsan_release;
+}
 
 void check_read(const void* address, std::size_t size) {
     if (__asan_loadN && size != 0) __asan_loadN(address, size);
