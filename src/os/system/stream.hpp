@@ -12,6 +12,11 @@ namespace ws2::os {
 /// converted. The error is that of kernel32.
 Result<void> write_stream(std::FILE* stream, std::string_view bytes);
 
+/// libc's fopen and freopen. The errors are those of kernel32.
+Result<std::FILE*> open_stream(const char* path, const char* mode);
+/// A null path changes the mode only.
+Result<std::FILE*> reopen_stream(const char* path, const char* mode, std::FILE* stream);
+
 /// The next byte of a stream, or nothing at its end and after an error.
 std::optional<char> read_stream(std::FILE* stream);
 /// The byte comes again; false if the stream does not take it.
