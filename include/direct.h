@@ -10,19 +10,18 @@
 #include <ws2/unistd.h>
 
 #ifdef WS2_MKDIR_IS_HIDDEN
-extern int ws2_libc_mkdir(const char* path, __mode_t mode) __asm__("mkdir");
-WS2_INLINE int _mkdir(const char* path) { return ws2_libc_mkdir(path, 0777); }
+WS2_INLINE int _mkdir(const char* path) { return ws2_make_folder(path); }
 /* Without a linker name of its own it would call the function of the line above. */
 WS2_INLINE int mkdir(const char* path) __asm__("ws2_crt_mkdir");
 WS2_INLINE int mkdir(const char* path) { return _mkdir(path); }
 #else
-WS2_INLINE int _mkdir(const char* path) { return mkdir(path, 0777); }
+WS2_INLINE int _mkdir(const char* path) { return ws2_make_folder(path); }
 #endif
-WS2_INLINE int _rmdir(const char* path) { return rmdir(path); }
-WS2_INLINE int _chdir(const char* path) { return chdir(path); }
+WS2_INLINE int _rmdir(const char* path) { return ws2_remove_folder(path); }
+WS2_INLINE int _chdir(const char* path) { return ws2_change_folder(path); }
 WS2_INLINE char* _getcwd(char* buffer, int size) { return getcwd(buffer, size > 0 ? (size_t)size : 0); }
 
-/* The drives: 1 is A:, 3 is C:. C: is the only one, and the current one. */
+/* The drives: 1 is A:, 3 is C:. Every letter has a path (docs/c-run-time.md); C: is the current drive. */
 WS2_INLINE int _getdrive(void) { return 3; }
 WS2_INLINE unsigned long _getdrives(void) { return 1UL << 2; }
 WS2_INLINE int _chdrive(int drive) {

@@ -20,6 +20,9 @@
 
 /* Not declared with -std=c99. */
 WS2_BEGIN
+#ifndef WS2_OPEN
+extern int ws2_libc_open(const char* path, int flags, ...) __asm__("open");
+#endif
 extern int ws2_libc_fdatasync(int fd) __asm__("fdatasync");
 extern int ws2_libc_ftruncate(int fd, int64_t size) __asm__("ftruncate64");
 extern int ws2_libc_lockf(int fd, int command, int64_t length) __asm__("lockf64");
@@ -47,7 +50,7 @@ WS2_INLINE int _open(const char* path, int flags, ...) {
         mode = va_arg(arguments, int);
         va_end(arguments);
     }
-    return open(path, flags, mode & S_IWUSR ? 0666 : 0444);
+    WS2_WITH_NATIVE(path, -1, ws2_libc_open(native, flags, mode & S_IWUSR ? 0666 : 0444));
 }
 WS2_INLINE int _wopen(const wchar_t* path, int flags, ...) {
     char narrow[WS2_NARROW_PATH];
@@ -58,7 +61,7 @@ WS2_INLINE int _wopen(const wchar_t* path, int flags, ...) {
         mode = va_arg(arguments, int);
         va_end(arguments);
     }
-    return ws2_narrow(narrow, path) ? open(narrow, flags, mode & S_IWUSR ? 0666 : 0444) : -1;
+    return ws2_narrow(narrow, path) ? _open(narrow, flags, mode) : -1;
 }
 WS2_INLINE int _read(int fd, void* buffer, unsigned length) { return (int)read(fd, buffer, length); }
 WS2_INLINE int _write(int fd, const void* buffer, unsigned length) { return (int)write(fd, buffer, length); }

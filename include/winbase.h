@@ -237,4 +237,13 @@ inline DWORD FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD la
 }
 #endif
 
+/* The program's own functions, so that they have the linker names of C in C++ too. */
+WS2_BEGIN
+int WINAPI WinMain(HINSTANCE instance, HINSTANCE before, LPSTR command_line, int show);
+int WINAPI wWinMain(HINSTANCE instance, HINSTANCE before, LPWSTR command_line, int show);
+#ifdef __cplusplus
+BOOL WINAPI DllMain(HINSTANCE module, DWORD reason, LPVOID reserved);
+#endif
+WS2_END
+
 #endif

@@ -1,8 +1,34 @@
-/* libc's header, with the names of the Microsoft C run-time. */
+/* libc's header, with the names of the Microsoft C run-time. open() takes the paths of Windows too. */
 #pragma GCC system_header
 #include <ws2/hide_libc_begin.h>
 
+#ifdef _WIN32
+#define open ws2_hidden_open
+#define creat ws2_hidden_creat
+#endif
 #include_next <fcntl.h>
+#ifdef _WIN32
+#undef open
+#undef creat
+#include <ws2/crt.h>
+#ifndef WS2_OPEN
+#define WS2_OPEN
+WS2_BEGIN
+extern int ws2_libc_open(const char* path, int flags, ...) __asm__("open");
+WS2_END
+WS2_CRT int open(const char* path, int flags, ...) {
+    unsigned mode = 0;
+    if (flags & O_CREAT) {
+        va_list arguments;
+        va_start(arguments, flags);
+        mode = va_arg(arguments, unsigned);
+        va_end(arguments);
+    }
+    WS2_WITH_NATIVE(path, -1, ws2_libc_open(native, flags, mode));
+}
+WS2_CRT int creat(const char* path, unsigned mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+#endif
+#endif
 
 #include <ws2/hide_libc_end.h>
 

@@ -4,12 +4,34 @@
 #pragma GCC system_header
 #include <ws2/hide_libc_begin.h>
 
+/* The functions with a path take the paths of Windows too. */
+#ifdef _WIN32
+#define access ws2_hidden_access
+#define chdir ws2_hidden_chdir
+#define rmdir ws2_hidden_rmdir
+#define unlink ws2_hidden_unlink
+#endif
 #ifndef _GETOPT_POSIX_H
 #define _GETOPT_POSIX_H 1
 #include_next <unistd.h>
 #undef _GETOPT_POSIX_H
 #else
 #include_next <unistd.h>
+#endif
+
+#ifdef _WIN32
+#undef access
+#undef chdir
+#undef rmdir
+#undef unlink
+#include <ws2/crt.h>
+#ifndef WS2_ACCESS
+#define WS2_ACCESS
+WS2_CRT int access(const char* path, int mode) { return _access(path, mode); }
+WS2_CRT int chdir(const char* path) { return ws2_change_folder(path); }
+WS2_CRT int rmdir(const char* path) { return ws2_remove_folder(path); }
+WS2_CRT int unlink(const char* path) { return _unlink(path); }
+#endif
 #endif
 
 #include <ws2/hide_libc_end.h>

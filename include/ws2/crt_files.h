@@ -15,18 +15,31 @@ extern char* ws2_libc_getcwd(char* buffer, size_t size) __asm__("getcwd");
 extern FILE* ws2_libc_popen(const char* command, const char* mode) __asm__("popen");
 extern int ws2_libc_pclose(FILE* stream) __asm__("pclose");
 extern size_t ws2_libc_usable_size(void* memory) __asm__("malloc_usable_size");
+/* The path of Linux for a path with a drive letter or backslashes, or for a device such as NUL: the argument
+ * itself, or a copy in the buffer. NULL with errno EINVAL or ENAMETOOLONG. */
+WS2_API const char* ws2__native_path(const char* path, char* buffer, size_t size) WS2_LINK(_native_path);
+/* The functions of the same names without ws2_, also where libc's <stdio.h> is in use. */
+WS2_API int ws2_remove(const char* path) WS2_LINK(remove);
+WS2_API int ws2_rename(const char* from, const char* to) WS2_LINK(rename);
 WS2_END
+#define WS2_NATIVE_PATH 4096
+#define WS2_WITH_NATIVE(path, failure, call)                                                                 \
+    char buffer_of_path[WS2_NATIVE_PATH];                                                                    \
+    const char* const native = ws2__native_path(path, buffer_of_path, sizeof buffer_of_path);                \
+    return native ? call : failure
 
 #include <ws2/crt_paths.h>
 
-WS2_CRT int _unlink(const char* path) { return ws2_libc_unlink(path); }
+WS2_CRT int _unlink(const char* path) { WS2_WITH_NATIVE(path, -1, ws2_libc_unlink(native)); }
 WS2_CRT int _fileno(FILE* file) { return ws2_libc_fileno(file); }
 /* _S_IREAD and _S_IWRITE of the owner; libc's function takes every bit. */
-WS2_CRT int _chmod(const char* path, int mode) { return ws2_libc_chmod(path, (unsigned int)mode); }
-WS2_CRT int _access(const char* path, int mode) { return ws2_libc_access(path, mode); }
+WS2_CRT int _chmod(const char* path, int mode) {
+    WS2_WITH_NATIVE(path, -1, ws2_libc_chmod(native, (unsigned int)mode));
+}
+WS2_CRT int _access(const char* path, int mode) { WS2_WITH_NATIVE(path, -1, ws2_libc_access(native, mode)); }
 WS2_CRT errno_t _access_s(const char* path, int mode) {
     if (!path || (mode & ~6)) return errno = EINVAL;
-    return ws2_libc_access(path, mode) == 0 ? 0 : errno;
+    return _access(path, mode) == 0 ? 0 : errno;
 }
 /* At least what was requested. */
 WS2_CRT size_t _msize(void* memory) { return ws2_libc_usable_size(memory); }
@@ -61,7 +74,7 @@ WS2_CRT int ws2_narrow(char* buffer, const wchar_t* text) {
     char first[WS2_NARROW_PATH], second[WS2_NARROW_PATH];                                                    \
     return ws2_narrow(first, a) && ws2_narrow(second, b) ? call : failure
 WS2_CRT FILE* _wfopen(const wchar_t* path, const wchar_t* mode) {
-    WS2_WITH_NARROW_2(path, mode, NULL, fopen(first, second));
+    WS2_WITH_NARROW_2(path, mode, NULL, ws2_fopen(first, second));
 }
 WS2_CRT errno_t _wfopen_s(FILE** file, const wchar_t* path, const wchar_t* mode) {
     if (!file) return errno = EINVAL;
@@ -69,30 +82,31 @@ WS2_CRT errno_t _wfopen_s(FILE** file, const wchar_t* path, const wchar_t* mode)
     return *file ? 0 : errno;
 }
 WS2_CRT FILE* _wfreopen(const wchar_t* path, const wchar_t* mode, FILE* stream) {
-    WS2_WITH_NARROW_2(path, mode, NULL, freopen(first, second, stream));
+    WS2_WITH_NARROW_2(path, mode, NULL, ws2_freopen(first, second, stream));
 }
 WS2_CRT errno_t _wfreopen_s(FILE** file, const wchar_t* path, const wchar_t* mode, FILE* stream) {
     if (!file || !stream) return errno = EINVAL;
     *file = _wfreopen(path, mode, stream);
     return *file ? 0 : errno;
 }
-WS2_CRT int _wremove(const wchar_t* path) { WS2_WITH_NARROW(path, -1, remove(narrow)); }
-WS2_CRT int _wchmod(const wchar_t* path, int mode) {
-    WS2_WITH_NARROW(path, -1, ws2_libc_chmod(narrow, (unsigned int)mode));
-}
-WS2_CRT int _wunlink(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_unlink(narrow)); }
+WS2_CRT int _wremove(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_remove(narrow)); }
+WS2_CRT int _wchmod(const wchar_t* path, int mode) { WS2_WITH_NARROW(path, -1, _chmod(narrow, mode)); }
+WS2_CRT int _wunlink(const wchar_t* path) { WS2_WITH_NARROW(path, -1, _unlink(narrow)); }
 WS2_CRT int _wrename(const wchar_t* from, const wchar_t* to) {
-    WS2_WITH_NARROW_2(from, to, -1, rename(first, second));
+    WS2_WITH_NARROW_2(from, to, -1, ws2_rename(first, second));
 }
-WS2_CRT int _waccess(const wchar_t* path, int mode) {
-    WS2_WITH_NARROW(path, -1, ws2_libc_access(narrow, mode));
-}
+WS2_CRT int _waccess(const wchar_t* path, int mode) { WS2_WITH_NARROW(path, -1, _access(narrow, mode)); }
 WS2_CRT errno_t _waccess_s(const wchar_t* path, int mode) {
     WS2_WITH_NARROW(path, errno, _access_s(narrow, mode));
 }
-WS2_CRT int _wmkdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_make_folder(narrow, 0777)); }
-WS2_CRT int _wrmdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_rmdir(narrow)); }
-WS2_CRT int _wchdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_libc_chdir(narrow)); }
+WS2_CRT int ws2_make_folder(const char* path) {
+    WS2_WITH_NATIVE(path, -1, ws2_libc_make_folder(native, 0777));
+}
+WS2_CRT int ws2_remove_folder(const char* path) { WS2_WITH_NATIVE(path, -1, ws2_libc_rmdir(native)); }
+WS2_CRT int ws2_change_folder(const char* path) { WS2_WITH_NATIVE(path, -1, ws2_libc_chdir(native)); }
+WS2_CRT int _wmkdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_make_folder(narrow)); }
+WS2_CRT int _wrmdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_remove_folder(narrow)); }
+WS2_CRT int _wchdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_change_folder(narrow)); }
 WS2_CRT int _wsystem(const wchar_t* command) {
     if (!command) return system(NULL);
     WS2_WITH_NARROW(command, -1, system(narrow));

@@ -84,13 +84,14 @@ WS2_PATH_FORMS(char, ws2_path_part, _splitpath_s, _splitpath, _makepath_s, _make
 WS2_PATH_FORMS(wchar_t, ws2_wide_path_part, _wsplitpath_s, _wsplitpath, _wmakepath_s, _wmakepath)
 #undef WS2_PATH_FORMS
 
-/* The path from the root, without "." and ".."; nothing needs to exist. A path with a drive stays as it is.
+/* The path from the root, without "." and ".."; nothing needs to exist. It is the path of Linux.
  * Memory for it, if the buffer is NULL. NULL with errno ERANGE if it does not fit. */
 WS2_CRT char* _fullpath(char* buffer, const char* path, size_t size) {
-    char text[4096], result[4096];
+    char text[4096], result[4096], buffer_of_path[4096];
     size_t at = 0, i = 0, length;
-    if (!path) path = "";
-    if (WS2_IS_SEPARATOR(path[0]) || (path[0] && path[1] == ':'))
+    path = ws2__native_path(path ? path : "", buffer_of_path, sizeof buffer_of_path);
+    if (!path) return NULL;
+    if (path[0] == '/')
         text[0] = 0;
     else if (!ws2_libc_getcwd(text, sizeof text))
         return NULL;
@@ -109,7 +110,7 @@ WS2_CRT char* _fullpath(char* buffer, const char* path, size_t size) {
             while (at > 0 && result[--at] != '/') {
             }
         } else if (end > i && !(end - i == 1 && text[i] == '.')) {
-            if (at || !(text[0] && text[1] == ':')) result[at++] = '/';
+            result[at++] = '/';
             memcpy(result + at, text + i, end - i);
             at += end - i;
         }

@@ -82,7 +82,7 @@ WS2_CRT FILE* _wfdopen(int fd, const wchar_t* mode) {
 /* The share modes have no effect: Linux locks no file that is open. */
 WS2_CRT FILE* _fsopen(const char* path, const char* mode, int share) {
     (void)share;
-    return fopen(path, mode);
+    return ws2_fopen(path, mode);
 }
 WS2_CRT FILE* _wfsopen(const wchar_t* path, const wchar_t* mode, int share) {
     (void)share;

@@ -86,14 +86,18 @@ WS2_CRT unsigned int _set_abort_behavior(unsigned int flags, unsigned int mask) 
 }
 
 /* Files. */
+WS2_BEGIN
+WS2_API FILE* ws2_fopen(const char* path, const char* mode) WS2_LINK(fopen);
+WS2_API FILE* ws2_freopen(const char* path, const char* mode, FILE* stream) WS2_LINK(freopen);
+WS2_END
 WS2_CRT errno_t fopen_s(FILE** file, const char* name, const char* mode) {
     if (!file) return EINVAL;
-    *file = name && mode ? fopen(name, mode) : NULL;
+    *file = name && mode ? ws2_fopen(name, mode) : NULL;
     return *file ? 0 : name && mode ? errno : EINVAL;
 }
 WS2_CRT errno_t freopen_s(FILE** file, const char* name, const char* mode, FILE* stream) {
     if (!file || !mode || !stream) return EINVAL;
-    *file = freopen(name, mode, stream);
+    *file = ws2_freopen(name, mode, stream);
     return *file ? 0 : errno;
 }
 WS2_CRT errno_t tmpfile_s(FILE** file) {

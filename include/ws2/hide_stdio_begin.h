@@ -106,3 +106,15 @@
 #pragma push_macro("wscanf")
 #undef wscanf
 #define wscanf ws2_libc_wscanf
+#pragma push_macro("fopen")
+#undef fopen
+#define fopen ws2_libc_fopen
+#pragma push_macro("freopen")
+#undef freopen
+#define freopen ws2_libc_freopen
+#pragma push_macro("remove")
+#undef remove
+#define remove ws2_libc_remove
+#pragma push_macro("rename")
+#undef rename
+#define rename ws2_libc_rename

@@ -69,3 +69,11 @@
 #pragma pop_macro("vwscanf")
 #undef wscanf
 #pragma pop_macro("wscanf")
+#undef fopen
+#pragma pop_macro("fopen")
+#undef freopen
+#pragma pop_macro("freopen")
+#undef remove
+#pragma pop_macro("remove")
+#undef rename
+#pragma pop_macro("rename")

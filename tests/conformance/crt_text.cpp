@@ -197,4 +197,43 @@ TEST(the_current_drive_has_a_current_folder) {
     EXPECT(std::string(by_drive) == plain);
 }
 
+TEST(backslashes_separate_folders) {
+    EXPECT_EQ(_mkdir("ws2_folder"), 0);
+    FILE* stream = std::fopen("ws2_folder\\one.txt", "w");
+    REQUIRE(stream != nullptr);
+    std::fputs("text", stream);
+    std::fclose(stream);
+    EXPECT_EQ(_access("ws2_folder\\one.txt", 0), 0);
+    EXPECT_EQ(_access(".\\ws2_folder/one.txt", 0), 0);
+    struct _stat status;
+    EXPECT_EQ(_stat("ws2_folder\\one.txt", &status), 0);
+    EXPECT_EQ(status.st_size, 4);
+    const int fd = open("ws2_folder\\one.txt", O_RDONLY);
+    EXPECT(fd >= 0);
+    close(fd);
+    stream = std::fopen("ws2_folder\\two.txt", "w");
+    REQUIRE(stream != nullptr);
+    std::fclose(stream);
+    // The new name must not exist.
+    EXPECT_EQ(std::rename("ws2_folder\\one.txt", "ws2_folder\\two.txt"), -1);
+    EXPECT_EQ(errno, EEXIST);
+    EXPECT_EQ(std::remove("ws2_folder\\two.txt"), 0);
+    EXPECT_EQ(std::rename("ws2_folder\\one.txt", "ws2_folder\\two.txt"), 0);
+    EXPECT_EQ(_unlink("ws2_folder\\two.txt"), 0);
+    EXPECT_EQ(_rmdir(".\\ws2_folder"), 0);
+    stream = std::fopen("NUL", "w");
+    EXPECT(stream != nullptr);
+    if (stream) std::fclose(stream);
+}
+
+TEST(the_path_of_the_program_can_be_taken_apart) {
+    char path[MAX_PATH], folder[_MAX_DIR], drive[_MAX_DRIVE];
+    REQUIRE(GetModuleFileNameA(nullptr, path, MAX_PATH) != 0);
+    EXPECT(std::strrchr(path, '\\') != nullptr);
+    _splitpath(path, drive, folder, nullptr, nullptr);
+    EXPECT_EQ(drive[1], ':');
+    EXPECT_EQ(_access(path, 0), 0);
+    EXPECT(GetFileAttributesA(path) != INVALID_FILE_ATTRIBUTES);
+}
+
 MAIN

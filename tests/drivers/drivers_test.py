@@ -319,6 +319,85 @@ int main(int count, char** arguments) {
         # A program with its own main keeps it.
         self.call(CXX, "-municode", "app.cpp", "-o", "narrow")
 
+    def test_entry_points_without_options(self):
+        plain = "#include <windows.h>\n#include <tchar.h>\n#include <wchar.h>\n#include <string.h>\n"
+        wide, narrow = "return lstrcmpW({}, L\"a b\") == 0 ? 42 : 1; }}", "return strcmp({}, \"a b\") == 0 ? 42 : 1; }}"
+        heads = {
+            "int wmain(int count, wchar_t** arguments) { " + wide.format("arguments[1]"): ["a b"],
+            "int _tmain(int count, TCHAR** arguments) { " + wide.format("arguments[1]"): ["a b"],
+            "int WINAPI WinMain(HINSTANCE i, HINSTANCE p, LPSTR line, int show) { if (i != GetModuleHandle(NULL) || p) return 2; "
+            + narrow.format("line"): ["a", "b"],
+            "int APIENTRY wWinMain(HINSTANCE i, HINSTANCE p, LPWSTR line, int show) { " + wide.format("line"): ["a", "b"],
+            "int WINAPI _tWinMain(HINSTANCE i, HINSTANCE p, LPTSTR line, int show) { " + wide.format("line"): ["a", "b"],
+            "int main(int count, char** arguments) { " + narrow.format("arguments[1]"): ["a b"],
+        }
+        for compiler in ("gcc", "clang"):
+            if not shutil.which(compiler):
+                continue
+            for head, arguments in heads.items():
+                for driver, name, also in ((CC, "entry.c", compiler), (CXX, "entry.cpp", {"gcc": "g++", "clang": "clang++"}[compiler])):
+                    unicode = "#define UNICODE\n#define _UNICODE\n" if "_t" in head else ""
+                    (self.path / name).write_text(unicode + plain + head + "\n")
+                    for options in ([], ["-fshort-wchar"], ["--static-ws2"]):
+                        self.call(driver, f"--compiler={also}", *options, name, "-o", "entry")
+                        self.assertEqual(subprocess.run([self.path / "entry", *arguments]).returncode, 42, (compiler, name, options, head))
+
+    def test_dll_main(self):
+        (self.path / "plugin.c").write_text(r"""
+#include <windows.h>
+#include <stdio.h>
+#include <string.h>
+BOOL APIENTRY DllMain(HINSTANCE module, DWORD reason, LPVOID reserved) {
+    char name[MAX_PATH];
+    GetModuleFileName(module, name, sizeof name);
+    printf("reason %lu %d\n", reason, reserved != NULL);
+    fflush(stdout);
+    if (reason == DLL_PROCESS_ATTACH) {
+        printf("%s\n", strrchr(name, '\\') + 1);
+        if (getenv("PLUGIN_QUIET")) DisableThreadLibraryCalls(module);
+        return getenv("PLUGIN_FAILS") == NULL;
+    }
+    return TRUE;
+}
+__declspec(dllexport) int answer(void) { return 42; }
+""")
+        (self.path / "plugin2.cpp").write_text((self.path / "plugin.c").read_text().replace("__declspec(dllexport)", 'extern "C" __declspec(dllexport)'))
+        (self.path / "host.c").write_text(r"""
+#include <windows.h>
+#include <process.h>
+#include <stdio.h>
+static unsigned __stdcall run(void* p) { return 0; }
+int main(int count, char** arguments) {
+    HMODULE module = LoadLibrary(arguments[1]), again;
+    HANDLE thread;
+    if (!module) { printf("error %lu\n", GetLastError()); return 1; }
+    again = LoadLibrary(arguments[1]);
+    printf("%d %d\n", module == again, ((int (*)(void))GetProcAddress(module, "answer"))());
+    fflush(stdout);
+    thread = (HANDLE)_beginthreadex(NULL, 0, run, NULL, 0, NULL);
+    WaitForSingleObject(thread, INFINITE);
+    FreeLibrary(again);
+    printf("freed\n");
+    fflush(stdout);
+    if (count == 2) FreeLibrary(module);
+    return 0;
+}
+""")
+        self.call(CC, "host.c", "-o", "host")
+        for driver, source in ((CC, "plugin.c"), (CXX, "plugin2.cpp")):
+            library = source.split(".")[0] + ".so"
+            self.call(driver, "-shared", "-fPIC", source, "-o", library)
+
+            def run(*more, **environment):
+                return subprocess.run([self.path / "host", ".\\" + library, *more], cwd=self.path, stdout=subprocess.PIPE, text=True,
+                                      env={**os.environ, **environment}).stdout.split("\n")[:-1]
+
+            attached, threads = ["reason 1 0", library, "1 42"], ["reason 2 0", "reason 3 0"]
+            self.assertEqual(run(), [*attached, *threads, "freed", "reason 0 0"])
+            self.assertEqual(run("stay"), [*attached, *threads, "freed", "reason 0 1"])
+            self.assertEqual(run(PLUGIN_QUIET="1"), [*attached, "freed", "reason 0 0"])
+            self.assertEqual(run(PLUGIN_FAILS="1"), ["reason 1 0", library, "reason 0 0", "error 1114"])
+
     def test_tls_libraries(self):
         openssl = (HERE.parent / "install" / "outside" / "tls.c").read_text()
         gnutls = """

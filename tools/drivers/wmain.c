@@ -1,5 +1,5 @@
-/* The main function of a program that starts at wmain. ws2cc and ws2c++ link it for -municode; there is one
- * build for each width of wchar_t. */
+/* The main function of a program that starts at wmain, WinMain or wWinMain: ws2cc and ws2c++ link it, and the
+ * linker takes it if the program has no main. There is one build for each width of wchar_t. */
 #include <stdio.h>
 #include <windows.h>
 
@@ -29,10 +29,39 @@ static wchar_t** widen_all(char** texts) {
     return wide;
 }
 
+/* In C, and in C++ where <windows.h> has declared them. */
+typedef int NarrowWindow(HINSTANCE instance, HINSTANCE before, char* command_line, int show);
+typedef int WideWindow(HINSTANCE instance, HINSTANCE before, wchar_t* command_line, int show);
+extern NarrowWindow narrow_window __asm__("WinMain") __attribute__((__weak__));
+extern WideWindow wide_window __asm__("wWinMain") __attribute__((__weak__));
+
+/* The command line behind the program's name. */
+#define WITHOUT_PROGRAM(text)                                                                                \
+    do {                                                                                                     \
+        int quoted = 0;                                                                                      \
+        for (; *text && (quoted || (*text != ' ' && *text != '\t')); ++text)                                 \
+            if (*text == '"') quoted = !quoted;                                                              \
+        while (*text == ' ' || *text == '\t')                                                                \
+            ++text;                                                                                          \
+    } while (0)
+
+static int start_window(void) {
+    HINSTANCE instance = GetModuleHandleA(NULL);
+    if (narrow_window) {
+        char* line = GetCommandLineA();
+        WITHOUT_PROGRAM(line);
+        return narrow_window(instance, NULL, line, SW_SHOWDEFAULT);
+    }
+    wchar_t* line = GetCommandLineW();
+    WITHOUT_PROGRAM(line);
+    return wide_window(instance, NULL, line, SW_SHOWDEFAULT);
+}
+
 int main(int count, char** arguments, char** environment) {
     Entry* const entries[] = {in_c, with_arguments, with_constant_arguments, with_environment, with_nothing};
     for (size_t i = 0; i < sizeof entries / sizeof *entries; ++i)
         if (entries[i]) return entries[i](count, widen_all(arguments), widen_all(environment));
-    fputs("the program was linked with -municode but does not define wmain\n", stderr);
+    if (narrow_window || wide_window) return start_window();
+    fputs("the program defines none of main, wmain, WinMain and wWinMain\n", stderr);
     return 127;
 }

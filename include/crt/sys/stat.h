@@ -36,6 +36,13 @@
 #include <ws2/crt.h>
 #ifndef WS2_WSTAT
 #define WS2_WSTAT
+#ifdef _WIN32
+/* stat() with a path of Windows. The name of the structure is not followed by a parenthesis. */
+WS2_CRT int ws2_stat(const char* path, struct stat* status) {
+    WS2_WITH_NATIVE(path, -1, stat(native, status));
+}
+#define stat(...) ws2_stat(__VA_ARGS__)
+#endif
 WS2_CRT int _wstat(const wchar_t* path, struct stat* status) {
     WS2_WITH_NARROW(path, -1, stat(narrow, status));
 }

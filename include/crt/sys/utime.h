@@ -20,10 +20,11 @@ struct __utimbuf64 {
 /* 0; -1 with errno. NULL sets the current time. */
 WS2_CRT int _utime(const char* path, struct _utimbuf* times) {
     struct utimbuf both;
-    if (!times) return utime(path, NULL);
-    both.actime = times->actime;
-    both.modtime = times->modtime;
-    return utime(path, &both);
+    if (times) {
+        both.actime = times->actime;
+        both.modtime = times->modtime;
+    }
+    WS2_WITH_NATIVE(path, -1, utime(native, times ? &both : NULL));
 }
 WS2_CRT int _utime64(const char* path, struct __utimbuf64* times) {
     return _utime(path, (struct _utimbuf*)times);

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "catalog/error.hpp"
-#include "core/file/file.hpp"
+#include "core/process/path.hpp"
 #include "os/system/child.hpp"
 #include "os/system/file.hpp"
 #include "os/system/machine.hpp"
@@ -38,8 +38,12 @@ Result<std::string> find_program(const char* name, bool in_path) {
     if (in_path && path.find('/') == std::string::npos) {
         const std::string list = os::environment_variable("PATH").value_or("");
         for (std::size_t begin = 0; begin < list.size();) {
-            const std::size_t end = std::min(list.find(':', begin), list.size());
-            if (end > begin) folders.push_back(list.substr(begin, end - begin) + '/');
+            // The colon of a folder of Windows, C:\, separates nothing.
+            const bool has_drive =
+                begin + 2 < list.size() && list[begin + 1] == ':' && list[begin + 2] == '\\';
+            const std::size_t end =
+                std::min(list.find_first_of(":;", begin + (has_drive ? 2 : 0)), list.size());
+            if (end > begin) folders.push_back(linux_path(list.substr(begin, end - begin).c_str()) + '/');
             begin = end + 1;
         }
     }

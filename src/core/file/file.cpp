@@ -78,18 +78,6 @@ Result<std::size_t> File::write_at(const void* buffer, std::size_t length, std::
     return written;
 }
 
-std::string linux_path(const char* path) {
-    std::string_view rest = path;
-    for (std::string_view prefix : {R"(\\?\)", R"(\??\)"})
-        if (rest.starts_with(prefix)) rest.remove_prefix(prefix.size());
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (rest.size() >= 2 && rest[1] == ':' && is_letter(rest[0])) rest.remove_prefix(2);
-    std::string result(rest);
-    for (char& unit : result)
-        if (unit == '\\') unit = '/';
-    return result;
-}
-
 namespace {
 
 constinit std::atomic<Handle> standard[3]{};

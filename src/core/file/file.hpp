@@ -1,5 +1,6 @@
 #pragma once
 #include "core/handle/handle_table.hpp"
+#include "core/process/path.hpp"
 #include "core/sync/waitable.hpp"
 #include "os/system/file.hpp"
 #include "os/thread/lock.hpp"
@@ -64,9 +65,6 @@ class File final : public Waitable {
     std::uintptr_t key_ = 0;
     std::atomic<std::uint8_t> modes_{0};
 };
-
-/// Converts a Windows path to Linux: slashes, no drive, no \\?\.
-std::string linux_path(const char* path);
 
 /// The one handle of an open C run-time descriptor; closing it closes the descriptor. Errors: InvalidHandle,
 /// NotEnoughMemory.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "catalog/error.hpp"
 #include "core/process/fork.hpp"
+#include "core/process/path.hpp"
 #include "os/system/library.hpp"
 #include "os/thread/lock.hpp"
 
@@ -46,23 +47,47 @@ Module* find_known(std::string_view name) {
 Result<Module*> Module::load(const char* name) {
     if (!name) return Error::InvalidParameter;
     if (Module* module = find_known(name)) return module;
-    void* library = TRY(os::open_library(name, false));
-    const os::LockGuard guard(lock);
-    for (Module* module = loaded; module; module = module->next_)
-        if (module->library_ == library) {
-            ++module->count_;
-            return module;
-        }
-    auto* module = new Module(library);
-    module->next_ = loaded;
-    loaded = module;
+    void* library = TRY(os::open_library(linux_path(name).c_str(), false));
+    Module* module = nullptr;
+    {
+        const os::LockGuard guard(lock);
+        for (module = loaded; module; module = module->next_)
+            if (module->library_ == library) {
+                ++module->count_;
+                return module;
+            }
+        module = new Module(library);
+        module->next_ = loaded;
+        loaded = module;
+    }
+    // Without the lock: DllMain may load modules. Another thread that loads the same one does not wait for
+    // it.
+    if (!module->attach()) {
+        module->unload();
+        return Error::DllInitFailed;
+    }
     return module;
+}
+
+bool Module::attach() {
+    const module_entry::Function function = module_entry::find(library_);
+    if (!function) return true;
+    // DllMain may disable the calls for threads.
+    module_entry::add(function, this);
+    if (!function(this, module_entry::kProcessAttach, nullptr)) {
+        module_entry::remove(this);
+        // Microsoft's page of DllMain: the module is detached after its failure too.
+        function(this, module_entry::kProcessDetach, nullptr);
+        return false;
+    }
+    entry_ = function;
+    return true;
 }
 
 Result<Module*> Module::get(const char* name) {
     if (!name) return &known[0];
     if (Module* module = find_known(name)) return module;
-    void* library = TRY(os::open_library(name, true));
+    void* library = TRY(os::open_library(linux_path(name).c_str(), true));
     os::close_library(library);
     const os::LockGuard guard(lock);
     for (Module* module = loaded; module; module = module->next_)
@@ -82,6 +107,18 @@ Module* Module::find(const void* handle) {
 
 void Module::unload() {
     if (kind_ != Loaded) return;
+    {
+        const os::LockGuard guard(lock);
+        if (count_ > 1) {
+            --count_;
+            os::close_library(library_);
+            return;
+        }
+    }
+    if (entry_) {
+        module_entry::remove(this);
+        entry_(this, module_entry::kProcessDetach, nullptr);
+    }
     const os::LockGuard guard(lock);
     os::close_library(library_);
     if (--count_ != 0) return;
@@ -95,7 +132,8 @@ void Module::unload() {
 void* Module::symbol(const char* name) const { return os::library_symbol(library_, name); }
 
 std::string Module::path() const {
-    return kind_ == Program ? os::program_path() : os::path_of_address(&known);
+    if (kind_ == Program) return os::program_path();
+    return kind_ == Loaded ? os::library_path(library_) : os::path_of_address(&known);
 }
 
 } // namespace ws2::core

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.hpp"
+#include "core/process/module_entry.hpp"
 
 #include <cstdint>
 #include <string>
@@ -41,10 +42,14 @@ class Module {
   private:
     explicit Module(void* library) : kind_(Kind::Loaded), name_(""), library_(library) {}
 
+    /// Calls DllMain, if the shared object has one. False if that fails.
+    bool attach();
+
     Kind kind_;
     const char* name_;
     void* library_ = nullptr;
     std::uint32_t count_ = 1;
+    module_entry::Function entry_ = nullptr;
     Module* next_ = nullptr;
 };
 

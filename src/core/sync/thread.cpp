@@ -3,6 +3,7 @@
 #include "catalog/error.hpp"
 #include "core/handle/sanitized_call.hpp"
 #include "core/process/fork.hpp"
+#include "core/process/module_entry.hpp"
 #include "core/sync/exit_guard.hpp"
 #include "core/sync/mutex.hpp"
 #include "core/sync/thread_storage.hpp"
@@ -98,11 +99,13 @@ void* Thread::main(void* self) {
     os::run_with_exit_point(
         [](void* it) {
             auto* running = static_cast<Thread*>(it);
+            module_entry::call_for_thread(module_entry::kThreadAttach);
             const std::uint32_t code = running->function_(running->argument_);
             running->exit_code_.store(code, std::memory_order_release);
             running->has_code_ = true;
         },
         thread, &thread->exit_point_);
+    module_entry::call_for_thread(module_entry::kThreadDetach);
     return nullptr;
 }
 

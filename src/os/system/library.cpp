@@ -5,7 +5,11 @@
 
 #include <cstdio>
 #include <dlfcn.h>
+#include <link.h>
 #include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
 
 namespace ws2::os {
 
@@ -20,11 +24,28 @@ void* library_symbol(void* library, const char* name) {
     return dlsym(library ? library : RTLD_DEFAULT, name);
 }
 
+void* own_library_symbol(void* library, const char* name) {
+    const link_map* map = nullptr;
+    void* const symbol = dlsym(library, name);
+    Dl_info information;
+    if (!symbol || dlinfo(library, RTLD_DI_LINKMAP, &map) != 0 || !dladdr(symbol, &information))
+        return nullptr;
+    return reinterpret_cast<std::uintptr_t>(information.dli_fbase) == map->l_addr ? symbol : nullptr;
+}
+
+void run_at_exit(void (*function)()) { std::atexit(function); }
+
 std::string program_path() {
     std::string path(4096, '\0');
     const auto length = system_call([&] { return ::readlink("/proc/self/exe", path.data(), path.size()); });
     path.resize(static_cast<std::size_t>(length.value_or(0)));
     return path;
+}
+
+std::string library_path(void* library) {
+    const link_map* map = nullptr;
+    if (dlinfo(library, RTLD_DI_LINKMAP, &map) != 0 || !map->l_name) return {};
+    return map->l_name;
 }
 
 std::string path_of_address(const void* address) {

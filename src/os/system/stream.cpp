@@ -34,6 +34,20 @@ void write_error_text(std::string_view text) {
     }
 }
 
+Result<std::FILE*> open_stream(const char* path, const char* mode) {
+    TRY(injected());
+    errno = 0;
+    if (std::FILE* const stream = std::fopen(path, mode)) return stream;
+    return stream_error();
+}
+
+Result<std::FILE*> reopen_stream(const char* path, const char* mode, std::FILE* stream) {
+    TRY(injected());
+    errno = 0;
+    if (std::FILE* const again = std::freopen(path, mode, stream)) return again;
+    return stream_error();
+}
+
 std::optional<char> read_stream(std::FILE* stream) {
     const int byte = std::getc(stream);
     if (byte == EOF) return std::nullopt;

@@ -15,6 +15,11 @@ Result<void> write_stream(std::FILE* stream, std::string_view bytes);
 /// Writes a text to the descriptor of standard error, past the stream.
 void write_error_text(std::string_view text);
 
+/// libc's fopen and freopen. The errors are those of kernel32.
+Result<std::FILE*> open_stream(const char* path, const char* mode);
+/// A null path changes the mode only.
+Result<std::FILE*> reopen_stream(const char* path, const char* mode, std::FILE* stream);
+
 /// The next byte of a stream, or nothing at its end and after an error.
 std::optional<char> read_stream(std::FILE* stream);
 /// The byte comes again; false if the stream does not take it.

@@ -25,11 +25,8 @@ inline Result<HANDLE> create_file(const char* name, DWORD access, DWORD share,
     static_cast<void>(share);
     if (!name || !*name) return Error::PathNotFound;
     std::string path = core::linux_path(name);
-    const auto is = [&](std::string_view device) { return same_name(path, device); };
-    if (is("NUL") || is("//./NUL"))
-        path = "/dev/null";
-    else if (is("CON") || is("CONIN$") || is("CONOUT$"))
-        path = "/dev/tty";
+    if (const char* const device = core::device_of(name))
+        path = device;
     else if (path.starts_with("//./"))
         return Error::FileNotFound;
     constexpr DWORD writing = GENERIC_WRITE | GENERIC_ALL | FILE_WRITE_DATA | FILE_APPEND_DATA;

@@ -3,6 +3,7 @@
 #include "api/gate/copy_text.hpp"
 #include "api/kernel32/system/modules.hpp"
 #include "catalog/functions/kernel32_modules.hpp"
+#include "core/process/path.hpp"
 
 using namespace ws2;
 
@@ -36,13 +37,13 @@ BOOL GetModuleHandleExA(DWORD flags, LPCSTR name, HMODULE* module) {
 
 DWORD GetModuleFileNameA(HMODULE module, LPSTR name, DWORD size) {
     return api::call<Api::GetModuleFileNameA>(std::tie(module, name, size), [&]() -> Result<DWORD> {
-        return api::copy_cut(TRY(api::module_of(module))->path(), name, size);
+        return api::copy_cut(core::windows_path(TRY(api::module_of(module))->path()), name, size);
     });
 }
 
 BOOL DisableThreadLibraryCalls(HMODULE module) {
     return api::call<Api::DisableThreadLibraryCalls>(std::tie(module), [&]() -> Result<void> {
-        TRY(api::module_of(module));
+        core::module_entry::disable_thread_calls(TRY(api::module_of(module)));
         return {};
     });
 }

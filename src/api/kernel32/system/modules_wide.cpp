@@ -4,6 +4,7 @@
 #include "api/gate/wide_text.hpp"
 #include "api/kernel32/system/modules.hpp"
 #include "catalog/function_table.hpp"
+#include "core/process/path.hpp"
 
 #include <string_view>
 
@@ -124,7 +125,7 @@ BOOL GetModuleHandleExW(DWORD flags, LPCWSTR name, HMODULE* module) {
 
 DWORD GetModuleFileNameW(HMODULE module, LPWSTR name, DWORD size) {
     return api::call<Api::GetModuleFileNameW>(std::tie(module, name, size), [&]() -> Result<DWORD> {
-        const auto text = widen(TRY(api::module_of(module))->path());
+        const auto text = widen(core::windows_path(TRY(api::module_of(module))->path()));
         return api::copy_cut<WideUnit>(text, reinterpret_cast<WideUnit*>(name), size);
     });
 }
