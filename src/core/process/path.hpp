@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-/// Paths of Windows and of Linux: docs/decisions/0029-paths.md.
+/// Paths of Windows and of Linux: docs/decisions/0031-paths.md.
 namespace ws2::core {
 
 /// The Linux path that a path of the program means: backslashes separate, a drive letter is a folder of
