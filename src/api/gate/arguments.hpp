@@ -105,7 +105,7 @@ struct Transfer {
     constexpr bool exists() const { return length != kNoArgument || buffers != kNoArgument; }
 };
 
-consteval Transfer transfer_of(const catalog::Function& row) {
+constexpr Transfer transfer_of(const catalog::Function& row) {
     Transfer result;
     const bool takes_socket = row.arguments.starts_with("s:socket, buffer");
     for (std::size_t i = 0; takes_socket && i < catalog::argument_count(row.arguments); ++i) {
