@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 /// Calls of a program that was built with a sanitizer, with a library that was not. What the function table
 /// says of a call's arguments is what the sanitizer is told: the memory that the call reads and writes, and
@@ -19,11 +20,12 @@ void abandon();
 void leave(std::uint64_t result);
 
 /// Whether a function that cannot fail is watched to its end too: it locks, waits or works on an object.
-consteval bool has_end(const catalog::Function& row) {
-    for (const std::string_view part :
-         {"CRITICAL_SECTION", "SRWLOCK", "SLIST_HEADER", "SYNCHRONIZATION_BARRIER", ":handle"})
-        if (row.arguments.find(part) != std::string_view::npos) return true;
-    return false;
+constexpr bool has_end(const catalog::Function& row) {
+    const auto names = [&](std::string_view part) {
+        return row.arguments.find(part) != std::string_view::npos;
+    };
+    return names("CRITICAL_SECTION") || names("SRWLOCK") || names("SLIST_HEADER") ||
+           names("SYNCHRONIZATION_BARRIER") || names(":handle");
 }
 
 } // namespace ws2::core::sanitized_call
