@@ -81,4 +81,40 @@ WS2_INLINE unsigned char _BitScanReverse64(DWORD* index, ULONG64 mask) {
     return mask != 0;
 }
 
+/* The index may be a DWORD or an unsigned long, which has 8 bytes here. */
+#define WS2_LONG_INDEX(name, mask)                                                                           \
+    WS2_INLINE unsigned char name##_of_long(unsigned long* index, mask bits) {                               \
+        DWORD narrow = 0;                                                                                    \
+        const unsigned char found = name(&narrow, bits);                                                     \
+        if (found) *index = narrow;                                                                          \
+        return found;                                                                                        \
+    }
+WS2_LONG_INDEX(_BitScanForward, DWORD)
+WS2_LONG_INDEX(_BitScanReverse, DWORD)
+WS2_LONG_INDEX(_BitScanForward64, ULONG64)
+WS2_LONG_INDEX(_BitScanReverse64, ULONG64)
+#undef WS2_LONG_INDEX
+#ifdef __cplusplus
+extern "C++" {
+inline unsigned char _BitScanForward(unsigned long* index, DWORD mask) {
+    return _BitScanForward_of_long(index, mask);
+}
+inline unsigned char _BitScanReverse(unsigned long* index, DWORD mask) {
+    return _BitScanReverse_of_long(index, mask);
+}
+inline unsigned char _BitScanForward64(unsigned long* index, ULONG64 mask) {
+    return _BitScanForward64_of_long(index, mask);
+}
+inline unsigned char _BitScanReverse64(unsigned long* index, ULONG64 mask) {
+    return _BitScanReverse64_of_long(index, mask);
+}
+}
+#else
+#define WS2_BY_INDEX(name, index) _Generic((index), unsigned long* : name##_of_long, default : name)
+#define _BitScanForward(index, mask) WS2_BY_INDEX(_BitScanForward, index)(index, mask)
+#define _BitScanReverse(index, mask) WS2_BY_INDEX(_BitScanReverse, index)(index, mask)
+#define _BitScanForward64(index, mask) WS2_BY_INDEX(_BitScanForward64, index)(index, mask)
+#define _BitScanReverse64(index, mask) WS2_BY_INDEX(_BitScanReverse64, index)(index, mask)
+#endif
+
 #endif

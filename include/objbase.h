@@ -3,6 +3,10 @@
 #include <guiddef.h>
 #include <winerror.h>
 #include <winnt.h>
+
+typedef WCHAR OLECHAR, *LPOLESTR, *BSTR;
+typedef const WCHAR* LPCOLESTR;
+#define OLESTR(text) L##text
 /* Identifiers and memory of COM. There are no COM objects: CoInitialize and CoCreateInstance fail. */
 
 #define COINIT_APARTMENTTHREADED 0x2

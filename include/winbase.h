@@ -237,6 +237,19 @@ inline DWORD FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD la
 }
 #endif
 
+/* a * b / c with 64 bits between, rounded to the nearest number; -1 for c 0 and for a result that is too
+ * large. */
+WS2_INLINE int MulDiv(int a, int b, int c) {
+    LONGLONG product = (LONGLONG)a * b, divisor = c;
+    if (c == 0) return -1;
+    if (divisor < 0) {
+        product = -product;
+        divisor = -divisor;
+    }
+    product = (product >= 0 ? product + divisor / 2 : product - divisor / 2) / divisor;
+    return product > 0x7FFFFFFF || product < -0x7FFFFFFF ? -1 : (int)product;
+}
+
 /* The program's own functions, so that they have the linker names of C in C++ too. */
 WS2_BEGIN
 int WINAPI WinMain(HINSTANCE instance, HINSTANCE before, LPSTR command_line, int show);

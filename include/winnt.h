@@ -235,6 +235,8 @@ typedef struct _MEMORY_BASIC_INFORMATION {
 #define RtlZeroMemory(destination, length) memset((destination), 0, (length))
 
 /* Languages. */
+#define Int32x32To64(a, b) ((LONGLONG)(LONG)(a) * (LONGLONG)(LONG)(b))
+#define UInt32x32To64(a, b) ((ULONGLONG)(DWORD)(a) * (ULONGLONG)(DWORD)(b))
 #define MAKELANGID(primary, sub) ((((WORD)(sub)) << 10) | (WORD)(primary))
 #define PRIMARYLANGID(language) ((WORD)(language)&0x3ff)
 #define SUBLANGID(language) ((WORD)(language) >> 10)

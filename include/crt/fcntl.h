@@ -16,6 +16,9 @@
 WS2_BEGIN
 extern int ws2_libc_open(const char* path, int flags, ...) __asm__("open");
 WS2_END
+/* Without linker names of their own they would be what libc's names mean in this source. */
+WS2_CRT int open(const char* path, int flags, ...) __asm__("ws2_crt_open");
+WS2_CRT int creat(const char* path, unsigned mode) __asm__("ws2_crt_creat");
 WS2_CRT int open(const char* path, int flags, ...) {
     unsigned mode = 0;
     if (flags & O_CREAT) {

@@ -27,6 +27,11 @@
 #include <ws2/crt.h>
 #ifndef WS2_ACCESS
 #define WS2_ACCESS
+/* Without linker names of their own they would be what libc's names mean in this source. */
+WS2_CRT int access(const char* path, int mode) __asm__("ws2_crt_access");
+WS2_CRT int chdir(const char* path) __asm__("ws2_crt_chdir");
+WS2_CRT int rmdir(const char* path) __asm__("ws2_crt_rmdir");
+WS2_CRT int unlink(const char* path) __asm__("ws2_crt_unlink");
 WS2_CRT int access(const char* path, int mode) { return _access(path, mode); }
 WS2_CRT int chdir(const char* path) { return ws2_change_folder(path); }
 WS2_CRT int rmdir(const char* path) { return ws2_remove_folder(path); }

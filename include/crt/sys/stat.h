@@ -41,9 +41,12 @@
 WS2_CRT int ws2_stat(const char* path, struct stat* status) {
     WS2_WITH_NATIVE(path, -1, stat(native, status));
 }
-#define stat(...) ws2_stat(__VA_ARGS__)
 #endif
 WS2_CRT int _wstat(const wchar_t* path, struct stat* status) {
     WS2_WITH_NARROW(path, -1, stat(narrow, status));
 }
+#endif
+/* Each time, since our other headers restore the macros of the program after they have included this one. */
+#if defined _WIN32 && !defined stat
+#define stat(...) ws2_stat(__VA_ARGS__)
 #endif
