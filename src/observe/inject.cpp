@@ -2,7 +2,10 @@
 
 #include "base/mutex.hpp"
 #include "catalog/error_table.hpp"
-#include "catalog/function_table.hpp"
+#include "catalog/function_list.hpp"
+#include "catalog/functions/data.hpp"
+#include "catalog/functions/extension.hpp"
+#include "catalog/functions/instruments.hpp"
 #include "observe/instruments.hpp"
 #include "observe/witness.hpp"
 
@@ -60,7 +63,7 @@ constinit Plan plan_in_force GUARDED_BY(mutex);
 constinit bool report = false;
 
 const catalog::Function* function_named(std::string_view name) {
-    for (const catalog::Function* function : catalog::functions)
+    for (const catalog::Function* const function : catalog::all_functions())
         if (function->name == name) return function;
     return nullptr;
 }
@@ -207,10 +210,11 @@ std::optional<Rule> parse_rule(std::string_view text) {
         if (!rule.function || !can_be_injected(*rule.function)) return std::nullopt;
     }
     actions.copy(rule.action.data(), rule.action.size() - 1);
-    while (!actions.empty()) {
+    for (;;) {
         const std::size_t plus = actions.find('+');
         if (!parse_action(actions.substr(0, plus), rule)) return std::nullopt;
-        actions = plus == std::string_view::npos ? std::string_view() : actions.substr(plus + 1);
+        if (plus == std::string_view::npos) break;
+        actions.remove_prefix(plus + 1);
     }
     const int outcomes = (rule.error != Error::Success) + rule.result.has_value() + (rule.most_bytes != 0);
     const bool acts = outcomes == 1 || (outcomes == 0 && (rule.delay != 0 || rule.delay_after != 0));

@@ -1,7 +1,8 @@
 #include "observe/report.hpp"
 
 #include "catalog/error_table.hpp"
-#include "catalog/function_table.hpp"
+#include "catalog/function_list.hpp"
+#include "catalog/functions/options.hpp"
 #include "catalog/ioctl.hpp"
 #include "catalog/option.hpp"
 #include "observe/instruments.hpp"
@@ -24,7 +25,7 @@ class Once {
     std::array<std::atomic<bool>, size> told_{};
 };
 
-constinit Once<catalog::functions.size()> functions;
+constinit Once<catalog::kMostFunctions> functions;
 constinit Once<catalog::options.size()> options;
 constinit Once<catalog::ioctls.size()> ioctls;
 
@@ -42,7 +43,7 @@ void tell(std::string_view function, std::string_view what, Error error, std::st
 
 std::size_t index_of(const catalog::Function& function) {
     std::size_t index = 0;
-    while (catalog::functions[index] != &function)
+    while (catalog::all_functions()[index] != &function)
         ++index;
     return index;
 }

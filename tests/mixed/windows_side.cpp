@@ -21,12 +21,6 @@ std::string receive(SOCKET s) {
     return got > 0 ? std::string(text, got) : std::string();
 }
 
-std::string self() {
-    char path[MAX_PATH] = "";
-    GetModuleFileNameA(nullptr, path, sizeof path);
-    return path;
-}
-
 DWORD flags_of(SOCKET s) {
     DWORD flags = 99;
     return GetHandleInformation((HANDLE)s, &flags) ? flags : 98;
@@ -362,7 +356,7 @@ TEST(set_handle_information_acts_on_descriptors_of_the_c_run_time) {
 TEST(a_service_adopts_the_listener_of_systemd) {
     const SOCKET listener = listening(tcp4);
     REQUIRE(listener != INVALID_SOCKET);
-    const int service = linux_activate(self().c_str(), (int)listener);
+    const int service = linux_activate("/proc/self/exe", (int)listener);
     REQUIRE(service > 0);
     const SOCKET client = connected_to(listener, tcp4);
     closesocket(listener);

@@ -1,6 +1,7 @@
 #include "trace.hpp"
 
 #include "catalog/error_table.hpp"
+#include "catalog/function_list.hpp"
 #include "catalog/status.hpp"
 #include "code.hpp"
 #include "instruments/trace/arguments.hpp"
@@ -228,7 +229,7 @@ void print_chrome(const std::vector<Event>& events) {
         if (const std::string site = source.site(record); !site.empty()) arguments["site"] = site;
         const std::string name(function_name(record.function));
         put(at({{"ph", "X"},
-                {"cat", std::string(chapter_of(record.function))},
+                {"cat", std::string(catalog::chapter_of(record.function))},
                 {"name", name},
                 {"ts", micro(source, record.begin)},
                 {"dur", static_cast<double>(record.end - record.begin) / 1e3},

@@ -1,23 +1,26 @@
 #include "instruments/trace/arguments.hpp"
 
-#include "catalog/function_table.hpp"
+#include "catalog/function_list.hpp"
 
 #include <algorithm>
 #include <memory>
 #include <new>
+#include <span>
 
 namespace ws2::instruments {
 namespace {
 
-constexpr std::size_t kFunctions = catalog::functions.size();
-
 struct Forms {
-    FunctionForm forms[kFunctions];
+    std::size_t count;
+    std::unique_ptr<FunctionForm[]> list;
     /// The same sorted by the address of the row.
-    const FunctionForm* by_address[kFunctions];
+    std::unique_ptr<const FunctionForm*[]> by_address;
+
+    std::span<const FunctionForm*> sorted() const { return {by_address.get(), count}; }
 };
 
-Forms* forms = nullptr;
+/// Made once, and never freed.
+const Forms* forms = nullptr;
 
 constexpr std::string_view structure_names[] = {
     "", "WSABUF", "fd_set", "timeval", "WSAPOLLFD", "WSANETWORKEVENTS", "ADDRINFOA", "OVERLAPPED", "LINGER"};
@@ -52,40 +55,34 @@ void read(FunctionForm& form, const catalog::Function& function) {
 
 bool read_forms() {
     if (forms) return true;
-    std::unique_ptr<Forms> made(new (std::nothrow) Forms());
-    if (!made) return false;
-    for (std::size_t i = 0; i < kFunctions; ++i) {
-        made->forms[i].index = static_cast<std::uint16_t>(i);
-        read(made->forms[i], *catalog::functions[i]);
-        made->by_address[i] = &made->forms[i];
+    const std::size_t count = catalog::all_functions().size();
+    try {
+        auto made = std::make_unique<Forms>(Forms{count, std::make_unique<FunctionForm[]>(count),
+                                                  std::make_unique<const FunctionForm*[]>(count)});
+        for (std::size_t i = 0; i < count; ++i) {
+            made->list[i].index = static_cast<std::uint16_t>(i);
+            read(made->list[i], *catalog::all_functions()[i]);
+            made->by_address[i] = &made->list[i];
+        }
+        std::ranges::sort(made->sorted(), {}, &FunctionForm::function);
+        forms = made.release();
+    } catch (const std::bad_alloc&) {
+        return false;
     }
-    std::ranges::sort(made->by_address, {}, &FunctionForm::function);
-    forms = made.release();
     return true;
 }
 
 const FunctionForm& form_of(const catalog::Function& function) {
-    return **std::ranges::lower_bound(forms->by_address, &function, {}, &FunctionForm::function);
+    return **std::ranges::lower_bound(forms->sorted(), &function, {}, &FunctionForm::function);
 }
 
-const FunctionForm* form_at(std::size_t index) { return index < kFunctions ? &forms->forms[index] : nullptr; }
-
-std::string_view chapter_of(std::size_t index) {
-    static constexpr std::string_view files[] = {
-#define FUNCTION(...) __FILE__,
-#define WIDE_FUNCTION(...) __FILE__,
-#include "catalog/functions.def"
-#undef FUNCTION
-#undef WIDE_FUNCTION
-    };
-    std::string_view file = files[index];
-    file.remove_prefix(file.rfind('/') + 1);
-    return file.substr(0, file.find('.'));
+const FunctionForm* form_at(std::size_t index) {
+    return index < forms->count ? &forms->list[index] : nullptr;
 }
 
 std::uint64_t table_number() {
     std::uint64_t hash = 0xCBF29CE484222325;
-    for (const catalog::Function* const function : catalog::functions)
+    for (const catalog::Function* const function : catalog::all_functions())
         for (const std::string_view text : {function->name, function->arguments})
             for (const char c : text)
                 hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;

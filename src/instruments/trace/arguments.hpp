@@ -45,8 +45,6 @@ bool read_forms();
 const FunctionForm& form_of(const catalog::Function& function);
 /// By the index in the table; null for a number without a function.
 const FunctionForm* form_at(std::size_t index);
-/// The name of the chapter of the table that has the function.
-std::string_view chapter_of(std::size_t index);
 /// A number that another table is unlikely to have.
 std::uint64_t table_number();
 

@@ -5,6 +5,7 @@
 #include "catalog/error.hpp"
 #include "catalog/error_table.hpp"
 #include "catalog/family.hpp"
+#include "catalog/function_list.hpp"
 #include "core/handle/handle_table.hpp"
 #include "core/socket/socket.hpp"
 #include "instruments/trace/arguments.hpp"
@@ -28,12 +29,10 @@
 namespace ws2::instruments::trace {
 namespace {
 
-constexpr std::size_t kMostFunctions = 2048;
-
 /// What begin has made of the settings. Never freed.
 struct Plan {
     TraceSettings settings;
-    std::bitset<kMostFunctions> functions;
+    std::bitset<catalog::kMostFunctions> functions;
     bool as_text = false;
 };
 const Plan* plan = nullptr;
@@ -213,7 +212,7 @@ bool begin(const char* words) {
         };
         made->functions[i] = (settings.functions.empty() && settings.chapters.empty()) ||
                              std::ranges::any_of(settings.functions, fits(form->function->name)) ||
-                             std::ranges::any_of(settings.chapters, fits(chapter_of(i)));
+                             std::ranges::any_of(settings.chapters, fits(catalog::chapter_of(i)));
     }
     made->as_text = settings.path.empty();
     if (made->as_text) {
