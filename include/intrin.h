@@ -13,10 +13,20 @@
 #define __popcnt64(number) ((unsigned long long)__builtin_popcountll(number))
 #define _ReturnAddress() __builtin_return_address(0)
 
-#define __lzcnt16(number)                                                                                    \
-    ((unsigned short)((unsigned short)(number) ? __builtin_clz((unsigned short)(number)) - 16 : 16))
-#define __lzcnt(number) ((number) ? (unsigned)__builtin_clz(number) : 32u)
-#define __lzcnt64(number) ((number) ? (unsigned long long)__builtin_clzll(number) : 64ull)
+/* Those of the compiler need the instruction, which Windows' fall back from. */
+#undef __lzcnt16
+#undef __lzcnt
+#undef __lzcnt64
+WS2_INLINE unsigned short ws2_lzcnt16(unsigned short number) {
+    return (unsigned short)(number ? __builtin_clz(number) - 16 : 16);
+}
+WS2_INLINE unsigned ws2_lzcnt(unsigned number) { return number ? (unsigned)__builtin_clz(number) : 32u; }
+WS2_INLINE unsigned long long ws2_lzcnt64(unsigned long long number) {
+    return number ? (unsigned long long)__builtin_clzll(number) : 64ull;
+}
+#define __lzcnt16(number) ws2_lzcnt16(number)
+#define __lzcnt(number) ws2_lzcnt(number)
+#define __lzcnt64(number) ws2_lzcnt64(number)
 #define _AddressOfReturnAddress() ((void*)((char*)__builtin_frame_address(0) + sizeof(void*)))
 #define __nop() __asm__ __volatile__("nop")
 #define __noop(...) ((void)0)
