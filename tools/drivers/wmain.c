@@ -18,7 +18,9 @@ static wchar_t* widen(const char* text) {
     return wide;
 }
 
-/* Never freed: a program may use them until it exits. */
+/* Never freed, since a program may use them until it exits; named here, so that they are no leak. */
+static wchar_t **wide_arguments, **wide_environment;
+
 static wchar_t** widen_all(char** texts) {
     size_t count = 0;
     while (texts[count])
@@ -60,7 +62,11 @@ static int start_window(void) {
 int main(int count, char** arguments, char** environment) {
     Entry* const entries[] = {in_c, with_arguments, with_constant_arguments, with_environment, with_nothing};
     for (size_t i = 0; i < sizeof entries / sizeof *entries; ++i)
-        if (entries[i]) return entries[i](count, widen_all(arguments), widen_all(environment));
+        if (entries[i]) {
+            wide_arguments = widen_all(arguments);
+            wide_environment = widen_all(environment);
+            return entries[i](count, wide_arguments, wide_environment);
+        }
     if (narrow_window || wide_window) return start_window();
     fputs("the program defines none of main, wmain, WinMain and wWinMain\n", stderr);
     return 127;

@@ -151,8 +151,8 @@ std::vector<Json> by_name(const std::string& name) {
     for (const catalog::ErrorRow& row : catalog::errors)
         if (has_word(row.neighbour, name)) found.push_back(describe(row));
     // Winsock's own codes come before those of Windows' files for the same errno.
-    std::ranges::stable_partition(found,
-                                  [](const Json& error) { return error["number"].get<unsigned>() >= 10000; });
+    std::stable_partition(found.begin(), found.end(),
+                          [](const Json& error) { return error["number"].get<unsigned>() >= 10000; });
     return found;
 }
 
