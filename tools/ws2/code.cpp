@@ -1,6 +1,7 @@
 #include "code.hpp"
 
 #include <cstdio>
+#include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
 #include <gelf.h>
 #include <sstream>
@@ -26,6 +27,27 @@ bool address_in_file(Elf* elf, std::uint64_t offset, GElf_Addr& address) {
         return true;
     }
     return false;
+}
+
+std::string line_text(const char* file, int line) {
+    return file ? std::string(file).substr(std::string(file).rfind('/') + 1) + ':' + std::to_string(line)
+                : std::string();
+}
+
+/// "app.cpp:14"; empty without debug information. clang writes no table of addresses (.debug_aranges), so the
+/// units themselves are asked too.
+std::string line_of(Dwfl_Module* module, GElf_Addr address) {
+    int line = 0;
+    if (Dwfl_Line* const source = dwfl_module_getsrc(module, address))
+        return line_text(dwfl_lineinfo(source, nullptr, &line, nullptr, nullptr, nullptr), line);
+    Dwarf_Addr bias = 0;
+    for (Dwarf_Die* unit = nullptr; (unit = dwfl_module_nextcu(module, unit, &bias)) != nullptr;) {
+        if (dwarf_haspc(unit, address - bias) != 1) continue;
+        Dwarf_Line* const source = dwarf_getsrc_die(unit, address - bias);
+        if (source && dwarf_lineno(source, &line) == 0)
+            return line_text(dwarf_linesrc(source, nullptr, nullptr), line);
+    }
+    return {};
 }
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -60,10 +82,7 @@ struct Code::Files {
         GElf_Addr bias = 0, address = 0;
         Elf* const elf = found ? dwfl_module_getelf(found, &bias) : nullptr;
         if (!elf || !address_in_file(elf, offset, address)) return plain;
-        int line = 0;
-        if (Dwfl_Line* const source = dwfl_module_getsrc(found, address + bias))
-            if (const char* const file = dwfl_lineinfo(source, nullptr, &line, nullptr, nullptr, nullptr))
-                return name_of(file) + ':' + std::to_string(line);
+        if (std::string line = line_of(found, address + bias); !line.empty()) return line;
         GElf_Off into = 0;
         GElf_Sym symbol;
         if (const char* const name =

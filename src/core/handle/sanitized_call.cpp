@@ -1,6 +1,7 @@
 #include "core/handle/sanitized_call.hpp"
 
 #include "catalog/argument.hpp"
+#include "catalog/stored_pointer.hpp"
 #include "core/handle/handle_table.hpp"
 #include "observe/instruments.hpp"
 #include "observe/witness.hpp"
@@ -120,6 +121,7 @@ class Call {
     void check_memory(std::size_t wide) const {
         each_argument([&](const Argument& argument, std::uint64_t word) {
             if (argument.direction == Direction::Value || word == 0) return;
+            if (argument.direction == Direction::Out && catalog::stores_pointer(row_.name, words_[0])) return;
             if (argument.type == "WSABUF") return check_buffers(argument, word);
             std::size_t size = catalog::size_of(argument.kind);
             switch (argument.kind) {

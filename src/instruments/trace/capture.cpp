@@ -1,5 +1,6 @@
 #include "instruments/trace/capture.hpp"
 
+#include "catalog/stored_pointer.hpp"
 #include "os/memory/memory.hpp"
 
 #include <algorithm>
@@ -93,6 +94,8 @@ std::uint64_t count_of(const CapturedCall& call, const ArgumentForm& form, std::
 }
 
 void capture_text(Writer& writer, const CapturedCall& call, const ArgumentForm& form, std::uint64_t word) {
+    if (form.direction != Direction::In && catalog::stores_pointer(call.form.function->name, call.words[0]))
+        return;
     const std::size_t unit = form.kind == ArgumentKind::WideText ? call.wide_size : 1;
     const std::uint64_t limit = count_of(call, form, SIZE_MAX);
     const auto length = os::text_length(pointer(word), unit, std::min<std::uint64_t>(limit, 4096));
