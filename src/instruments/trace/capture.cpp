@@ -48,6 +48,7 @@ class Writer {
     /// Appends up to `length` bytes, as many as there is room for; the memory is readable.
     void add(const void* bytes, std::size_t length) {
         const std::size_t part = std::min(length, room());
+        if (part == 0) return;
         std::memcpy(captures_.bytes + start_ + sizeof(Capture) + stored_, bytes, part);
         stored_ += part;
     }
