@@ -38,8 +38,10 @@ std::string line_text(const char* file, int line) {
 /// units themselves are asked too.
 std::string line_of(Dwfl_Module* module, GElf_Addr address) {
     int line = 0;
-    if (Dwfl_Line* const source = dwfl_module_getsrc(module, address))
-        return line_text(dwfl_lineinfo(source, nullptr, &line, nullptr, nullptr, nullptr), line);
+    if (Dwfl_Line* const source = dwfl_module_getsrc(module, address)) {
+        const char* const file = dwfl_lineinfo(source, nullptr, &line, nullptr, nullptr, nullptr);
+        return line_text(file, line);
+    }
     Dwarf_Addr bias = 0;
     for (Dwarf_Die* unit = nullptr; (unit = dwfl_module_nextcu(module, unit, &bias)) != nullptr;) {
         if (dwarf_haspc(unit, address - bias) != 1) continue;
