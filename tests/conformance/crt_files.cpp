@@ -246,6 +246,7 @@ TEST(gets_s_reads_lines_that_fit) {
     const Folder folder;
     const std::string name = folder.file("c.dat");
     FILE* const file = std::fopen(name.c_str(), "w");
+    REQUIRE(file != nullptr);
     std::fputs("line\ntoo long a line\n\nend", file);
     std::fclose(file);
     EXPECT_EQ(std::freopen(name.c_str(), "r", stdin) != nullptr, true);

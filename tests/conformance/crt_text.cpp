@@ -5,6 +5,7 @@
 #include <direct.h>
 #include <fcntl.h>
 #include <io.h>
+#include <process.h>
 #include <search.h>
 #include <share.h>
 #include <sys/stat.h>
@@ -75,7 +76,9 @@ TEST(wsprintf_cuts_at_1024_characters) {
 
 TEST(the_environment_has_wide_values) {
     EXPECT_EQ(_wputenv(L"WS2_WIDE=v\x00E4lue"), 0);
-    EXPECT_EQ(std::wcscmp(_wgetenv(L"WS2_WIDE"), L"v\x00E4lue"), 0);
+    const wchar_t* const value = _wgetenv(L"WS2_WIDE");
+    REQUIRE(value != nullptr);
+    EXPECT_EQ(std::wcscmp(value, L"v\x00E4lue"), 0);
     wchar_t text[16];
     size_t size = 0;
     EXPECT_EQ(_wgetenv_s(&size, text, 16, L"WS2_WIDE"), 0);
@@ -198,29 +201,35 @@ TEST(the_current_drive_has_a_current_folder) {
 }
 
 TEST(backslashes_separate_folders) {
-    EXPECT_EQ(_mkdir("ws2_folder"), 0);
-    FILE* stream = std::fopen("ws2_folder\\one.txt", "w");
+    // A failed run may have left it.
+    const std::string name = "ws2_folder_" + std::to_string(_getpid());
+    const std::string one = name + "\\one.txt", two = name + "\\two.txt";
+    _unlink(one.c_str());
+    _unlink(two.c_str());
+    _rmdir(name.c_str());
+    EXPECT_EQ(_mkdir(name.c_str()), 0);
+    FILE* stream = std::fopen(one.c_str(), "w");
     REQUIRE(stream != nullptr);
     std::fputs("text", stream);
     std::fclose(stream);
-    EXPECT_EQ(_access("ws2_folder\\one.txt", 0), 0);
-    EXPECT_EQ(_access(".\\ws2_folder/one.txt", 0), 0);
+    EXPECT_EQ(_access(one.c_str(), 0), 0);
+    EXPECT_EQ(_access((".\\" + name + "/one.txt").c_str(), 0), 0);
     struct _stat status;
-    EXPECT_EQ(_stat("ws2_folder\\one.txt", &status), 0);
+    EXPECT_EQ(_stat(one.c_str(), &status), 0);
     EXPECT_EQ(status.st_size, 4);
-    const int fd = open("ws2_folder\\one.txt", O_RDONLY);
+    const int fd = open(one.c_str(), O_RDONLY);
     EXPECT(fd >= 0);
     close(fd);
-    stream = std::fopen("ws2_folder\\two.txt", "w");
+    stream = std::fopen(two.c_str(), "w");
     REQUIRE(stream != nullptr);
     std::fclose(stream);
     // The new name must not exist.
-    EXPECT_EQ(std::rename("ws2_folder\\one.txt", "ws2_folder\\two.txt"), -1);
+    EXPECT_EQ(std::rename(one.c_str(), two.c_str()), -1);
     EXPECT_EQ(errno, EEXIST);
-    EXPECT_EQ(std::remove("ws2_folder\\two.txt"), 0);
-    EXPECT_EQ(std::rename("ws2_folder\\one.txt", "ws2_folder\\two.txt"), 0);
-    EXPECT_EQ(_unlink("ws2_folder\\two.txt"), 0);
-    EXPECT_EQ(_rmdir(".\\ws2_folder"), 0);
+    EXPECT_EQ(std::remove(two.c_str()), 0);
+    EXPECT_EQ(std::rename(one.c_str(), two.c_str()), 0);
+    EXPECT_EQ(_unlink(two.c_str()), 0);
+    EXPECT_EQ(_rmdir((".\\" + name).c_str()), 0);
     stream = std::fopen("NUL", "w");
     EXPECT(stream != nullptr);
     if (stream) std::fclose(stream);
