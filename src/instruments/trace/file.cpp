@@ -66,7 +66,10 @@ Result<File*> create(const std::string& path) {
     if (moved) static_cast<void>(os::close(*opened));
     made->descriptor = moved ? *moved : *opened;
     const auto place = os::map_of_shared_file(made->descriptor, 0, kHeadSize);
-    if (!place) return place.error();
+    if (!place) {
+        static_cast<void>(os::close(made->descriptor));
+        return place.error();
+    }
     made->head = static_cast<FileHead*>(*place);
     FileHead& head = *made->head;
     head.table = table_number();

@@ -14,6 +14,7 @@
 #include "instruments/trace/record.hpp"
 #include "instruments/trace/settings.hpp"
 #include "instruments/trace/text.hpp"
+#include "os/memory/memory.hpp"
 #include "os/system/library.hpp"
 #include "os/system/stream.hpp"
 #include "os/thread/thread.hpp"
@@ -127,7 +128,8 @@ std::uint32_t transferred(const Frame& frame, const observe::Outcome& outcome) {
         if (form.structure == Structure::Wsabuf && form.direction == catalog::Direction::Out &&
             i + 2 < frame.count) {
             const auto* const place = reinterpret_cast<const std::uint32_t*>(frame.words[i + 2]);
-            return place ? *place : UINT32_MAX;
+            // The injector may have returned success without a look at the pointer.
+            return place && os::readable(place, sizeof *place) ? *place : UINT32_MAX;
         }
         if (form.kind == catalog::ArgumentKind::Bytes && form.direction == catalog::Direction::Out &&
             !form.count_is_behind)
