@@ -5,6 +5,7 @@
 #include <windows.h>
 #include <ws2tcpip.h>
 
+#include <atomic>
 #include <cstdio>
 #include <cstring>
 
@@ -434,8 +435,13 @@ int main(int count, char** arguments) {
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 0);
     const char* mistake = count > 1 ? arguments[1] : "";
     if (std::strcmp(mistake, "race") == 0) {
-        // Both threads call the library, which orders nothing here.
+        // Both threads call the library, which orders nothing here. They run at the same time: what a thread
+        // has done is forgotten when another takes its number.
+        static std::atomic<int> begun{0};
         twice([](void*) -> DWORD {
+            begun.fetch_add(1, std::memory_order_relaxed);
+            while (begun.load(std::memory_order_relaxed) < 2)
+                SwitchToThread();
             for (int i = 0; i < kRounds; ++i) {
                 ++shared;
                 WSASetLastError(0);
