@@ -18,7 +18,7 @@ RUN cmake -S /src -B /build -G Ninja -DCMAKE_BUILD_TYPE=Release \
 
 FROM debian:${RELEASE}-slim
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends cmake g++ make pkg-config \
+    && apt-get install -y --no-install-recommends cmake g++ libdw1 make pkg-config python3 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /usr/local /usr/local
 RUN ldconfig

@@ -61,7 +61,11 @@ class Tools(unittest.TestCase):
                 program = self.build("threads.cpp", "-fsanitize=thread", *options, compiler=compiler)
                 self.assertEqual(self.run_tool(*STEADY, program), "done\n")
                 for mistake in ("race", "locks"):
-                    text = self.run_tool(*STEADY, program, mistake, status=66)
+                    # The tool keeps a few accesses to each address, so that a run can miss a race.
+                    for _ in range(5):
+                        text = self.run_tool(*STEADY, program, mistake, status=None)
+                        if "WARNING" in text:
+                            break
                     self.assertRegex(text, r"WARNING: ThreadSanitizer: data race", f"{compiler} {options} {mistake}")
 
     @unittest.skipUnless(shutil.which("valgrind"), "valgrind is not installed")

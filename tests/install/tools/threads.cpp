@@ -435,18 +435,22 @@ int main(int count, char** arguments) {
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 0);
     const char* mistake = count > 1 ? arguments[1] : "";
     if (std::strcmp(mistake, "race") == 0) {
-        // Both threads call the library, which orders nothing here. They run at the same time: what a thread
-        // has done is forgotten when another takes its number.
-        static std::atomic<int> begun{0};
-        twice([](void*) -> DWORD {
-            begun.fetch_add(1, std::memory_order_relaxed);
-            while (begun.load(std::memory_order_relaxed) < 2)
+        // Both threads call the library, which orders nothing here. Neither ends before the other: of a
+        // thread that has ended the tool may not find the stack, and then does not report.
+        static std::atomic<int> begun{0}, done{0};
+        static const auto meet = [](std::atomic<int>& threads) {
+            threads.fetch_add(1, std::memory_order_relaxed);
+            while (threads.load(std::memory_order_relaxed) < 2)
                 SwitchToThread();
+        };
+        twice([](void*) -> DWORD {
+            meet(begun);
             for (int i = 0; i < kRounds; ++i) {
                 ++shared;
                 WSASetLastError(0);
                 SwitchToThread();
             }
+            meet(done);
             return 0;
         });
         return 0;
