@@ -29,9 +29,10 @@ bool address_in_file(Elf* elf, std::uint64_t offset, GElf_Addr& address) {
     return false;
 }
 
+std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
 std::string line_text(const char* file, int line) {
-    return file ? std::string(file).substr(std::string(file).rfind('/') + 1) + ':' + std::to_string(line)
-                : std::string();
+    return file ? name_of(file) + ':' + std::to_string(line) : std::string();
 }
 
 /// "app.cpp:14"; empty without debug information. clang writes no table of addresses (.debug_aranges), so the
@@ -51,8 +52,6 @@ std::string line_of(Dwfl_Module* module, GElf_Addr address) {
     }
     return {};
 }
-
-std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 std::string hex(std::uint64_t number) {
     char text[32];

@@ -178,9 +178,7 @@ std::vector<Json> by_text(const std::string& query) {
     return found;
 }
 
-void print_line(const char* label, const std::string& text) {
-    std::printf("  %-12s%s\n", label, wrapped(text, 14).c_str());
-}
+void print_line(const char* label, const std::string& text) { tool::print_line(label, text, 14); }
 
 void print(const Json& error, bool whole) {
     std::printf("%s  %u  %s\n", error["name"].get<std::string>().c_str(), error["number"].get<unsigned>(),
@@ -193,12 +191,7 @@ void print(const Json& error, bool whole) {
     }
     if (error.contains("text")) print_line("text", error["text"]);
     if (!whole) return;
-    if (error.contains("also") && !error["also"].empty()) {
-        std::string names;
-        for (const Json& name : error["also"])
-            names += (names.empty() ? "" : ", ") + name.get<std::string>();
-        print_line("also", names);
-    }
+    if (error.contains("also") && !error["also"].empty()) print_line("also", listed(error["also"]));
     if (error.contains("hresult")) print_line("HRESULT", error["hresult"]);
     if (error.contains("ntstatus"))
         for (const Json& status : error["ntstatus"])

@@ -39,12 +39,7 @@ const char* support(const Json& about) {
                                       : words.at(about["support"].get<std::string>());
 }
 
-/// The column of texts.
-constexpr std::size_t kIndent = 26;
-
-void print_line(const std::string& label, const std::string& text) {
-    std::printf("  %-*s%s\n", static_cast<int>(kIndent - 2), label.c_str(), wrapped(text, kIndent).c_str());
-}
+void print_line(const std::string& label, const std::string& text) { tool::print_line(label, text, 26); }
 
 void print(const std::string& name, const Json& about) {
     const auto text = [&](const char* key) {
@@ -62,12 +57,7 @@ void print(const std::string& name, const Json& about) {
     if (!about["errors"].empty()) std::printf("  errors\n");
     for (const Json& error : about["errors"])
         print_line("  " + error["code"].get<std::string>(), error["when"]);
-    if (!about["never"].empty()) {
-        std::string codes;
-        for (const Json& code : about["never"])
-            codes += (codes.empty() ? "" : ", ") + code.get<std::string>();
-        print_line("never on Linux", codes);
-    }
+    if (!about["never"].empty()) print_line("never on Linux", listed(about["never"]));
     if (!text("page").empty()) print_line("page", text("page"));
 }
 

@@ -1,5 +1,6 @@
 #include "reference.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -46,6 +47,17 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t wid
         at = end + 1;
     }
     return result;
+}
+
+void print_line(const std::string& label, const std::string& text, std::size_t indent) {
+    std::printf("  %-*s%s\n", static_cast<int>(indent - 2), label.c_str(), wrapped(text, indent).c_str());
+}
+
+std::string listed(const Json& texts) {
+    std::string list;
+    for (const Json& text : texts)
+        list += (list.empty() ? "" : ", ") + text.get<std::string>();
+    return list;
 }
 
 } // namespace ws2::tool

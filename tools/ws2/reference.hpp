@@ -18,7 +18,13 @@ struct Problem {
     int code = 2;
 };
 
-/// The texts of a table in columns: the second begins at the same place on each line.
+/// The text in lines of the width, of which all but the first begin at the indent, as the first is to.
 std::string wrapped(const std::string& text, std::size_t indent, std::size_t width = 100);
+
+/// Prints a label, and the text beside it from the column `indent` on.
+void print_line(const std::string& label, const std::string& text, std::size_t indent);
+
+/// The texts of a JSON array with commas between them.
+std::string listed(const Json& texts);
 
 } // namespace ws2::tool

@@ -74,10 +74,7 @@ Result<File*> create(const std::string& path) {
     FileHead& head = *made->head;
     head.table = table_number();
     head.end = kHeadSize;
-    head.monotonic = os::monotonic_now();
-    // Units of 100 nanoseconds since 1601.
-    head.wall = static_cast<std::int64_t>(os::system_file_time() - 116444736000000000u) * 100;
-    head.utc_offset = os::local_offset(head.wall / 1'000'000'000);
+    read_clocks(head);
     head.process = os::process_id();
     std::snprintf(head.program, sizeof head.program, "%s", os::program_path().c_str());
     std::atomic_ref(head.magic).store(kTraceMagic, std::memory_order_release);
@@ -128,6 +125,13 @@ std::string code_in(std::string_view maps) {
 }
 
 } // namespace
+
+void read_clocks(FileHead& head) {
+    constexpr std::uint64_t kUnixEpoch = 116444736000000000; // in units of 100 nanoseconds since 1601
+    head.monotonic = os::monotonic_now();
+    head.wall = static_cast<std::int64_t>(os::system_file_time() - kUnixEpoch) * 100;
+    head.utc_offset = os::local_offset(head.wall / 1'000'000'000);
+}
 
 Result<void> open(const std::string& path) {
     const auto made = create(path);

@@ -8,6 +8,9 @@
 /// The file of the trace: where threads put their records.
 namespace ws2::instruments::trace_file {
 
+/// Reads both clocks at one moment into the head.
+void read_clocks(FileHead& head);
+
 /// Creates the file. Another process' file of the name gets the process' number behind its name. Errors of
 /// open.
 Result<void> open(const std::string& path);

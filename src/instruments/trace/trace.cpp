@@ -220,9 +220,7 @@ bool begin(const char* words) {
     if (made->as_text) {
         const LockGuard lock(text_mutex);
         FileHead now{};
-        now.monotonic = os::monotonic_now();
-        now.wall = static_cast<std::int64_t>(os::system_file_time() - 116444736000000000u) * 100;
-        now.utc_offset = os::local_offset(now.wall / 1'000'000'000);
+        trace_file::read_clocks(now);
         text = new TraceText(now, site_text);
     } else if (const auto opened = trace_file::open(settings.path); !opened) {
         const catalog::ErrorRow* const row = catalog::find(opened.error());
