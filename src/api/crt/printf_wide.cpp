@@ -1,6 +1,7 @@
 #include <windows.h>
 
 #include "api/gate/gate.hpp"
+#include "api/gate/variadic.hpp"
 #include "api/gate/wide_text.hpp"
 #include "catalog/functions/crt_stdio.hpp"
 #include "core/format_string/print.hpp"
@@ -92,43 +93,34 @@ WS2_API int ws2_vswprintf(wchar_t* buffer, size_t size, const wchar_t* format, v
 WS2_API wint_t ws2_fputwc(wchar_t character, FILE* stream) WS2_LINK_WIDE(fputwc);
 WS2_API int ws2_fputws(const wchar_t* text, FILE* stream) WS2_LINK_WIDE(fputws);
 
-// The body of a variadic function: its arguments in `arguments`, which end with the body.
-#define WITH_ARGUMENTS(...)                                                                                  \
-    va_list list;                                                                                            \
-    va_start(list, format);                                                                                  \
-    Arguments arguments(list);                                                                               \
-    va_end(list);                                                                                            \
-    return __VA_ARGS__
-
 int ws2_printf(const char* format, ...) {
-    WITH_ARGUMENTS(
+    WS2_WITH_ARGUMENTS(
         api::call<Api::printf>(std::tie(format), [&] { return to_stream(stdout, format, arguments); }));
 }
 int ws2_fprintf(FILE* stream, const char* format, ...) {
-    WITH_ARGUMENTS(api::call<Api::fprintf>(std::tie(stream, format),
-                                           [&] { return to_stream(stream, format, arguments); }));
+    WS2_WITH_ARGUMENTS(api::call<Api::fprintf>(std::tie(stream, format),
+                                               [&] { return to_stream(stream, format, arguments); }));
 }
 int ws2_sprintf(char* buffer, const char* format, ...) {
-    WITH_ARGUMENTS(api::call<Api::sprintf>(std::tie(buffer, format),
-                                           [&] { return to_buffer(buffer, kAnySize, format, arguments); }));
+    WS2_WITH_ARGUMENTS(api::call<Api::sprintf>(
+        std::tie(buffer, format), [&] { return to_buffer(buffer, kAnySize, format, arguments); }));
 }
 int ws2_snprintf(char* buffer, size_t size, const char* format, ...) {
-    WITH_ARGUMENTS(api::call<Api::snprintf>(std::tie(buffer, size, format),
-                                            [&] { return to_text(buffer, size, format, arguments); }));
+    WS2_WITH_ARGUMENTS(api::call<Api::snprintf>(std::tie(buffer, size, format),
+                                                [&] { return to_text(buffer, size, format, arguments); }));
 }
 int ws2_wprintf(const wchar_t* format, ...) {
-    WITH_ARGUMENTS(
+    WS2_WITH_ARGUMENTS(
         api::call<Api::wprintf>(std::tie(format), [&] { return to_stream(stdout, format, arguments); }));
 }
 int ws2_fwprintf(FILE* stream, const wchar_t* format, ...) {
-    WITH_ARGUMENTS(api::call<Api::fwprintf>(std::tie(stream, format),
-                                            [&] { return to_stream(stream, format, arguments); }));
+    WS2_WITH_ARGUMENTS(api::call<Api::fwprintf>(std::tie(stream, format),
+                                                [&] { return to_stream(stream, format, arguments); }));
 }
 int ws2_swprintf(wchar_t* buffer, size_t size, const wchar_t* format, ...) {
-    WITH_ARGUMENTS(api::call<Api::swprintf>(std::tie(buffer, size, format),
-                                            [&] { return to_wide(buffer, size, format, arguments); }));
+    WS2_WITH_ARGUMENTS(api::call<Api::swprintf>(std::tie(buffer, size, format),
+                                                [&] { return to_wide(buffer, size, format, arguments); }));
 }
-#undef WITH_ARGUMENTS
 
 int ws2_vprintf(const char* format, va_list list) {
     const void* const words = list;

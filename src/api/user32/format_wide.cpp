@@ -1,6 +1,7 @@
 #include <windows.h>
 
 #include "api/gate/gate.hpp"
+#include "api/gate/variadic.hpp"
 #include "api/gate/wide_text.hpp"
 #include "catalog/functions/windows_parts.hpp"
 #include "core/format_string/print.hpp"
@@ -38,23 +39,14 @@ Result<int> print(LPWSTR buffer, LPCWSTR format, Arguments& arguments) {
 
 extern "C" {
 
-// The body of a variadic function: its arguments in `arguments`, which end with the body.
-#define WITH_ARGUMENTS(...)                                                                                  \
-    va_list list;                                                                                            \
-    va_start(list, format);                                                                                  \
-    Arguments arguments(list);                                                                               \
-    va_end(list);                                                                                            \
-    return __VA_ARGS__
-
 int wsprintfA(LPSTR buffer, LPCSTR format, ...) {
-    WITH_ARGUMENTS(api::call<Api::wsprintfA>(std::tie(buffer, format),
-                                             [&] { return print(buffer, format, arguments); }));
+    WS2_WITH_ARGUMENTS(api::call<Api::wsprintfA>(std::tie(buffer, format),
+                                                 [&] { return print(buffer, format, arguments); }));
 }
 int wsprintfW(LPWSTR buffer, LPCWSTR format, ...) {
-    WITH_ARGUMENTS(api::call<Api::wsprintfW>(std::tie(buffer, format),
-                                             [&] { return print(buffer, format, arguments); }));
+    WS2_WITH_ARGUMENTS(api::call<Api::wsprintfW>(std::tie(buffer, format),
+                                                 [&] { return print(buffer, format, arguments); }));
 }
-#undef WITH_ARGUMENTS
 
 int wvsprintfA(LPSTR buffer, LPCSTR format, va_list list) {
     const void* const words = list;
