@@ -1,357 +1,16 @@
 #include "instruments/trace/text.hpp"
 
-#include "catalog/constants.hpp"
 #include "catalog/error.hpp"
-#include "catalog/error_table.hpp"
 #include "catalog/status.hpp"
 #include "instruments/trace/arguments.hpp"
 
-#include <algorithm>
 #include <cinttypes>
-#include <cstdarg>
-#include <cstdio>
-#include <cstring>
+#include <iterator>
 
 namespace ws2::instruments {
-namespace {
 
 using catalog::ArgumentKind;
 using catalog::Direction;
-
-[[gnu::format(printf, 1, 2)]] std::string print(const char* format, ...) {
-    char text[256];
-    std::va_list values;
-    va_start(values, format);
-    std::vsnprintf(text, sizeof text, format, values);
-    va_end(values);
-    return text;
-}
-
-template <class T>
-T take(const std::byte* bytes) {
-    T value;
-    std::memcpy(&value, bytes, sizeof value);
-    return value;
-}
-
-/// In the manner of C, with an ellipsis where more follows.
-std::string quoted(const std::byte* bytes, std::size_t length, bool more) {
-    std::string text = "\"";
-    for (std::size_t i = 0; i < length; ++i) {
-        const auto c = static_cast<unsigned char>(bytes[i]);
-        if (c == '\n')
-            text += "\\n";
-        else if (c == '\r')
-            text += "\\r";
-        else if (c == '\t')
-            text += "\\t";
-        else if (c == '"' || c == '\\')
-            text += {'\\', static_cast<char>(c)};
-        else if (c >= 0x20 && c < 0x7F)
-            text += static_cast<char>(c);
-        else
-            text += print("\\x%02x", c);
-    }
-    return text + (more ? "\"..." : "\"");
-}
-
-void append_utf8(std::string& text, std::uint32_t c) {
-    if (c < 0x80) {
-        text += static_cast<char>(c);
-    } else if (c < 0x800) {
-        text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-    } else if (c < 0x10000) {
-        text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-                 static_cast<char>(0x80 | (c & 0x3F))};
-    } else {
-        text += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)),
-                 static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-    }
-}
-
-std::string wide_text(const CaptureView& capture, unsigned unit) {
-    std::string text = "L\"";
-    for (std::size_t i = 0; i + unit <= capture.head.stored; i += unit) {
-        std::uint32_t c =
-            unit == 2 ? take<std::uint16_t>(capture.bytes + i) : take<std::uint32_t>(capture.bytes + i);
-        if (unit == 2 && (c & 0xFC00) == 0xD800 && i + 4 <= capture.head.stored) {
-            const std::uint32_t low = take<std::uint16_t>(capture.bytes + i + 2);
-            if ((low & 0xFC00) == 0xDC00) {
-                c = 0x10000 + ((c & 0x3FF) << 10 | (low & 0x3FF));
-                i += 2;
-            }
-        }
-        if (c < 0x20 || c > 0x10FFFF || (c & 0xFFFFF800) == 0xD800)
-            text += print("\\x%x", c);
-        else if (c == '"' || c == '\\')
-            text += {'\\', static_cast<char>(c)};
-        else
-            append_utf8(text, c);
-    }
-    return text + (capture.head.stored < capture.head.full ? "\"..." : "\"");
-}
-
-std::string ipv6_text(const std::byte* bytes) {
-    std::uint16_t groups[8];
-    for (int i = 0; i < 8; ++i)
-        groups[i] = static_cast<std::uint16_t>(static_cast<unsigned>(bytes[2 * i]) << 8 |
-                                               static_cast<unsigned>(bytes[2 * i + 1]));
-    int best = -1, best_length = 1;
-    for (int i = 0; i < 8; ++i) {
-        int length = 0;
-        while (i + length < 8 && groups[i + length] == 0)
-            ++length;
-        if (length > best_length) {
-            best = i;
-            best_length = length;
-        }
-    }
-    std::string text;
-    for (int i = 0; i < 8; ++i) {
-        if (i == best) {
-            text += "::";
-            i += best_length - 1;
-        } else {
-            if (!text.empty() && !text.ends_with(':')) text += ':';
-            text += print("%x", groups[i]);
-        }
-    }
-    return text;
-}
-
-std::string address_text(const CaptureView& capture) {
-    const std::byte* const bytes = capture.bytes;
-    const std::size_t length = capture.head.stored;
-    if (length < 2) return print("{%zu bytes}", length);
-    const auto family = take<std::uint16_t>(bytes);
-    const auto part = [&](std::size_t i) { return static_cast<unsigned>(bytes[i]); };
-    if (family == 2 && length >= 8)
-        return print("%u.%u.%u.%u:%u", part(4), part(5), part(6), part(7), part(2) << 8 | part(3));
-    if (family == 23 && length >= 24) {
-        const std::uint32_t scope = length >= 28 ? take<std::uint32_t>(bytes + 24) : 0;
-        return '[' + ipv6_text(bytes + 8) + (scope ? print("%%%u", scope) : "") +
-               print("]:%u", part(2) << 8 | part(3));
-    }
-    if (family == 1) {
-        std::size_t end = 2;
-        while (end < length && bytes[end] != std::byte{0})
-            ++end;
-        return "unix:" + quoted(bytes + 2, end - 2, false);
-    }
-    const std::string_view name = catalog::constant_name("family", family);
-    return print("{%.*s%s%u bytes}", static_cast<int>(name.size()), name.data(), name.empty() ? "" : ", ",
-                 capture.head.full);
-}
-
-std::string constant_text(const ArgumentForm& form, std::uint64_t value, std::uint64_t level) {
-    const std::string_view type = form.type;
-    if (catalog::is_mask(type)) {
-        std::string text;
-        std::uint64_t rest = value;
-        for (const catalog::Constant& constant : catalog::constants)
-            if (constant.kind == type && constant.value != 0 && (rest & constant.value) == constant.value) {
-                text += (text.empty() ? "" : "|") + std::string(constant.name);
-                rest &= ~constant.value;
-            }
-        if (rest != 0 || text.empty())
-            text += (text.empty() ? "" : "|") + (rest ? print("0x%" PRIx64, rest) : "0");
-        return text;
-    }
-    return std::string(catalog::constant_name(type, value, level));
-}
-
-/// A number of the kind, without its name.
-std::string number_text(ArgumentKind kind, std::uint64_t value) {
-    switch (kind) {
-    case ArgumentKind::Int:
-        return print("%" PRId32, static_cast<std::int32_t>(value));
-    case ArgumentKind::Bool:
-        return static_cast<std::uint32_t>(value) == 0 ? "FALSE"
-               : static_cast<std::uint32_t>(value) == 1
-                   ? "TRUE"
-                   : print("%" PRIu32, static_cast<std::uint32_t>(value));
-    case ArgumentKind::Int64:
-        return print("%" PRId64, static_cast<std::int64_t>(value));
-    case ArgumentKind::Uint:
-        return print("%" PRIu32, static_cast<std::uint32_t>(value));
-    case ArgumentKind::Ushort:
-        return print("%u", static_cast<unsigned>(value & 0xFFFF));
-    case ArgumentKind::Byte:
-        return print("%u", static_cast<unsigned>(value & 0xFF));
-    case ArgumentKind::Uint64:
-        return print("%" PRIu64, value);
-    case ArgumentKind::Code:
-        return error_text(static_cast<std::uint32_t>(value));
-    case ArgumentKind::Hex:
-        return (value & 0xFFFFFFFF) ? print("0x%" PRIx32, static_cast<std::uint32_t>(value)) : "0";
-    case ArgumentKind::Socket:
-        return value == ~std::uint64_t{0} ? "INVALID_SOCKET" : print("%" PRIu64, value);
-    case ArgumentKind::Handle:
-        return value == ~std::uint64_t{0} ? "INVALID_HANDLE_VALUE"
-               : value == 0               ? "NULL"
-                                          : print("0x%" PRIx64, value);
-    case ArgumentKind::Hex64:
-        return value ? print("0x%" PRIx64, value) : "0";
-    default:
-        return value ? print("0x%" PRIx64, value) : "NULL";
-    }
-}
-
-std::uint64_t of_size(const std::byte* bytes, std::size_t size) {
-    std::uint64_t value = 0;
-    std::memcpy(&value, bytes, std::min<std::size_t>(size, 8));
-    return value;
-}
-
-std::string set_text(const CaptureView& capture) {
-    std::string text = "{";
-    for (std::size_t i = 0; i + 8 <= capture.head.stored; i += 8)
-        text += (i ? " " : "") + number_text(ArgumentKind::Socket, of_size(capture.bytes + i, 8));
-    return text + (capture.head.stored < capture.head.full ? " ...}" : "}");
-}
-
-std::string buffers_text(const CaptureView& capture) {
-    if (capture.head.stored < 4) return "[]";
-    const auto shown = take<std::uint32_t>(capture.bytes);
-    const std::size_t data = 4 + std::size_t{shown} * 4;
-    if (data > capture.head.stored) return "[...]";
-    std::string text = "[";
-    std::size_t total = 0;
-    for (std::uint32_t i = 0; i < shown; ++i) {
-        const auto length = take<std::uint32_t>(capture.bytes + 4 + i * 4);
-        total += length;
-        text += (i ? " " : "") + print("%u", length);
-    }
-    if (shown < capture.head.full) text += " ...";
-    const std::size_t stored = capture.head.stored - data;
-    return text + ']' + (stored ? " " + quoted(capture.bytes + data, stored, stored < total) : "");
-}
-
-std::string poll_text(const CaptureView& capture, bool after) {
-    std::string text = "[";
-    for (std::size_t i = 0; i + 16 <= capture.head.stored; i += 16) {
-        const auto number = take<std::uint64_t>(capture.bytes + i);
-        text += (i ? " " : "") + number_text(ArgumentKind::Socket, number) +
-                print(":0x%x", take<std::uint16_t>(capture.bytes + i + (after ? 10 : 8)));
-    }
-    return text + (capture.head.stored < capture.head.full ? " ...]" : "]");
-}
-
-std::string structure_text(Structure structure, const CaptureView& capture, bool after) {
-    const std::byte* const bytes = capture.bytes;
-    const std::size_t stored = capture.head.stored;
-    switch (structure) {
-    case Structure::Wsabuf:
-        return buffers_text(capture);
-    case Structure::FdSet:
-        return set_text(capture);
-    case Structure::Pollfd:
-        return poll_text(capture, after);
-    case Structure::Timeval:
-        if (stored < 16) break;
-        return print("{%" PRId64 ".%06" PRId64 "s}", take<std::int64_t>(bytes),
-                     take<std::int64_t>(bytes + 8));
-    case Structure::NetworkEvents: {
-        if (stored < 44) break;
-        const auto events = take<std::uint32_t>(bytes);
-        ArgumentForm form{};
-        form.type = "network_events";
-        std::string text = '{' + constant_text(form, events, 0);
-        for (unsigned i = 0; i < 10; ++i)
-            if (const auto error = take<std::uint32_t>(bytes + 4 + 4 * i); (events >> i & 1) && error)
-                text += ", " + error_text(error);
-        return text + '}';
-    }
-    case Structure::Hints: {
-        if (stored < 16) break;
-        const std::string family(catalog::constant_name("family", take<std::uint32_t>(bytes + 4)));
-        const std::string type(catalog::constant_name("socket_type", take<std::uint32_t>(bytes + 8)));
-        return print("{0x%x, %s, %s}", take<std::uint32_t>(bytes), family.c_str(), type.c_str());
-    }
-    default:
-        break;
-    }
-    return print("{%u bytes}", capture.head.full);
-}
-
-std::string behind_text(const RecordView& view, std::size_t index, const CaptureView& capture) {
-    const ArgumentForm& form = form_at(view.head.function)->arguments[index];
-    const bool more = capture.head.stored < capture.head.full;
-    switch (form.kind) {
-    case ArgumentKind::Text:
-    case ArgumentKind::Bytes:
-        return quoted(capture.bytes, capture.head.stored, more);
-    case ArgumentKind::WideText:
-        return wide_text(capture, view.head.flags & record_flag::wide16 ? 2 : 4);
-    case ArgumentKind::Sockaddr:
-        return address_text(capture);
-    case ArgumentKind::Structure:
-        return structure_text(form.structure, capture, capture.head.after != 0);
-    default:
-        break;
-    }
-    const std::size_t size = std::max<std::size_t>(catalog::size_of(form.kind), 1);
-    std::string text;
-    for (std::size_t i = 0; i + size <= capture.head.stored; i += size) {
-        const std::uint64_t value = of_size(capture.bytes + i, size);
-        const std::string name = constant_text(form, value, 0);
-        text += (i ? " " : "") + (name.empty() ? number_text(form.kind, value) : name);
-    }
-    return '[' + text + (more ? " ...]" : "]");
-}
-
-} // namespace
-
-RecordView::RecordView(const Record& record)
-    : head(record), words(reinterpret_cast<const std::uint64_t*>(&record + 1)) {
-    const auto* const begin = reinterpret_cast<const std::byte*>(&record);
-    if (record.kind != RecordKind::Call) {
-        valid = record.size >= sizeof record;
-        return;
-    }
-    const FunctionForm* const form = form_at(record.function);
-    std::size_t at = sizeof record + record.argument_count * sizeof(std::uint64_t);
-    if (!form || record.argument_count > form->count || at > record.size) return;
-    for (unsigned i = 0; i < record.capture_count; ++i) {
-        if (at + sizeof(Capture) > record.size) return;
-        const auto capture = take<Capture>(begin + at);
-        at += sizeof(Capture);
-        if (at + padded(capture.stored) > record.size || capture.argument >= record.argument_count) return;
-        captures.push_back({capture, begin + at});
-        at += padded(capture.stored);
-    }
-    valid = true;
-}
-
-const CaptureView* RecordView::capture(std::size_t argument, bool after) const {
-    for (const CaptureView& each : captures)
-        if (each.head.argument == argument && (each.head.after != 0) == after) return &each;
-    return nullptr;
-}
-
-std::string error_text(std::uint32_t error) {
-    if (const catalog::ErrorRow* const row = catalog::find(static_cast<Error>(error)))
-        return print("%.*s(%u)", static_cast<int>(row->name.size()), row->name.data(), error);
-    return print("%u", error);
-}
-
-std::string errno_text(int number) {
-    const char* const name = strerrorname_np(number);
-    return name ? name : std::to_string(number);
-}
-
-const char* socket_kind_name(SocketKind kind) {
-    static constexpr const char* names[] = {"",    "tcp",  "tcp6", "udp",   "udp6",
-                                            "raw", "raw6", "unix", "socket"};
-    const auto index = static_cast<std::size_t>(kind);
-    return index < std::size(names) ? names[index] : "";
-}
-
-std::string network_event_text(std::uint64_t bit) {
-    ArgumentForm form{};
-    form.type = "network_events";
-    return constant_text(form, bit, 0);
-}
 
 const char* happening_name(RecordKind kind) {
     static constexpr const char* names[] = {"completion", "event", "routine", "lookup", "request"};
@@ -363,60 +22,6 @@ const char* happening_name(RecordKind kind) {
 std::uint32_t happening_error(const Record& record) {
     return record.kind == RecordKind::Completion ? number(winsock_error(static_cast<Status>(record.error)))
                                                  : record.error;
-}
-
-std::string argument_text(const RecordView& view, std::size_t index) {
-    const ArgumentForm& form = form_at(view.head.function)->arguments[index];
-    const std::uint64_t word = view.words[index];
-    if (form.direction == Direction::Value) {
-        const std::size_t size = catalog::size_of(form.kind);
-        const std::uint64_t value = size == 4 ? word & 0xFFFFFFFF : word;
-        const std::uint64_t level =
-            form.type == "option" && index != 0 ? view.words[index - 1] & 0xFFFFFFFF : 0;
-        std::string text = constant_text(form, value, level);
-        if (text.empty()) text = number_text(form.kind, value);
-        if (form.kind == ArgumentKind::Socket && view.head.socket != SocketKind::None)
-            text += ' ' + std::string(socket_kind_name(view.head.socket));
-        return text;
-    }
-    if (word == 0) return "NULL";
-    const CaptureView* const before = view.capture(index, false);
-    const CaptureView* const after = view.capture(index, true);
-    if (!before && !after) return print("0x%" PRIx64, word);
-    const std::string was = before ? behind_text(view, index, *before) : "";
-    const std::string is = after ? behind_text(view, index, *after) : "";
-    if (before && after && was != is) return was + " => " + is;
-    return after ? is : was;
-}
-
-std::string result_text(const RecordView& view) {
-    using catalog::Failure;
-    const Failure failure = form_at(view.head.function)->function->failure;
-    const bool failed = view.head.flags & record_flag::failed;
-    const auto value = view.head.value;
-    switch (failure) {
-    case Failure::SocketError:
-        return failed ? "SOCKET_ERROR" : print("%" PRId32, static_cast<std::int32_t>(value));
-    case Failure::InvalidSocket:
-        return failed ? "INVALID_SOCKET" : print("%" PRIu64, value);
-    case Failure::InvalidHandle:
-        return number_text(ArgumentKind::Handle, failed ? ~std::uint64_t{0} : value);
-    case Failure::False:
-        return failed ? "FALSE" : number_text(ArgumentKind::Bool, value);
-    case Failure::Null:
-        return value ? print("0x%" PRIx64, value) : "NULL";
-    case Failure::Code:
-    case Failure::CodeAndLastError:
-        return print("%" PRIu32, static_cast<std::uint32_t>(value));
-    case Failure::Status:
-    case Failure::Hresult:
-        return print("0x%08" PRIx32, static_cast<std::uint32_t>(value));
-    default:
-        break;
-    }
-    if (static_cast<std::int64_t>(value) < 0 && static_cast<std::int64_t>(value) > -65536)
-        return print("%" PRId64, static_cast<std::int64_t>(value));
-    return value < 0x100000000 ? print("%" PRIu64, value) : print("0x%" PRIx64, value);
 }
 
 void Operations::note(const RecordView& call) {
@@ -445,9 +50,9 @@ const Begun* Operations::of(const Record& happening) {
 std::string TraceText::clock(std::int64_t monotonic) const {
     const std::int64_t local = now_.wall + (monotonic - now_.monotonic) + now_.utc_offset * 1'000'000'000;
     const std::int64_t micro = (local / 1000) % 86'400'000'000;
-    return print("%02d:%02d:%02d.%06d", static_cast<int>(micro / 3'600'000'000),
-                 static_cast<int>(micro / 60'000'000 % 60), static_cast<int>(micro / 1'000'000 % 60),
-                 static_cast<int>(micro % 1'000'000));
+    return formatted("%02d:%02d:%02d.%06d", static_cast<int>(micro / 3'600'000'000),
+                     static_cast<int>(micro / 60'000'000 % 60), static_cast<int>(micro / 1'000'000 % 60),
+                     static_cast<int>(micro % 1'000'000));
 }
 
 std::string TraceText::call_line(const RecordView& view) {
@@ -459,7 +64,7 @@ std::string TraceText::call_line(const RecordView& view) {
         text += (i ? ", " : "") + argument_text(view, i);
     text += ") = " + result_text(view);
     if (record.flags & record_flag::failed) text += ' ' + error_text(record.error);
-    text += print(" <%" PRId64 "us>", (record.end - record.begin) / 1000);
+    text += formatted(" <%" PRId64 "us>", (record.end - record.begin) / 1000);
     if (record.number) text += " errno=" + errno_text(record.number);
     if (record.flags & record_flag::injected) text += " (INJECTED)";
     if (const std::string site = site_(record.site); !site.empty()) text += ' ' + site;
@@ -471,26 +76,26 @@ std::string TraceText::happening_line(const Record& record) {
     std::string text = happening_name(record.kind);
     const std::uint32_t error = happening_error(record);
     if (record.kind == RecordKind::NetworkEvent || record.kind == RecordKind::Request) {
-        text += print("(%" PRIu64 ") = ", record.site);
+        text += formatted("(%" PRIu64 ") = ", record.site);
         text += record.kind == RecordKind::NetworkEvent ? network_event_text(record.value)
-                                                        : print("%" PRIu64 " bytes", record.value);
+                                                        : formatted("%" PRIu64 " bytes", record.value);
         return error ? text + ' ' + error_text(error) : text;
     }
-    text += print("(0x%" PRIx64 ")", record.site);
+    text += formatted("(0x%" PRIx64 ")", record.site);
     const Begun* const begun = operations_.of(record);
     if (begun) {
         const std::string_view name = form_at(begun->function)->function->name;
-        text += print(" of %.*s", static_cast<int>(name.size()), name.data());
-        if (begun->socket) text += print("(%" PRIu64 ")", begun->socket);
+        text += formatted(" of %.*s", static_cast<int>(name.size()), name.data());
+        if (begun->socket) text += formatted("(%" PRIu64 ")", begun->socket);
     }
     if (record.kind == RecordKind::Lookup)
         text += " = " + (error ? error_text(error) : "0");
     else
-        text += print(" = %" PRIu64 " bytes", record.value);
+        text += formatted(" = %" PRIu64 " bytes", record.value);
     if (error && record.kind != RecordKind::Lookup) text += ' ' + error_text(error);
     if (record.kind == RecordKind::Completion && record.error)
-        text += print(" status=0x%08" PRIx32, record.error);
-    if (begun) text += print(" <%" PRId64 "us>", (record.begin - begun->time) / 1000);
+        text += formatted(" status=0x%08" PRIx32, record.error);
+    if (begun) text += formatted(" <%" PRId64 "us>", (record.begin - begun->time) / 1000);
     return text;
 }
 
@@ -500,7 +105,7 @@ std::string TraceText::line(const Record& record, std::string_view thread_name) 
     if (!view.valid || !shown) return {};
     thread_name = thread_name.substr(0, thread_name.find('\0'));
     std::string text = clock(record.kind == RecordKind::Call ? record.begin : record.end);
-    text += print(" %u/%.*s ", record.thread, static_cast<int>(thread_name.size()), thread_name.data());
+    text += formatted(" %u/%.*s ", record.thread, static_cast<int>(thread_name.size()), thread_name.data());
     text += record.kind == RecordKind::Call ? call_line(view) : happening_line(record);
     return text + '\n';
 }

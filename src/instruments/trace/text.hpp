@@ -1,4 +1,5 @@
 #pragma once
+#include "instruments/trace/argument_text.hpp"
 #include "instruments/trace/record.hpp"
 
 #include <cstdint>
@@ -6,44 +7,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 /// Records as text. Also part of the tool ws2, which reads them from a file: nothing here depends on the
 /// process that the records are of.
 namespace ws2::instruments {
 
-/// A capture with its bytes.
-struct CaptureView {
-    Capture head;
-    const std::byte* bytes;
-};
-
-/// The parts of a record that follow its head.
-struct RecordView {
-    const Record& head;
-    const std::uint64_t* words;
-    std::vector<CaptureView> captures;
-
-    /// False for a record whose parts exceed its size, as a damaged file may have.
-    bool valid = false;
-
-    explicit RecordView(const Record& record);
-    /// The memory behind an argument, after the call or before it; null where there is none.
-    const CaptureView* capture(std::size_t argument, bool after) const;
-};
-
-/// An argument as text: a name, an address, an excerpt of a buffer.
-std::string argument_text(const RecordView& view, std::size_t index);
-/// The result as Windows' programs spell it: SOCKET_ERROR, TRUE, a number.
-std::string result_text(const RecordView& view);
-/// "WSAECONNRESET(10054)", or the number alone.
-std::string error_text(std::uint32_t error);
-/// The name of an errno, such as ECONNRESET.
-std::string errno_text(int number);
-const char* socket_kind_name(SocketKind kind);
-
-/// "FD_READ", for the bit of a network event.
-std::string network_event_text(std::uint64_t bit);
 /// "completion", "event" and so on.
 const char* happening_name(RecordKind kind);
 /// The Winsock code of what has happened.
