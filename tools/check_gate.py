@@ -57,6 +57,8 @@ OUTSIDE = {
     ("system/folder.cpp", "close"): "gives back what is open",
     ("system/keyboard.cpp", "tcgetattr"): PROBE,
     ("system/keyboard.cpp", "tcsetattr"): "without it keys come by lines",
+    ("thread/breakable.cpp", "sigaction"): "cannot fail",
+    ("thread/breakable.cpp", "syscall"): NOTICE,
     ("thread/fault.cpp", "sigaction"): "cannot fail",
     ("thread/futex.cpp", "syscall"): WAITS,
     ("thread/thread.cpp", "pthread_create"): "asks injected() itself: its result is the errno",

@@ -1,7 +1,7 @@
 // Runs the conformance programs beside it, on Windows, and writes one file of results. A program that crashes
 // or hangs is started again for the tests that it has not run, so that one of them does not hide the rest.
 //
-//     runner.exe [--seconds N] RESULTS [CHAPTER...]
+//     runner.exe [--seconds N] [--skip FILE] RESULTS [CHAPTER...]
 //
 // The file has for each program a line `chapter NAME`, the lines that the program prints (tests/conformance/
 // conformance.hpp), and `ended TEST HOW` for each test that ended its program.
@@ -23,6 +23,8 @@ const std::string kPrefix = "conformance_", kSuffix = ".exe";
 
 /// The time that a program may print nothing.
 DWORD patience = 120;
+/// Tests that are not run.
+std::set<std::string> skipped;
 
 struct Options {
     std::string results;
@@ -159,6 +161,9 @@ void run_chapter(const std::string& folder, const std::string& chapter, const st
         ++counts.failed;
         return;
     }
+    left.erase(std::remove_if(left.begin(), left.end(),
+                              [&](const std::string& test) { return skipped.count(test) != 0; }),
+               left.end());
     while (!left.empty()) {
         Run result = run(program, left, log);
         for (const std::string& line : lines_of(result.output)) {
@@ -210,9 +215,16 @@ void write_header(const std::string& folder, FILE* results) {
 
 bool parse(int count, char** arguments, Options& options) {
     int next = 1;
-    if (next + 1 < count && std::strcmp(arguments[next], "--seconds") == 0) {
-        patience = static_cast<DWORD>(std::max(1, std::atoi(arguments[next + 1])));
-        next += 2;
+    for (; next + 1 < count && std::strncmp(arguments[next], "--", 2) == 0; next += 2) {
+        const std::string name = arguments[next], value = arguments[next + 1];
+        if (name == "--seconds") {
+            patience = static_cast<DWORD>(std::max(1, std::atoi(value.c_str())));
+        } else if (name == "--skip") {
+            for (const std::string& test : lines_of(read_all(value)))
+                skipped.insert(test);
+        } else {
+            return false;
+        }
     }
     if (next >= count) return false;
     options.results = arguments[next++];
@@ -225,7 +237,7 @@ bool parse(int count, char** arguments, Options& options) {
 int main(int count, char** arguments) {
     Options options;
     if (!parse(count, arguments, options)) {
-        std::fprintf(stderr, "usage: runner.exe [--seconds N] RESULTS [CHAPTER...]\n");
+        std::fprintf(stderr, "usage: runner.exe [--seconds N] [--skip FILE] RESULTS [CHAPTER...]\n");
         return 2;
     }
     // A crash is a result; no dialog waits for a click. The programs inherit the mode.

@@ -5,6 +5,7 @@
 #include "api/gate/buffers.hpp"
 #include "api/gate/gate.hpp"
 #include "api/ws2_32/overlapped_data.hpp"
+#include "api/ws2_32/waiting.hpp"
 #include "catalog/functions/extension.hpp"
 #include "core/overlapped/wsamsg.hpp"
 #include "core/socket/handle_state.hpp"
@@ -75,7 +76,8 @@ INT WSARecvMsg(SOCKET s, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED ove
             }
             core::WsamsgReceive receive;
             TRY(receive.begin(*socket, parts));
-            *received = static_cast<DWORD>(TRY(socket->receive_message(receive.incoming())));
+            *received = static_cast<DWORD>(
+                TRY(api::waiting(socket, list, [&] { return socket->receive_message(receive.incoming()); })));
             auto ended = receive.end(parts);
             message->namelen = parts.name_length;
             message->Control.len = parts.control_length;
@@ -104,7 +106,8 @@ int WSASendMsg(SOCKET s, LPWSAMSG message, DWORD flags, LPDWORD sent, LPWSAOVERL
                     });
             core::WsamsgSend send;
             TRY(send.begin(*socket, parts, flags));
-            *sent = static_cast<DWORD>(TRY(socket->send_message(send.outgoing())));
+            *sent = static_cast<DWORD>(
+                TRY(api::waiting(socket, list, [&] { return socket->send_message(send.outgoing()); })));
             return {};
         });
 }

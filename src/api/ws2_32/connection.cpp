@@ -3,6 +3,7 @@
 #include "api/gate/gate.hpp"
 #include "catalog/functions/connection.hpp"
 #include "core/socket/handle_state.hpp"
+#include "core/socket/waiting_call.hpp"
 
 using namespace ws2;
 
@@ -15,13 +16,17 @@ int listen(SOCKET s, int backlog) {
 
 SOCKET accept(SOCKET s, sockaddr* address, int* address_length) {
     return api::call<Api::accept>(std::tie(s, address, address_length), [&]() -> Result<SOCKET> {
-        return TRY(core::find_socket(s))->accept(address, address_length);
+        auto socket = TRY(core::find_socket(s));
+        const core::WaitingCall call(socket);
+        return socket->accept(address, address_length);
     });
 }
 
 int connect(SOCKET s, const sockaddr* name, int name_length) {
     return api::call<Api::connect>(std::tie(s, name, name_length), [&]() -> Result<void> {
-        return TRY(core::find_binder(s))->connect(name, name_length);
+        auto socket = TRY(core::find_binder(s));
+        const core::WaitingCall call(socket);
+        return socket->connect(name, name_length);
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/blocking/connect_by_list.hpp"
 #include "core/socket/copy_out.hpp"
 #include "core/socket/handle_state.hpp"
+#include "core/socket/waiting_call.hpp"
 #include "core/sync/exit_guard.hpp"
 #include "os/memory/memory.hpp"
 
@@ -46,7 +47,14 @@ Result<SOCKET> accept_if(core::HandleRef<core::Socket> use, core::Reference<core
                          sockaddr* address, int* address_length, LPCONDITIONPROC condition, DWORD_PTR data) {
     TRY(use->check_address_room(address, address_length));
     if (!os::readable(reinterpret_cast<const void*>(condition), 1)) return Error::Fault;
-    core::AcceptedConnection connection = TRY(use->accept_connection());
+    auto let_go = [&] { kept = core::Reference<core::Socket>(); };
+    core::ExitGuard guard = core::guard_call(let_go);
+    auto accepted_connection = [&] {
+        const core::WaitingCall call(use);
+        return use->accept_connection();
+    }();
+    guard.dismiss();
+    core::AcceptedConnection connection = TRY(std::move(accepted_connection));
     // The condition function may fork, and the child has no uses of handles.
     use = core::HandleRef<core::Socket>();
     core::Socket& listener = *kept;
@@ -90,7 +98,10 @@ SOCKET WSAAccept(SOCKET s, sockaddr* address, LPINT address_length, LPCONDITIONP
     return api::call<Api::WSAAccept>(
         std::tie(s, address, address_length, condition, data), [&]() -> Result<SOCKET> {
             auto use = TRY(core::find_socket(s));
-            if (!condition) return use->accept(address, address_length);
+            if (!condition) {
+                const core::WaitingCall call(use);
+                return use->accept(address, address_length);
+            }
             auto listener = use.share();
             auto accepted = accept_if(std::move(use), listener, address, address_length, condition, data);
             // WSAEventSelect: accept re-enables FD_ACCEPT unless it fails with WSATRY_AGAIN.
@@ -109,6 +120,7 @@ int WSAConnect(SOCKET s, const sockaddr* name, int name_length, LPWSABUF caller_
             if (group_qos) return Error::InvalidArgument;
             // TCP has no connect data in either direction.
             if (caller_data && caller_data->len != 0) return Error::ProtocolNotSupported;
+            const core::WaitingCall call(socket);
             auto done = socket->connect(name, name_length);
             if (done && callee_data) callee_data->len = 0;
             return done;

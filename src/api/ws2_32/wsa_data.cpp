@@ -5,9 +5,9 @@
 #include "api/gate/buffers.hpp"
 #include "api/gate/gate.hpp"
 #include "api/ws2_32/overlapped_data.hpp"
+#include "api/ws2_32/waiting.hpp"
 #include "catalog/functions/data.hpp"
 #include "core/socket/handle_state.hpp"
-#include "core/sync/exit_guard.hpp"
 
 #include <cstring>
 
@@ -26,16 +26,8 @@ Result<void> check_out(T* place) {
 /// A synchronous receive.
 Result<void> receive_now(core::HandleRef<core::Socket>& socket, api::BufferList& list,
                          std::span<const os::Buffer> buffers, DWORD* received, DWORD* flags, Endpoint* from) {
-    core::Incoming incoming{.buffers = buffers, .flags = *flags, .from = from, .alertable = true};
-    // A queued call that runs while the receive waits may end the thread.
-    auto let_go = [&] {
-        socket = {};
-        list = {};
-    };
-    core::ExitGuard guard = core::guard_call(let_go);
-    auto result = socket->receive_message(incoming);
-    guard.dismiss();
-    const int length = TRY(std::move(result));
+    core::Incoming incoming{.buffers = buffers, .flags = *flags, .from = from};
+    const int length = TRY(api::waiting(socket, list, [&] { return socket->receive_message(incoming); }));
     *received = static_cast<DWORD>(length);
     // Only the received flags are reported; the requested ones are overwritten.
     *flags = incoming.truncated ? MSG_PARTIAL : 0;
@@ -81,7 +73,8 @@ Result<void> send(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD f
         destination = TRY(socket->checked_destination(to, to_length));
         outgoing.to = &destination;
     }
-    *sent = static_cast<DWORD>(TRY(socket->send_message(outgoing)));
+    *sent =
+        static_cast<DWORD>(TRY(api::waiting(socket, list, [&] { return socket->send_message(outgoing); })));
     return {};
 }
 
@@ -127,6 +120,7 @@ int WSARecvEx(SOCKET s, char* buffer, int length, int* flags) {
         if (length < 0 || (!buffer && length > 0)) return Error::Fault;
         const os::Buffer whole{buffer, static_cast<std::size_t>(length)};
         core::Incoming incoming{{&whole, 1}, static_cast<unsigned>(*flags)};
+        const core::WaitingCall call(socket);
         const int received = TRY(socket->receive_message(incoming));
         *flags = incoming.truncated ? MSG_PARTIAL : 0;
         return received;

@@ -4,6 +4,7 @@
 #include "core/process/blocking_call.hpp"
 #include "core/socket/phase_watch.hpp"
 #include "core/socket/socket.hpp"
+#include "core/socket/waiting_call.hpp"
 #include "os/memory/memory.hpp"
 
 #include <algorithm>
@@ -14,6 +15,8 @@ using namespace socket_state;
 namespace flag = catalog::message_flag;
 
 bool Socket::may_receive_at_once() const {
+    if (WaitingCall::is_alertable()) [[unlikely]]
+        return false;
     const SocketState::Bits now = state_.load();
     if (!(now & (receive_slow_path | has_channel))) [[likely]]
         return true;
@@ -162,7 +165,8 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
             if (is(has_channel) && overlapped::advance(*this, direction)) failure = Error::WouldBlock;
         }
         if (failure == Error::Success) {
-            const bool waits_here = is(timed_receive | shared) || incoming.alertable || peeks_datagram(flags);
+            const bool waits_here =
+                is(timed_receive | shared) || WaitingCall::is_alertable() || peeks_datagram(flags);
             const os::Mode mode = waits_here && !is_non_blocking() ? os::Mode::DontWait : os::Mode::Plain;
             // MSG_WAITALL cut short by a signal or a time limit: continue after the bytes received.
             auto piece = buffers;
@@ -179,11 +183,7 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
             }
             failure = received.error();
         }
-        const bool alertable = incoming.alertable && failure == Error::WouldBlock &&
-                               !is(non_blocking | closing | shared) && !(incoming.flags & flag::oob);
-        const auto error = alertable ? wait_alertably(os::poll_event::in, receive_timeout(), deadline)
-                                     : after_receive_failure(failure, incoming.flags, deadline);
-        if (error) {
+        if (const auto error = after_receive_failure(failure, incoming.flags, deadline)) {
             if (done != 0 && *error != Error::Interrupted) return static_cast<int>(done);
             return *error;
         }
@@ -221,21 +221,17 @@ std::optional<Error> Socket::after_receive_failure(Error error, unsigned flags, 
 
 std::optional<Error> Socket::wait_for(short events, std::uint32_t timeout, os::Deadline& deadline) {
     if (deadline.is_never() && timeout != 0) deadline = os::Deadline::after_milliseconds(timeout);
-    os::PollEntry entry{descriptor_, events, 0};
-    const auto ready = poll_until_closed(entry, deadline);
-    if (is(closing)) return Error::Interrupted;
-    if (!ready) return ready.error();
-    if (*ready == 0) return Error::TimedOut;
-    return std::nullopt;
-}
-
-std::optional<Error> Socket::wait_alertably(short events, std::uint32_t timeout, os::Deadline& deadline) {
-    if (deadline.is_never() && timeout != 0) deadline = os::Deadline::after_milliseconds(timeout);
     os::PollEntry entries[] = {{descriptor_, events, 0}, {-1, 0, 0}};
-    // The caller's guard releases the socket.
-    const auto ready = poll_alertably(entries, deadline, [] {});
+    // A queued call could not be told from a close by another process, so that comes first.
+    const bool alertable = WaitingCall::is_alertable() && !is(shared);
+    const auto ready = alertable ? poll_alertably(entries, deadline, [] { WaitingCall::give_back(); })
+                                 : poll_until_closed(entries[0], deadline);
     if (is(closing)) return Error::Interrupted;
-    if (!ready) return ready.error();
+    if (!ready) {
+        // Broken off by the first call that was queued: from now on the wait is alertable.
+        if (ready.error() == Error::WouldBlock) return std::nullopt;
+        return ready.error();
+    }
     if (*ready == 0) return Error::TimedOut;
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "catalog/family.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/socket/socket.hpp"
+#include "core/socket/waiting_call.hpp"
 #include "os/memory/memory.hpp"
 
 #include <algorithm>
@@ -28,6 +29,8 @@ bool is_plain_inet(const void* address, int length) {
 } // namespace
 
 bool Socket::may_send_at_once() const {
+    if (WaitingCall::is_alertable()) [[unlikely]]
+        return false;
     const SocketState::Bits now = state_.load();
     if (!(now & (send_slow_path | shutdown_pending | has_channel))) [[likely]]
         return true;
@@ -129,7 +132,8 @@ Result<int> Socket::send_repeatedly(const Outgoing& outgoing, std::size_t done, 
                 failure = Error::WouldBlock;
         }
         if (failure == Error::Success) {
-            const bool limited = is(timed_send | shared) && !is_non_blocking();
+            const bool limited =
+                (is(timed_send | shared) || WaitingCall::is_alertable()) && !is_non_blocking();
             auto piece = outgoing.buffers;
             if (done != 0) piece = rest_of(outgoing.buffers, done, rest);
             if (is_stream_) piece = piece.first(std::min(piece.size(), os::kMaximumBuffers));

@@ -1,6 +1,7 @@
 #include "catalog/family.hpp"
 #include "core/socket/copy_out.hpp"
 #include "core/socket/socket.hpp"
+#include "core/socket/waiting_call.hpp"
 #include "os/memory/memory.hpp"
 
 #include <new>
@@ -85,6 +86,9 @@ Result<AcceptedConnection> Socket::accept_connection() {
             TRY(keep_descriptor_non_blocking());
             TRY(os::set_non_blocking(descriptor_, true));
         }
+        // accept4(2) would wait in the kernel.
+        if (WaitingCall::is_alertable() && !is(non_blocking | shared | has_deferred)) [[unlikely]]
+            if (const auto error = wait_for(os::poll_event::in, 0, never)) return *error;
         auto connection = try_accept();
         if (connection || connection.error() != Error::WouldBlock || is_non_blocking()) return connection;
         if (const auto error = wait_for(os::poll_event::in, 0, never)) return *error;

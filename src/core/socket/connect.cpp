@@ -1,6 +1,7 @@
 #include "catalog/family.hpp"
 #include "core/socket/address.hpp"
 #include "core/socket/socket.hpp"
+#include "core/socket/waiting_call.hpp"
 
 namespace ws2::core {
 using namespace socket_state;
@@ -86,8 +87,9 @@ Result<void> Socket::connect_stream(const Endpoint& endpoint) {
     const SocketState::Bits before = TRY(begin_connect_call(endpoint));
     const bool is_path = family_ == catalog::family::unix_domain;
     const bool later = is_non_blocking() && !is_path;
+    const bool waits_here = is(shared) || WaitingCall::is_alertable();
     const auto result = is_path      ? connect_path(endpoint)
-                        : is(shared) ? connect_at_once(endpoint)
+                        : waits_here ? connect_at_once(endpoint)
                                      : os::connect(descriptor_, endpoint);
     if (result) {
         // A non-blocking connect never completes at once on Windows; on Linux it does on loopback.

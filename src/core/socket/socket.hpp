@@ -27,8 +27,6 @@ struct Incoming {
     bool truncated = false;
     /// Receives the ancillary data; may be null.
     os::ReceivedAncillary* ancillary = nullptr;
-    /// Calls queued to the thread run while the receive waits.
-    bool alertable = false;
 };
 
 /// The parameters of one send.
@@ -147,7 +145,6 @@ class Socket final : public Waitable {
 
     /// poll for the descriptor, which closesocket ends.
     Result<int> poll_until_closed(os::PollEntry& entry, os::Deadline deadline);
-    std::optional<Error> wait_alertably(short events, std::uint32_t timeout, os::Deadline& deadline);
 
     /// The buffers after the first `done` bytes, as many as `room` holds.
     static std::span<const os::Buffer> rest_of(std::span<const os::Buffer> buffers, std::size_t done,

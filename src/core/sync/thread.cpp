@@ -47,6 +47,7 @@ Thread& Thread::nobody() {
 
 void Thread::become_current() {
     fork::prepare();
+    breakable_ = &os::breakable;
     id_.store(os::thread_id(), std::memory_order_release);
     current_ = this;
     os_exit().set(this);
@@ -234,13 +235,33 @@ std::string Thread::description() {
 }
 
 bool Thread::queue_apc(Apc& apc) {
-    const os::LockGuard guard(apc_lock_);
-    if (ended_ || suspensions_.load(std::memory_order_acquire) == kTerminated) return false;
-    apc.next = nullptr;
-    (last_apc_ ? last_apc_->next : first_apc_) = &apc;
-    last_apc_ = &apc;
-    if (waker_) waker_->wake(waker_->context);
+    bool is_first = false;
+    {
+        const os::LockGuard guard(apc_lock_);
+        if (ended_ || suspensions_.load(std::memory_order_acquire) == kTerminated) return false;
+        apc.next = nullptr;
+        (last_apc_ ? last_apc_->next : first_apc_) = &apc;
+        last_apc_ = &apc;
+        if (waker_) waker_->wake(waker_->context);
+        is_first = !expects_apcs_.exchange(true, std::memory_order_relaxed);
+    }
+    if (is_first && this != current_) break_off_wait();
     return true;
+}
+
+// Repeated, since a signal is lost on a thread that has not entered its system call yet.
+void Thread::break_off_wait() {
+    constexpr std::int64_t first_pause = 50'000, longest_pause = 50'000'000;
+    os::order_all_threads();
+    for (std::int64_t pause = first_pause; pause <= longest_pause; pause *= 2) {
+        {
+            const os::LockGuard guard(apc_lock_);
+            const bool goes_on = ended_ || waker_ || !first_apc_;
+            if (goes_on || !breakable_ || !breakable_->inside.load(std::memory_order_relaxed)) return;
+            if (!os::break_off(id())) return;
+        }
+        os::sleep_until(os::Deadline::at(os::monotonic_now() + pause));
+    }
 }
 
 bool Thread::run_apcs() {

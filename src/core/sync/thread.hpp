@@ -2,6 +2,7 @@
 #include "core/handle/handle_table.hpp"
 #include "core/sync/apc.hpp"
 #include "core/sync/waitable.hpp"
+#include "os/thread/breakable.hpp"
 #include "os/thread/futex.hpp"
 #include "os/thread/lock.hpp"
 #include "os/thread/thread.hpp"
@@ -89,6 +90,9 @@ class Thread final : public Waitable {
     bool run_apcs();
     /// Whether calls are queued.
     bool has_apcs();
+    /// Whether a call was ever queued to the calling thread. One that was is never again left to wait where
+    /// only break_off reaches it.
+    static bool expects_apcs() { return current_ && current_->expects_apcs_.load(std::memory_order_relaxed); }
     /// On the thread itself: until end_alertable, queue_apc calls the waker. False, without an end_alertable,
     /// if a call is queued already.
     bool begin_alertable(const Waker& waker);
@@ -123,6 +127,7 @@ class Thread final : public Waitable {
     static os::ThreadExit& os_exit();
     void become_current();
     void end();
+    void break_off_wait();
 
     [[gnu::tls_model("initial-exec")]] static constinit thread_local Thread* current_;
 
@@ -139,6 +144,9 @@ class Thread final : public Waitable {
     Apc* first_apc_ GUARDED_BY(apc_lock_) = nullptr;
     Apc* last_apc_ GUARDED_BY(apc_lock_) = nullptr;
     const Waker* waker_ GUARDED_BY(apc_lock_) = nullptr;
+    std::atomic<bool> expects_apcs_{false};
+    /// Of the running thread.
+    os::Breakable* breakable_ = nullptr;
 
     ThreadExitHook* exit_hooks_ = nullptr;
     bool is_leaving_ = false;

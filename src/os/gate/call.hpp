@@ -3,6 +3,7 @@
 #include "observe/inject.hpp"
 #include "observe/instruments.hpp"
 #include "os/gate/errno.hpp"
+#include "os/thread/breakable.hpp"
 
 #include <cerrno>
 
@@ -29,7 +30,9 @@ auto gated(SystemCall kind, Call&& call) -> Result<decltype(call())> {
         const auto result = call();
         if (result >= 0) [[likely]]
             return result;
-        if (const int number = errno; number != EINTR) return kTranslate(number);
+        const int number = errno;
+        if (number != EINTR) return kTranslate(number);
+        if (take_break()) return Error::WouldBlock;
     }
 }
 
@@ -41,7 +44,8 @@ Result<void> without_value(const Result<T>& result) {
 
 } // namespace detail
 
-/// Repeats the call until no signal interrupts it; the error is Winsock's. The injector may name its kind.
+/// Repeats the call until no signal interrupts it, but for break_off's; the error is Winsock's. The injector
+/// may name its kind.
 template <class Call>
 auto system_call(SystemCall kind, Call&& call) {
     return detail::gated<error_from_errno>(kind, std::forward<Call>(call));

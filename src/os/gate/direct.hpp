@@ -99,6 +99,7 @@ Result<std::ptrdiff_t> direct_call(Arguments... arguments) {
         if (result >= 0) [[likely]]
             return result;
         if (result != -EINTR) return error_from_errno(static_cast<int>(-result));
+        if (take_break()) return Error::WouldBlock;
     }
 }
 

@@ -107,7 +107,12 @@ Result<Descriptor> accept(Descriptor descriptor, Endpoint* peer, bool non_blocki
 
 Result<void> connect(Descriptor descriptor, const Endpoint& endpoint) {
     const LinuxAddress address(endpoint);
-    return system_action([&] { return ::connect(descriptor, address.get(), address.length()); });
+    return system_action([&] {
+        const int result = ::connect(descriptor, address.get(), address.length());
+        // The attempt goes on.
+        if (result < 0 && errno == EINTR && take_break()) errno = EINPROGRESS;
+        return result;
+    });
 }
 
 Result<void> disconnect(Descriptor descriptor) {
