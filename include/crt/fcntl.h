@@ -6,7 +6,14 @@
 #define open ws2_hidden_open
 #define creat ws2_hidden_creat
 #endif
+#ifdef WS2_NO_LINUX
+/* Under _GNU_SOURCE libc's header declares vmsplice, and Windows programs have an iovec of their own. */
+#define iovec ws2_hidden_iovec
+#endif
 #include_next <fcntl.h>
+#ifdef WS2_NO_LINUX
+#undef iovec
+#endif
 #ifdef _WIN32
 #undef open
 #undef creat

@@ -372,6 +372,8 @@ inline errno_t strerror_s(char (&buffer)[size], int code) {
 }
 #endif
 
+#include <ws2/crt_arrays.h>
+
 #include <ws2/hide_libc_end.h>
 
 /* MinGW-w64 has these for programs that request POSIX; in C++ and without --no-linux they are libc's. */

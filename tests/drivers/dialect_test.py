@@ -351,6 +351,20 @@ int main(void) {
         self.runs("m.c", text)
         self.runs("m.cpp", text)
 
+    def test_sizes_from_arrays(self):
+        calls = """_wcsset_s(w, L'x')|_wcsnset_s(w, L'x', 1)|_strerror_s(b, "x")|_wcserror_s(w, 2)|__wcserror_s(w, L"x")|_ultoa_s(1, b, 10)|_i64toa_s(1, b, 10)
+|_ui64toa_s(1, b, 10)|_ltow_s(1, w, 10)|_ultow_s(1, w, 10)|_i64tow_s(1, w, 10)|_ui64tow_s(1, w, 10)|_wasctime_s(w, &day)|_ctime64_s(b, &now)|_ctime64_s(b, 99, &now)
+|_wctime_s(w, &now)|_wstrdate_s(w)|_wstrtime_s(w)|_searchenv_s("m.cpp", "b", b)|tmpnam_s(b)|_wtmpnam_s(w)|_ecvt_s(b, 1.5, 3, &i, &i)|_fcvt_s(b, 1.5, 3, &i, &i)"""
+        checks = "".join(f"    if (({call.strip()}) != 0) std::printf(\"%d \", {number});\n" for number, call in enumerate(calls.split("|")))
+        text = f"#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <time.h>\n#include <wchar.h>\n#include <cstdio>\nint main() {{\n"
+        text += "    char b[300] = \"text\"; wchar_t w[300] = L\"text\"; struct tm day = tm(); day.tm_mday = 1; time_t now = 0; int i;\n"
+        text += checks + "    char name[] = \"fnXXXXXX\"; wchar_t wide[] = L\"fnXXXXXX\";\n    return _mktemp_s(name) == 0 && _wmktemp_s(wide) == 0 && strcmp(name, \"fnXXXXXX\") != 0 ? 0 : 1;\n}\n"
+        self.runs("m.cpp", text)
+
+    def test_names_that_a_program_defines(self):
+        # <fcntl.h> declares vmsplice for Linux.
+        self.runs("m.cpp", "#include <fcntl.h>\n#include <io.h>\nstruct iovec { void* base; int length; };\nint main() { iovec one = {nullptr, 3}; return one.length - 3; }\n", "--no-linux")
+
     def test_report_of_what_is_refused(self):
         self.write("m.c", """
 #include <winsock2.h>
