@@ -289,17 +289,19 @@ WS2_END
 /* Registered I/O. */
 
 /** Requests a receive on a connected or bound socket.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Request queue of the socket.
  * @param[in] data Piece of registered memory for the data.
  * @param[in] count Number of pieces: 0 or 1.
  * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_WAITALL, RIO_MSG_COMMIT_ONLY.
  * @param[in] context Value of the program, in the result.
  * @return TRUE; FALSE on failure.
+ * Errors: WSAEFAULT (buffer deregistered or freed before the request was queued), WSAEINVAL (bad queue, bad
+ *   flags, damaged completion queue, other parameter fault), WSAENOBUFS (completion queue full, or created
+ *   with zero receive entries), WSA_OPERATION_ABORTED (socket closed locally or remotely, or SIO_FLUSH,
+ *   while pending).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceive */
 typedef BOOL (*LPFN_RIORECEIVE)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD flags, PVOID context);
 /** Requests a receive with addresses, ancillary data and flags.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Request queue of the socket.
  * @param[in] data Piece of registered memory for the data.
  * @param[in] count Number of pieces: 0 or 1.
@@ -310,21 +312,26 @@ typedef BOOL (*LPFN_RIORECEIVE)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD 
  * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_WAITALL, RIO_MSG_COMMIT_ONLY.
  * @param[in] context Value of the program, in the result.
  * @return TRUE; FALSE on failure.
+ * Errors: WSAEFAULT (buffer deregistered or freed before the request was queued), WSAEINVAL (bad queue, bad
+ *   flags, damaged completion queue, other parameter fault), WSAENOBUFS (completion queue full, or created
+ *   with zero receive entries), WSA_OPERATION_ABORTED (socket closed locally or remotely, or SIO_FLUSH,
+ *   while pending).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioreceiveex */
 typedef int (*LPFN_RIORECEIVEEX)(RIO_RQ queue, PRIO_BUF data, ULONG count, PRIO_BUF local, PRIO_BUF remote,
                                  PRIO_BUF control, PRIO_BUF flags_buffer, DWORD flags, PVOID context);
 /** Requests a send on a connected socket.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Request queue of the socket.
  * @param[in] data Piece of registered memory with the data.
  * @param[in] count Number of pieces: 0 or 1.
  * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_COMMIT_ONLY.
  * @param[in] context Value of the program, in the result.
  * @return TRUE; FALSE on failure.
+ * Errors: WSAEFAULT (buffer deregistered or freed before the request was queued), WSAEINVAL (bad queue, bad
+ *   flags, damaged completion queue, other parameter fault), WSAENOBUFS (completion queue full, or created
+ *   with zero send entries), WSA_IO_PENDING (started; completion queued later).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosend */
 typedef BOOL (*LPFN_RIOSEND)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD flags, PVOID context);
 /** Requests a send with an address, ancillary data and flags.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Request queue of the socket.
  * @param[in] data Piece of registered memory with the data.
  * @param[in] count Number of pieces: 0 or 1.
@@ -335,11 +342,13 @@ typedef BOOL (*LPFN_RIOSEND)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD fla
  * @param[in] flags 0, or RIO_MSG_DONT_NOTIFY, RIO_MSG_DEFER, RIO_MSG_COMMIT_ONLY.
  * @param[in] context Value of the program, in the result.
  * @return TRUE; FALSE on failure.
+ * Errors: WSAEFAULT (buffer deregistered or freed before the request was queued), WSAEINVAL (bad queue, bad
+ *   flags, damaged completion queue, other parameter fault), WSAENOBUFS (completion queue full, or created
+ *   with zero send entries), WSA_IO_PENDING (started; completion queued later).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosendex */
 typedef BOOL (*LPFN_RIOSENDEX)(RIO_RQ queue, PRIO_BUF data, ULONG count, PRIO_BUF local, PRIO_BUF remote,
                                PRIO_BUF control, PRIO_BUF flags_buffer, DWORD flags, PVOID context);
 /** Closes a completion queue of Registered I/O.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Completion queue.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioclosecompletionqueue */
 typedef void (*LPFN_RIOCLOSECOMPLETIONQUEUE)(RIO_CQ queue);
@@ -363,14 +372,14 @@ typedef struct _RIO_NOTIFICATION_COMPLETION {
     };
 } RIO_NOTIFICATION_COMPLETION, *PRIO_NOTIFICATION_COMPLETION;
 /** Creates a completion queue of Registered I/O.
- * Missing on Linux: the library has no such function.
  * @param[in] size Room for results, in entries.
  * @param[in] notification Event or completion port that RIONotify signals; NULL: the program polls.
  * @return The queue; RIO_INVALID_CQ on failure.
+ * Errors: WSAEFAULT (bad pointer argument), WSAEINVAL (size below 1 or above the maximum), WSAENOBUFS (no
+ *   memory for a queue of that size).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riocreatecompletionqueue */
 typedef RIO_CQ (*LPFN_RIOCREATECOMPLETIONQUEUE)(DWORD size, PRIO_NOTIFICATION_COMPLETION notification);
 /** Creates the request queue of a socket.
- * Missing on Linux: the library has no such function.
  * @param[in] s Socket created with WSA_FLAG_REGISTERED_IO.
  * @param[in] max_receives Most receives pending.
  * @param[in] max_receive_buffers 1.
@@ -380,49 +389,54 @@ typedef RIO_CQ (*LPFN_RIOCREATECOMPLETIONQUEUE)(DWORD size, PRIO_NOTIFICATION_CO
  * @param[in] sends Completion queue of the sends.
  * @param[in] context Value of the program, in each result.
  * @return The queue, valid until the socket is closed; RIO_INVALID_RQ on failure.
+ * Errors: WSAEINVAL (invalid queue, both maxima zero, or socket initialising or closing), WSAENOBUFS (no
+ *   memory, or network session limit exceeded), WSAEOPNOTSUPP (socket type unsupported, such as SOCK_RAW),
+ *   WSAENOTSOCK (not a socket).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riocreaterequestqueue */
 typedef RIO_RQ (*LPFN_RIOCREATEREQUESTQUEUE)(SOCKET s, ULONG max_receives, ULONG max_receive_buffers,
                                              ULONG max_sends, ULONG max_send_buffers, RIO_CQ receives,
                                              RIO_CQ sends, PVOID context);
 /** Takes results from a completion queue.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Completion queue.
  * @param[out] results Array for the results.
  * @param[in] size Room in results, in entries.
- * @return Number of results; RIO_CORRUPT_CQ: the queue is damaged.
+ * @return Number of results; RIO_CORRUPT_CQ: the queue is damaged; 0xFFFFFFFF on failure.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riodequeuecompletion */
 typedef ULONG (*LPFN_RIODEQUEUECOMPLETION)(RIO_CQ queue, PRIORESULT results, ULONG size);
 /** Ends the registration of memory.
- * Missing on Linux: the library has no such function.
  * @param[in] buffer Identifier of the memory.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioderegisterbuffer */
 typedef void (*LPFN_RIODEREGISTERBUFFER)(RIO_BUFFERID buffer);
 /** Asks for one notification when a completion queue has results.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Completion queue.
- * @return ERROR_SUCCESS, or the error code.
+ * @return ERROR_SUCCESS, or the error code, or the error code; WSAGetLastError is not set.
+ * Errors: WSAEINVAL (completion queue invalid, or an internal error), WSAEALREADY (an earlier RIONotify has
+ *   not completed).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rionotify */
 typedef INT (*LPFN_RIONOTIFY)(RIO_CQ queue);
 /** Registers memory for Registered I/O.
- * Missing on Linux: the library has no such function.
  * @param[in] buffer Memory.
  * @param[in] length Size of the memory, in bytes.
  * @return Identifier of the memory; RIO_INVALID_BUFFERID on failure.
+ * Errors: WSAEFAULT (buffer is not a valid address), WSAEINVAL (length is zero).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioregisterbuffer */
 typedef RIO_BUFFERID (*LPFN_RIOREGISTERBUFFER)(PCHAR buffer, DWORD length);
 /** Changes the room of a completion queue.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Completion queue.
  * @param[in] size Room for results, in entries.
  * @return TRUE; FALSE on failure.
+ * Errors: WSAEFAULT (completion queue holds an invalid pointer), WSAEINVAL (completion queue invalid, or
+ *   size above the maximum), WSAENOBUFS (no memory for the new size), WSAETOOMANYREFS (outstanding
+ *   operations forbid shrinking now).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioresizecompletionqueue */
 typedef BOOL (*LPFN_RIORESIZECOMPLETIONQUEUE)(RIO_CQ queue, DWORD size);
 /** Changes how many requests of a socket may be pending.
- * Missing on Linux: the library has no such function.
  * @param[in] queue Request queue.
  * @param[in] max_receives Most receives pending.
  * @param[in] max_sends Most sends pending.
  * @return TRUE; FALSE on failure.
+ * Errors: WSAEINVAL (request queue invalid, or both maxima zero), WSAENOBUFS (no memory for the new size),
+ *   WSAETOOMANYREFS (outstanding operations forbid shrinking now).
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioresizerequestqueue */
 typedef BOOL (*LPFN_RIORESIZEREQUESTQUEUE)(RIO_RQ queue, DWORD max_receives, DWORD max_sends);
 typedef struct _RIO_EXTENSION_FUNCTION_TABLE {

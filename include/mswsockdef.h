@@ -31,4 +31,17 @@ typedef struct _RIO_CMSG_BUFFER {
     ULONG TotalLength;
 } RIO_CMSG_BUFFER, *PRIO_CMSG_BUFFER;
 
+/* The headers of ancillary data behind a RIO_CMSG_BUFFER; TotalLength counts it and them. */
+#define RIO_CMSG_BASE_SIZE WSA_CMSGHDR_ALIGN(sizeof(RIO_CMSG_BUFFER))
+#define RIO_CMSG_FIRSTHDR(buffer)                                                                            \
+    ((buffer)->TotalLength >= RIO_CMSG_BASE_SIZE + sizeof(WSACMSGHDR)                                        \
+         ? (PWSACMSGHDR)((PUCHAR)(buffer) + RIO_CMSG_BASE_SIZE)                                              \
+         : (PWSACMSGHDR)NULL)
+#define RIO_CMSG_NEXTHDR(buffer, cmsg)                                                                       \
+    ((cmsg) == NULL ? RIO_CMSG_FIRSTHDR(buffer)                                                              \
+     : (PUCHAR)(cmsg) + WSA_CMSGHDR_ALIGN((cmsg)->cmsg_len) + sizeof(WSACMSGHDR) >                           \
+             (PUCHAR)(buffer) + (buffer)->TotalLength                                                        \
+         ? (PWSACMSGHDR)NULL                                                                                 \
+         : (PWSACMSGHDR)((PUCHAR)(cmsg) + WSA_CMSGHDR_ALIGN((cmsg)->cmsg_len)))
+
 #endif

@@ -1468,7 +1468,6 @@ WS2_API int WSACancelAsyncRequest(HANDLE task);
 WS2_API BOOL WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWORD bytes, BOOL wait,
                                     LPDWORD flags);
 /** Registers sockets for notifications of readiness at a completion port, and takes packets from it.
- * Refused on Linux. Not implemented: socket notifications. Fails with ERROR_NOT_SUPPORTED.
  * @param[in] port Completion port.
  * @param[in] registrations_count Number of registrations; 0: only take packets.
  * @param[in,out] registrations Array of registrations, each with its own result.
@@ -1477,6 +1476,7 @@ WS2_API BOOL WSAGetOverlappedResult(SOCKET s, LPWSAOVERLAPPED overlapped, LPDWOR
  * @param[out] completions Array for the packets.
  * @param[out] received Number of packets taken.
  * @return ERROR_SUCCESS, or the error code; WSAGetLastError is not set.
+ * Errors: WAIT_TIMEOUT (no completion packet in time (parameter text says ERROR_TIMEOUT)).
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-processsocketnotifications */
 WS2_API DWORD ProcessSocketNotifications(HANDLE port, UINT32 registrations_count,
                                          SOCK_NOTIFY_REGISTRATION* registrations, UINT32 milliseconds,

@@ -34,6 +34,8 @@ MAY_INCLUDE = {
     "core/overlapped": BELOW_CORE | OVERLAPPED,
     "core/blocking": BELOW_CORE | OVERLAPPED | {"core/blocking"},
     "core/network_event": BELOW_CORE | OVERLAPPED | {"core/message", "core/network_event"},
+    "core/registered": BELOW_CORE | SOCKETS | {"core/registered"},
+    "core/notification": BELOW_CORE | SOCKETS | {"core/notification"},
     "core/option": BELOW_CORE | OPTIONS,
     "core/ioctl": BELOW_CORE | OPTIONS | {"core/ioctl"},
     "core/pool": BELOW_CORE | OVERLAPPED | {"core/pool"},

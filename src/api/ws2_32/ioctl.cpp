@@ -5,6 +5,7 @@
 #include "api/gate/completion_target.hpp"
 #include "api/gate/gate.hpp"
 #include "api/mswsock/extension.hpp"
+#include "api/mswsock/registered_io.hpp"
 #include "catalog/functions/options.hpp"
 #include "catalog/status.hpp"
 #include "core/overlapped/ioctl.hpp"
@@ -17,13 +18,23 @@ namespace io = core::overlapped;
 
 namespace {
 
+Result<void> answer_function_table(const GUID& id, const core::IoctlBuffers& buffers,
+                                   core::IoctlCount& count) {
+    constexpr GUID registered_io = WSAID_MULTIPLE_RIO;
+    if (std::memcmp(&id, &registered_io, sizeof id) != 0) return Error::InvalidArgument;
+    const auto table = api::registered_io_functions();
+    if (buffers.out_size < sizeof table || !os::writable(buffers.out, sizeof table)) return Error::Fault;
+    std::memcpy(buffers.out, &table, sizeof table);
+    count.bytes = sizeof table;
+    return {};
+}
+
 Result<void> answer_extension(core::Socket& socket, DWORD code, const core::IoctlBuffers& buffers,
                               core::IoctlCount& count) {
     TRY(core::check_ioctl(socket, code, buffers));
     GUID id;
     std::memcpy(&id, buffers.in, sizeof id);
-    // The tables of the other code are those of registered I/O, whose identifier is unknown here.
-    if (code != SIO_GET_EXTENSION_FUNCTION_POINTER) return Error::InvalidArgument;
+    if (code != SIO_GET_EXTENSION_FUNCTION_POINTER) return answer_function_table(id, buffers, count);
     void* function = TRY(api::extension_function(id));
     std::memcpy(buffers.out, &function, sizeof function);
     count.bytes = sizeof function;

@@ -65,6 +65,7 @@ Result<SOCKET> new_socket(int family, int type, int protocol, const void* inform
     const SOCKET s =
         TRY(core::Socket::create(family, type, protocol, (flags & WSA_FLAG_OVERLAPPED) != 0, handle_flags));
     if (flags & leaves) TRY(core::find_socket(s))->state().became_multipoint_leaf();
+    if (flags & WSA_FLAG_REGISTERED_IO) TRY(core::find_socket(s))->state().became_registered_io();
     return s;
 }
 

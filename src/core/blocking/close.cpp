@@ -25,6 +25,8 @@ void Socket::last_handle_closed(bool in_use) {
     if ((before & would_wait) == would_wait) static_cast<void>(os::set_linger(descriptor_, {false, 0}));
     if (SocketObserver* watching = observer()) watching->closed();
     if (Attachment* attached = attachment()) attached->closed();
+    if (Attachment* queue = request_queue()) queue->closed();
+    if (Attachment* registration = notifier()) registration->closed();
     if (before & awaits_accept) [[unlikely]]
         overlapped::cancel_accept_into(*this);
     // The change of the state has woken the threads in blocking calls on a shared socket.

@@ -33,7 +33,13 @@ enum class ObjectKind : std::uint8_t {
     RegisteredWait,
     QueueTimer,
     /// A search of FindFirstFile.
-    FolderSearch
+    FolderSearch,
+    // Registered I/O.
+    RegisteredBuffer,
+    CompletionQueue,
+    RequestQueue,
+    /// The registration of a socket by ProcessSocketNotifications, which has no handle.
+    Registration
 };
 
 /// Whether CloseHandle and DuplicateHandle accept such a handle.

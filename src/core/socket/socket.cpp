@@ -94,6 +94,8 @@ Socket::~Socket() {
         delete std::exchange(group, group->earlier);
     if (SocketObserver* watching = observer()) watching->released();
     if (Attachment* attached = attachment()) attached->released();
+    if (Attachment* queue = request_queue()) queue->released();
+    if (Attachment* registration = notifier()) registration->released();
     const os::Descriptor descriptor = this->descriptor();
     if (descriptor < 0) return;
     static_cast<void>(os::close(descriptor));
@@ -103,6 +105,17 @@ Socket::~Socket() {
 SocketObserver* Socket::observe(SocketObserver& observer) {
     SocketObserver* before = nullptr;
     return observer_.compare_exchange_strong(before, &observer, std::memory_order_acq_rel) ? &observer
+                                                                                           : before;
+}
+
+bool Socket::set_request_queue(Attachment& queue) {
+    Attachment* before = nullptr;
+    return request_queue_.compare_exchange_strong(before, &queue, std::memory_order_seq_cst);
+}
+
+Attachment* Socket::set_notifier(Attachment& notifier) {
+    Attachment* before = nullptr;
+    return notifier_.compare_exchange_strong(before, &notifier, std::memory_order_seq_cst) ? &notifier
                                                                                            : before;
 }
 
@@ -155,7 +168,8 @@ Result<Handle> Socket::adopt(os::Descriptor descriptor, int address_family, int 
 }
 
 Result<Handle> Socket::adopt_accepted(const Socket& listener, const AcceptedConnection& connection) {
-    constexpr SocketState::Bits inherited = not_overlapped | timed_receive | timed_send | lingers;
+    constexpr SocketState::Bits inherited =
+        not_overlapped | registered_io | timed_receive | timed_send | lingers;
     const SocketState::Bits mode = connection.non_blocking ? non_blocking : 0;
     const os::Descriptor descriptor = TRY(handle_table::settle(connection.descriptor));
     auto* socket = new (std::nothrow) Socket(descriptor, listener.family_, listener.type_, listener.protocol_,
@@ -222,6 +236,7 @@ void Socket::became_connected(bool and_reset) {
     // poll and epoll report a stream without a peer as hung up.
     if (Attachment* attached = is_stream_ ? attachment() : nullptr) attached->connected();
     and_reset ? state_.became_connected_and_reset() : state_.became_connected();
+    if (Attachment* registration = notifier()) registration->connected();
 }
 
 void Socket::became_accepted(const Endpoint& peer) {
@@ -279,6 +294,8 @@ Result<void> Socket::take_over(os::Descriptor fresh, bool fresh_non_blocking) {
     static_cast<void>(os::close(fresh));
     // Without the lock: an observer calls check_connect with its own lock held.
     if (is(events_selected)) observer()->replaced();
+    if (Attachment* queue = request_queue()) queue->connected();
+    if (Attachment* registration = notifier()) registration->connected();
     return taken;
 }
 

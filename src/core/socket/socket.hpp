@@ -193,13 +193,23 @@ class Socket final : public Waitable {
     /// The attachment of the listener whose AcceptEx has this accept socket, or had it last; null before.
     Attachment* awaited_at() const { return awaited_at_.load(std::memory_order_acquire); }
     void set_awaited_at(Attachment* listener) { awaited_at_.store(listener, std::memory_order_release); }
+    /// Its request queue of registered I/O, or null; set once.
+    Attachment* request_queue() const { return request_queue_.load(std::memory_order_acquire); }
+    /// Sets it; false if there is one.
+    bool set_request_queue(Attachment& queue);
+    /// Its registration for notifications of ProcessSocketNotifications, or null; set once.
+    Attachment* notifier() const { return notifier_.load(std::memory_order_acquire); }
+    /// Sets it unless there is one; returns the one that is set.
+    Attachment* set_notifier(Attachment& notifier);
     /// The observer of the socket's calls, or null; set once.
     SocketObserver* observer() const { return observer_.load(std::memory_order_acquire); }
     /// Sets it unless there is one; returns the one that is set.
     SocketObserver* observe(SocketObserver& observer);
-    /// Calls the observer, if events are selected, when bind, listen or connect has changed the phase.
+    /// Calls the observer, if events are selected, and the notifier, when bind, listen or connect has changed
+    /// the phase.
     void report_change() {
         if (is(socket_state::events_selected)) observer()->changed();
+        if (Attachment* registration = notifier()) registration->connected();
     }
     /// Reports an accept call, unless WSAAccept's condition function has deferred the connection.
     void report_accept() {
@@ -295,6 +305,8 @@ class Socket final : public Waitable {
     OptionMemory memory_;
     std::atomic<Attachment*> attachment_{nullptr};
     std::atomic<Attachment*> awaited_at_{nullptr};
+    std::atomic<Attachment*> request_queue_{nullptr};
+    std::atomic<Attachment*> notifier_{nullptr};
     std::atomic<SocketObserver*> observer_{nullptr};
     /// The group that WSAJoinLeaf joined last. Earlier ones are kept until the end for the sends that use
     /// them.

@@ -169,6 +169,7 @@ void SocketState::pktinfo_turned_on() { set(pktinfo_on); }
 void SocketState::set_phase_watched(bool on) { set_to(phase_watched, on); }
 void SocketState::became_multipoint_leaf() { set(multipoint_leaf); }
 void SocketState::became_duplicated_unbound() { set(duplicated_unbound); }
+void SocketState::became_registered_io() { set(registered_io); }
 
 // ------------------------------------------------------------------------------------------ Other processes
 

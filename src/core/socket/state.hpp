@@ -98,6 +98,8 @@ inline constexpr Bits reusable = bit(43);
 inline constexpr Bits multipoint_leaf = bit(44);
 /// A datagram socket that was duplicated while unbound: its handles have states (handle_state.hpp).
 inline constexpr Bits duplicated_unbound = bit(46);
+/// WSASocket made it, or the listener that it comes from, with WSA_FLAG_REGISTERED_IO.
+inline constexpr Bits registered_io = bit(47);
 
 // Operations of other sockets.
 
@@ -204,6 +206,7 @@ class SocketState {
     void set_phase_watched(bool on);
     void became_multipoint_leaf();
     void became_duplicated_unbound();
+    void became_registered_io();
 
     // ---- Other processes
 

@@ -12,7 +12,16 @@ namespace flag = catalog::message_flag;
 
 bool is_inet6(const Socket& socket) { return socket.family() == catalog::family::inet6; }
 
-os::AncillaryWants wants_of(const Socket& socket) {
+bool is_there(const void* data, std::int64_t length, bool (*check)(const void*, std::size_t)) {
+    if (length <= 0) return true;
+    return data && check(data, static_cast<std::size_t>(length));
+}
+
+bool writable(const void* data, std::size_t length) { return os::writable(const_cast<void*>(data), length); }
+
+} // namespace
+
+os::AncillaryWants ancillary_wants(const Socket& socket) {
     const OptionMemory& memory = socket.memory();
     const bool six = is_inet6(socket);
     os::AncillaryWants wants;
@@ -33,22 +42,13 @@ Result<void> know_destinations(Socket& socket) {
     return {};
 }
 
-bool is_there(const void* data, std::int64_t length, bool (*check)(const void*, std::size_t)) {
-    if (length <= 0) return true;
-    return data && check(data, static_cast<std::size_t>(length));
-}
-
-bool writable(const void* data, std::size_t length) { return os::writable(const_cast<void*>(data), length); }
-
-} // namespace
-
 Result<void> WsamsgReceive::begin(Socket& socket, const WsamsgParts& parts) {
     if (!is_there(parts.name, parts.name_length, writable) ||
         !is_there(parts.control, parts.control_length, writable))
         return Error::Fault;
     if ((parts.flags & flag::peek) && socket.is_stream()) return Error::OperationNotSupported;
     TRY(know_destinations(socket));
-    ancillary_ = {wants_of(socket), parts.control, parts.control_length};
+    ancillary_ = {ancillary_wants(socket), parts.control, parts.control_length};
     named_ = parts.name && !socket.is_stream();
     incoming_ = Incoming{};
     incoming_.buffers = parts.buffers;

@@ -18,6 +18,11 @@ struct WsamsgParts {
     std::uint32_t flags = 0;
 };
 
+/// The ancillary data that the program has enabled on the socket.
+os::AncillaryWants ancillary_wants(const Socket& socket);
+/// Makes the kernel report the destination of each datagram.
+Result<void> know_destinations(Socket& socket);
+
 /// WSARecvMsg in three steps; an overlapped one makes the second later: `begin`, then Socket::receive_message
 /// or try_receive with `incoming`, then `end`.
 class WsamsgReceive {

@@ -1,0 +1,32 @@
+#include "core/registered/buffer.hpp"
+
+#include "catalog/error.hpp"
+#include "os/memory/memory.hpp"
+
+#include <new>
+
+namespace ws2::core::registered {
+
+Result<Handle> RegisteredBuffer::create(char* data, std::uint32_t length) {
+    if (length == 0) return Error::InvalidArgument;
+    if (!data || !os::readable(data, length)) return Error::Fault;
+    auto* buffer = new (std::nothrow) RegisteredBuffer(data, length);
+    if (!buffer) return Error::NoBuffers;
+    auto handle = handle_table::insert(buffer);
+    if (!handle) return Error::NoBuffers;
+    return handle;
+}
+
+void RegisteredBuffer::close(Handle buffer) {
+    static_cast<void>(
+        handle_table::close(buffer, [](ObjectKind kind) { return kind == ObjectKind::RegisteredBuffer; }));
+}
+
+Result<os::Buffer> memory_of(const Slice& slice) {
+    const auto buffer = find<RegisteredBuffer>(slice.buffer);
+    if (!buffer) return Error::Fault;
+    if (!(*buffer)->has(slice.offset, slice.length)) return Error::InvalidArgument;
+    return (*buffer)->part(slice.offset, slice.length);
+}
+
+} // namespace ws2::core::registered

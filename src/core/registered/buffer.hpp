@@ -1,0 +1,45 @@
+#pragma once
+#include "base/result.hpp"
+#include "core/handle/handle_table.hpp"
+#include "os/net/socket.hpp"
+
+#include <cstdint>
+
+namespace ws2::core::registered {
+
+/// Memory that the program has registered. Windows locks its pages, so that a request needs no further check;
+/// here the range is checked once, when it is registered.
+class RegisteredBuffer final : public Object {
+  public:
+    static constexpr ObjectKind kKind = ObjectKind::RegisteredBuffer;
+
+    /// Errors: InvalidArgument for a length of 0, Fault for a range that is not readable, NoBuffers.
+    static Result<Handle> create(char* data, std::uint32_t length);
+    /// Ends a registration; a handle that is none is ignored. Requests that are pending keep their memory.
+    static void close(Handle buffer);
+
+    os::Buffer part(std::uint32_t offset, std::uint32_t length) const { return {data_ + offset, length}; }
+    bool has(std::uint32_t offset, std::uint32_t length) const {
+        return offset <= length_ && length <= length_ - offset;
+    }
+
+  private:
+    RegisteredBuffer(char* data, std::uint32_t length) : Object(kKind), data_(data), length_(length) {}
+    ~RegisteredBuffer() override = default;
+
+    char* const data_;
+    const std::uint32_t length_;
+};
+
+/// A RIO_BUF.
+struct Slice {
+    Handle buffer;
+    std::uint32_t offset;
+    std::uint32_t length;
+};
+
+/// The memory of a slice. Errors: Fault if the buffer is not registered, InvalidArgument if the slice is not
+/// completely inside.
+Result<os::Buffer> memory_of(const Slice& slice);
+
+} // namespace ws2::core::registered

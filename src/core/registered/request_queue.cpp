@@ -1,0 +1,249 @@
+#include "core/registered/request_queue.hpp"
+
+#include "catalog/error.hpp"
+#include "catalog/family.hpp"
+#include "core/socket/socket.hpp"
+
+#include <algorithm>
+#include <new>
+#include <span>
+#include <utility>
+
+namespace ws2::core::registered {
+namespace {
+
+constexpr Direction kDirections[] = {Direction::Receive, Direction::Send};
+
+std::uint32_t limit_of(const RequestQueue::Limits& limits, Direction direction) {
+    return direction == Direction::Receive ? limits.receives : limits.sends;
+}
+
+} // namespace
+
+RequestQueue::RequestQueue(Socket& socket, Reference<CompletionQueue> receives,
+                           Reference<CompletionQueue> sends, std::uint64_t context)
+    : Object(kKind), socket_(&socket), is_stream_(socket.is_stream()), context_(context) {
+    lane(Direction::Receive).queue = std::move(receives);
+    lane(Direction::Send).queue = std::move(sends);
+}
+
+Result<Handle> RequestQueue::create(Socket& socket, Limits limits, Reference<CompletionQueue> receives,
+                                    Reference<CompletionQueue> sends, std::uint64_t context) {
+    if (socket.type() == catalog::type::raw || !socket.is(socket_state::registered_io))
+        return Error::OperationNotSupported;
+    if (limits.receives == 0 && limits.sends == 0) return Error::InvalidArgument;
+    if (socket.request_queue()) return Error::InvalidArgument;
+    auto* made = new (std::nothrow) RequestQueue(socket, std::move(receives), std::move(sends), context);
+    if (!made) return Error::NoBuffers;
+    const auto queue = Reference<RequestQueue>::share(made);
+    auto handle = handle_table::insert(made);
+    if (!handle) return Error::NoBuffers;
+    queue->handle_ = *handle;
+    const auto give_up = [&](Error error) {
+        queue->closed();
+        return error;
+    };
+    for (const Direction direction : kDirections)
+        if (auto room = give_room(queue->lane(direction), limit_of(limits, direction)); !room)
+            return give_up(room.error());
+    queue->retain();
+    if (!socket.set_request_queue(*queue)) {
+        queue->release();
+        return give_up(Error::InvalidArgument);
+    }
+    // The closing thread looks for the queue after it has set the state; this thread reads the state after it
+    // has set the queue.
+    if (socket.is(socket_state::closing)) return give_up(Error::InvalidArgument);
+    return handle;
+}
+
+/// Reserves as many places as the limit has, and makes room for the requests.
+Result<void> RequestQueue::give_room(Lane& lane, std::uint32_t limit) {
+    const os::LockGuard guard(lane.lock);
+    if (lane.closed) return Error::InvalidArgument;
+    const std::uint32_t before = lane.places.limit;
+    if (limit < lane.places.taken.load(std::memory_order_relaxed)) return Error::TooManyReferences;
+    std::unique_ptr<Request[]> ring;
+    if (limit > CompletionQueue::kMostEntries) return Error::NoBuffers;
+    if (limit > before) TRY(lane.queue->reserve(limit - before));
+    if (limit != 0) {
+        ring.reset(new (std::nothrow) Request[limit]);
+        if (!ring) {
+            if (limit > before) lane.queue->give_back(limit - before);
+            return Error::NoBuffers;
+        }
+    }
+    for (std::uint32_t i = 0; i < lane.pending; ++i)
+        ring[i] = lane.ring[(lane.first + i) % before];
+    lane.ring = std::move(ring);
+    lane.first = 0;
+    lane.places.limit = limit;
+    if (limit < before) lane.queue->give_back(before - limit);
+    return {};
+}
+
+Result<void> RequestQueue::resize(Limits limits) {
+    if (limits.receives == 0 && limits.sends == 0) return Error::InvalidArgument;
+    Lane& receives = lane(Direction::Receive);
+    std::uint32_t before;
+    {
+        const os::LockGuard guard(receives.lock);
+        before = receives.places.limit;
+    }
+    TRY(give_room(receives, limits.receives));
+    auto done = give_room(lane(Direction::Send), limits.sends);
+    // What the first step gave up is still free, unless another socket has taken it.
+    if (!done) static_cast<void>(give_room(receives, before));
+    return done;
+}
+
+Result<void> RequestQueue::post(Direction direction, const Request& request) {
+    Lane& it = lane(direction);
+    const os::LockGuard guard(it.lock);
+    if (it.closed || it.queue->is_closed()) return Error::InvalidArgument;
+    if (it.places.taken.load(std::memory_order_relaxed) >= it.places.limit) return Error::NoBuffers;
+    if (os::count(it.places.taken, 1u, std::memory_order_relaxed) == 0) retain();
+    std::uint32_t at = it.first + it.pending++;
+    if (at >= it.places.limit) at -= it.places.limit;
+    it.ring[at] = request;
+    if (request.flags & request_flag::defer) return {};
+    it.committed = it.pending;
+    run(direction, it);
+    return {};
+}
+
+Result<void> RequestQueue::commit(Direction direction) {
+    Lane& it = lane(direction);
+    const os::LockGuard guard(it.lock);
+    if (it.closed) return Error::InvalidArgument;
+    it.committed = it.pending;
+    run(direction, it);
+    return {};
+}
+
+void RequestQueue::run(Direction direction, Lane& lane) {
+    while (lane.committed != 0) {
+        if (lane.drained && is_watched(lane)) return lane.queue->request_waits();
+        const Batch batch = lane.committed > 1 ? run_batch(direction, lane) : Batch{};
+        if (batch.count != 0) continue;
+        const Attempt attempt =
+            batch.waits ? Attempt{Attempt::Wait, Error::WouldBlock} : run_first(direction, lane);
+        if (attempt.kind == Attempt::Done) [[likely]] {
+            complete(lane, attempt.error);
+            // Before the first watch no edge would end it.
+            lane.drained = attempt.drained && !lane.hung_up && is_watched(lane);
+            continue;
+        }
+        const bool watched = is_watched(lane);
+        if (!watched) {
+            // The watch begins with an edge for what the descriptor is ready for by now.
+            lane.drained = true;
+            if (auto begun = watch(lane); !begun) {
+                lane.drained = false;
+                complete(lane, begun.error());
+                continue;
+            }
+        } else if (attempt.kind == Attempt::Yield) {
+            lane.queue->make_edge(socket_->descriptor(), handle_);
+        } else {
+            lane.drained = true;
+        }
+        return lane.queue->request_waits();
+    }
+}
+
+Attempt RequestQueue::run_first(Direction direction, Lane& lane) {
+    Request& request = lane.ring[lane.first];
+    return direction == Direction::Receive ? attempt_receive(request, *socket_)
+                                           : attempt_send(request, *socket_);
+}
+
+Batch RequestQueue::run_batch(Direction direction, Lane& lane) {
+    if (!takes_batches(*socket_)) return {};
+    // Those up to the end of the ring.
+    const std::uint32_t count = std::min(lane.committed, lane.places.limit - lane.first);
+    const std::span requests(&lane.ring[lane.first], count);
+    const Batch batch =
+        direction == Direction::Receive ? receive_batch(requests, *socket_) : send_batch(requests, *socket_);
+    for (std::size_t i = 0; i < batch.count; ++i)
+        complete(lane, batch.truncated[i] ? Error::MessageSize : Error::Success);
+    return batch;
+}
+
+void RequestQueue::complete(Lane& lane, Error error) {
+    const Request& request = lane.ring[lane.first];
+    const Completed result{static_cast<std::int32_t>(number(error)), request.done, context_, request.context};
+    const bool notifies = (request.flags & request_flag::dont_notify) == 0;
+    if (++lane.first == lane.places.limit) lane.first = 0;
+    --lane.pending;
+    if (lane.committed != 0) --lane.committed;
+    lane.queue->push(result, lane.places, *this, notifies);
+}
+
+Result<void> RequestQueue::watch(const Lane& lane) {
+    const os::LockGuard guard(watch_lock_);
+    std::atomic<bool>& watched = watched_[watch_of(lane)];
+    if (watched.load(std::memory_order_relaxed)) return {};
+    TRY(lane.queue->watch(socket_->descriptor(), handle_));
+    watched.store(true, std::memory_order_release);
+    return {};
+}
+
+void RequestQueue::on_ready(const os::Ready& ready, const CompletionQueue& from) {
+    for (const Direction direction : kDirections) {
+        Lane& it = lane(direction);
+        if (it.queue.get() != &from) continue;
+        if (!(direction == Direction::Receive ? ready.receive : ready.send)) continue;
+        const os::LockGuard guard(it.lock);
+        if (it.closed) continue;
+        it.drained = false;
+        it.hung_up = it.hung_up || ready.hung_up || ready.urgent;
+        run(direction, it);
+    }
+}
+
+// The descriptor refers to another connection, and epoll has lost it.
+void RequestQueue::connected() {
+    {
+        const os::LockGuard guard(watch_lock_);
+        for (std::atomic<bool>& watched : watched_)
+            watched.store(false, std::memory_order_relaxed);
+    }
+    for (const Direction direction : kDirections) {
+        Lane& it = lane(direction);
+        const os::LockGuard guard(it.lock);
+        it.drained = it.hung_up = false;
+        if (!it.closed) run(direction, it);
+    }
+}
+
+void RequestQueue::cancel(Lane& lane) {
+    const os::LockGuard guard(lane.lock);
+    if (std::exchange(lane.closed, true)) return;
+    while (lane.pending != 0)
+        complete(lane, Error::OperationAborted);
+    lane.queue->end(lane.places);
+    if (is_watched(lane)) lane.queue->stop_watching(socket_->descriptor());
+}
+
+void RequestQueue::closed() {
+    for (Lane& lane : lanes_)
+        cancel(lane);
+    static_cast<void>(
+        handle_table::close(handle_, [](ObjectKind kind) { return kind == ObjectKind::RequestQueue; }));
+}
+
+void RequestQueue::after_fork() NO_THREAD_SAFETY_ANALYSIS {
+    // The child has one thread, and the pending requests are the parent's.
+    watch_lock_.forget_holder();
+    for (Lane& lane : lanes_) {
+        lane.lock.forget_holder();
+        if (lane.pending != 0 && lane.places.taken.fetch_sub(lane.pending) == lane.pending) release();
+        lane.pending = lane.committed = lane.first = 0;
+        lane.drained = lane.hung_up = false;
+    }
+    for (std::atomic<bool>& watched : watched_)
+        watched.store(false, std::memory_order_relaxed);
+}
+
+} // namespace ws2::core::registered

@@ -1,0 +1,105 @@
+#pragma once
+#include "base/result.hpp"
+#include "core/registered/attempt.hpp"
+#include "core/registered/batch.hpp"
+#include "core/registered/completion_queue.hpp"
+#include "core/registered/request.hpp"
+#include "core/socket/attachment.hpp"
+#include "os/net/epoll.hpp"
+#include "os/thread/lock.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+
+namespace ws2::core {
+class Socket;
+}
+
+namespace ws2::core::registered {
+
+/// The requests of one socket, in the order posted, from RIOCreateRequestQueue to closesocket.
+///
+/// A request is attempted directly from and into the program's memory: in the call that posts or commits it,
+/// and again after each edge of its descriptor. The lock of a direction is held during an attempt, which does
+/// not wait; so requests complete in order, and closesocket returns when no memory is in use.
+class RequestQueue final : public Object, public Attachment {
+  public:
+    static constexpr ObjectKind kKind = ObjectKind::RequestQueue;
+
+    struct Limits {
+        std::uint32_t receives, sends;
+    };
+    /// Errors: OperationNotSupported for a raw socket and one without WSA_FLAG_REGISTERED_IO; InvalidArgument
+    /// for limits of 0 and for a socket that has a queue; NoBuffers if a completion queue has too little
+    /// room.
+    static Result<Handle> create(Socket& socket, Limits limits, Reference<CompletionQueue> receives,
+                                 Reference<CompletionQueue> sends, std::uint64_t context);
+
+    /// Errors: InvalidArgument, TooManyReferences if more requests are pending, NoBuffers.
+    Result<void> resize(Limits limits);
+    /// Adds a request, and begins it unless it is deferred. Errors: InvalidArgument for flags that the
+    /// direction does not have and for closed queues, NoBuffers if as many are pending as may be.
+    Result<void> post(Direction direction, const Request& request);
+    /// Begins the requests that were deferred.
+    Result<void> commit(Direction direction);
+
+    bool is_stream() const { return is_stream_; }
+
+    /// Called with edges of the descriptor that the completion queue has read.
+    void on_ready(const os::Ready& ready, const CompletionQueue& from);
+
+    void closed() override;
+    void connected() override;
+    void released() override { release(); }
+    void after_fork() override;
+
+  private:
+    struct Lane {
+        os::Lock lock;
+        /// The requests that are not complete, of which the first `committed` may begin.
+        std::unique_ptr<Request[]> ring GUARDED_BY(lock);
+        std::uint32_t first GUARDED_BY(lock) = 0;
+        std::uint32_t pending GUARDED_BY(lock) = 0;
+        std::uint32_t committed GUARDED_BY(lock) = 0;
+        /// No attempt succeeds before the next edge.
+        bool drained GUARDED_BY(lock) = false;
+        /// The peer has closed, or urgent data is announced: a short receive is no sign of a drained socket.
+        bool hung_up GUARDED_BY(lock) = false;
+        bool closed GUARDED_BY(lock) = false;
+        Places places;
+        Reference<CompletionQueue> queue;
+    };
+
+    RequestQueue(Socket& socket, Reference<CompletionQueue> receives, Reference<CompletionQueue> sends,
+                 std::uint64_t context);
+    ~RequestQueue() override = default;
+
+    Lane& lane(Direction direction) { return lanes_[static_cast<std::size_t>(direction)]; }
+    void run(Direction direction, Lane& lane) REQUIRES(lane.lock);
+    Attempt run_first(Direction direction, Lane& lane) REQUIRES(lane.lock);
+    /// Attempts several requests with one system call, and completes those that are done.
+    Batch run_batch(Direction direction, Lane& lane) REQUIRES(lane.lock);
+    void complete(Lane& lane, Error error) REQUIRES(lane.lock);
+    void cancel(Lane& lane);
+    /// Has the lane's completion queue watch the descriptor.
+    Result<void> watch(const Lane& lane) EXCLUDES(watch_lock_);
+    bool is_watched(const Lane& lane) const {
+        return watched_[watch_of(lane)].load(std::memory_order_acquire);
+    }
+    /// Both directions share one watch if they share a completion queue.
+    std::size_t watch_of(const Lane& lane) const {
+        return lanes_[0].queue.get() == lanes_[1].queue.get() ? 0 : static_cast<std::size_t>(&lane - lanes_);
+    }
+    static Result<void> give_room(Lane& lane, std::uint32_t limit);
+
+    Socket* const socket_;
+    const bool is_stream_;
+    const std::uint64_t context_;
+    Handle handle_ = 0;
+    Lane lanes_[2];
+    os::Lock watch_lock_;
+    std::atomic<bool> watched_[2] = {};
+};
+
+} // namespace ws2::core::registered
