@@ -60,15 +60,15 @@ def main():
     parser.add_argument("--wine", metavar="EXE", help="the completion-port server built with MinGW-w64, also run under Wine")
     options = parser.parse_args()
     client = os.path.join(options.bin, "echo_client")
-    servers = ["iocp", "epoll", "asio", "uv"]
+    servers = ["iocp", "epoll", "asio", "uv", "rio"]
     binaries = {name: [os.path.join(options.bin, f"echo_server_{name}")] for name in servers}
-    titles = {"iocp": "port", "epoll": "raw epoll", "asio": "Asio", "uv": "libuv", "wine": "port under Wine"}
+    titles = {"iocp": "port", "epoll": "raw epoll", "asio": "Asio", "uv": "libuv", "rio": "registered I/O", "wine": "port under Wine"}
     if options.wine:
         servers.append("wine")
         binaries["wine"] = ["wine", options.wine]
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     columns = ["pinning", "bytes", "connections"] + [f"{titles[name]} req/s" for name in servers]
-    columns += [f"port / {titles[name]}" for name in servers[1:]]
+    columns += [f"port / {titles[name]}" for name in servers[1:]] + ["registered I/O / raw epoll"]
     print("| " + " | ".join(columns) + " |")
     print("|---" * len(columns) + "|")
     for pinning in options.pinning.split(","):
@@ -90,13 +90,13 @@ def main():
                 for name in servers:
                     failed = None in results[name]
                     cells.append("failed" if failed else f"{statistics.median(rate for rate, _ in results[name]):,.0f}")
-                for name in servers[1:]:
-                    if None in results[name] or None in results["iocp"]:
+                for ours, name in [("iocp", name) for name in servers[1:]] + [("rio", "epoll")]:
+                    if None in results[name] or None in results[ours]:
                         cells.append("")
                         continue
-                    pairs = list(zip(results["iocp"], results[name]))
-                    rate = statistics.median(ours[0] / theirs[0] for ours, theirs in pairs)
-                    processor = statistics.median(theirs[1] / ours[1] for ours, theirs in pairs)
+                    pairs = list(zip(results[ours], results[name]))
+                    rate = statistics.median(mine[0] / theirs[0] for mine, theirs in pairs)
+                    processor = statistics.median(theirs[1] / mine[1] for mine, theirs in pairs)
                     cells.append(f"{rate:.2f}" if name == "wine" else f"{rate:.2f} ({processor:.2f})")
                 print("| " + " | ".join(cells) + " |", flush=True)
     return 0

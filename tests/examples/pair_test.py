@@ -129,6 +129,13 @@ def events():
     check("3 threads have waited" in seen, seen)
 
 
+def rio():
+    server = Server("rio/server", "0", "200")
+    output = client("rio/client", server.port, "100")
+    check("100 of 100 datagrams and 100 of 100 messages came back" in output, output)
+    check("100 datagrams and 100 messages of streams answered" in server.end(), server.output)
+
+
 def window():
     server = Server("echo/server", "-4", "0", "1")
     output = client("window/client", "127.0.0.1", server.port, "by message")
@@ -141,5 +148,5 @@ def window():
     server.end()
 
 
-{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files, "tls": tls, "events": events, "window": window}[name]()
+{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files, "tls": tls, "events": events, "window": window, "rio": rio}[name]()
 print(f"{name} as expected")
