@@ -358,12 +358,19 @@ TEST_EACH(closing_cancels_the_requests, kind, all_kinds) {
     REQUIRE(pair && requests);
     RIO_BUF in = memory.at(0, 8);
     EXPECT(rio().RIOReceive(requests, &in, 1, 0, tag(1)));
-    EXPECT(rio().RIOReceive(requests, &in, 1, RIO_MSG_DEFER, tag(2)));
+    EXPECT(rio().RIOReceiveEx(requests, &in, 1, nullptr, nullptr, nullptr, nullptr, RIO_MSG_DEFER, tag(2)));
     pair.close_a();
     for (ULONG i = 1; i <= 2; ++i) {
         RIORESULT result;
         REQUIRE(results.next(result));
-        EXPECT_EQ(result.Status, WSA_OPERATION_ABORTED);
+        const auto failed = [&] {
+            WSASetLastError(result.Status);
+            return result.Status != 0;
+        };
+        if (i == 1)
+            EXPECT_RAISES(RIOReceive, WSA_OPERATION_ABORTED, failed());
+        else
+            EXPECT_RAISES(RIOReceiveEx, WSA_OPERATION_ABORTED, failed());
         EXPECT_EQ(result.BytesTransferred, 0);
         EXPECT_EQ(result.SocketContext, 5);
         EXPECT_EQ(result.RequestContext, i);

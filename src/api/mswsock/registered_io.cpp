@@ -98,13 +98,12 @@ bool writable_again(RIORESULT* results, std::size_t size) {
     return true;
 }
 
-/// The memory of an optional RIO_BUF, which must have `least` bytes.
-Result<os::Buffer> slice_in(const RIO_BUF* slice, std::size_t least) {
-    if (!slice) return os::Buffer{};
+/// The memory of a RIO_BUF, which must have `least` bytes.
+Result<void> put_slice(os::Buffer& memory, const RIO_BUF* slice, std::size_t least) {
     if (!readable_again(slice)) return Error::Fault;
-    const os::Buffer memory = TRY(rio::memory_of({handle_of(slice->BufferId), slice->Offset, slice->Length}));
+    TRY(rio::find_memory({handle_of(slice->BufferId), slice->Offset, slice->Length}, memory));
     if (memory.size < least) return Error::InvalidArgument;
-    return memory;
+    return {};
 }
 
 /// The arguments of the four functions that post a request.
@@ -115,9 +114,8 @@ struct Posting {
     DWORD flags;
     PVOID context;
 
-    bool has_nothing() const {
-        return !data && count == 0 && !local && !remote && !control && !flags_buffer && !context;
-    }
+    bool has_more() const { return local || remote || control || flags_buffer; }
+    bool has_nothing() const { return !data && count == 0 && !has_more() && !context; }
 };
 
 Result<void> post(RIO_RQ queue, rio::Direction direction, const Posting& posting) {
@@ -135,11 +133,13 @@ Result<void> post(RIO_RQ queue, rio::Direction direction, const Posting& posting
     if (posting.count == 0 && requests->is_stream()) return Error::InvalidArgument;
     if (!receives && posting.local) return Error::InvalidArgument;
     rio::Request request;
-    request.data = TRY(slice_in(posting.data, 0));
-    request.local = TRY(slice_in(posting.local, rio::kAddressSize));
-    request.remote = TRY(slice_in(posting.remote, rio::kAddressSize));
-    request.control = TRY(slice_in(posting.control, rio::kControlBase));
-    request.flags_out = TRY(slice_in(posting.flags_buffer, sizeof(ULONG)));
+    if (posting.data) TRY(put_slice(request.data, posting.data, 0));
+    if (posting.has_more()) [[unlikely]] {
+        if (posting.local) TRY(put_slice(request.local, posting.local, rio::kAddressSize));
+        if (posting.remote) TRY(put_slice(request.remote, posting.remote, rio::kAddressSize));
+        if (posting.control) TRY(put_slice(request.control, posting.control, rio::kControlBase));
+        if (posting.flags_buffer) TRY(put_slice(request.flags_out, posting.flags_buffer, sizeof(ULONG)));
+    }
     request.flags = posting.flags;
     request.context = reinterpret_cast<std::uintptr_t>(posting.context);
     return requests->post(direction, request);

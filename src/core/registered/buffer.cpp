@@ -22,11 +22,13 @@ void RegisteredBuffer::close(Handle buffer) {
         handle_table::close(buffer, [](ObjectKind kind) { return kind == ObjectKind::RegisteredBuffer; }));
 }
 
-Result<os::Buffer> memory_of(const Slice& slice) {
-    const auto buffer = find<RegisteredBuffer>(slice.buffer);
-    if (!buffer) return Error::Fault;
-    if (!(*buffer)->has(slice.offset, slice.length)) return Error::InvalidArgument;
-    return (*buffer)->part(slice.offset, slice.length);
+Result<void> find_memory(const Slice& slice, os::Buffer& memory) {
+    const HandleRef<Object> object(handle_table::acquire(slice.buffer));
+    if (!object || object->kind() != RegisteredBuffer::kKind) return Error::Fault;
+    const auto& buffer = static_cast<const RegisteredBuffer&>(*object);
+    if (!buffer.has(slice.offset, slice.length)) return Error::InvalidArgument;
+    memory = buffer.part(slice.offset, slice.length);
+    return {};
 }
 
 } // namespace ws2::core::registered

@@ -38,8 +38,8 @@ struct Slice {
     std::uint32_t length;
 };
 
-/// The memory of a slice. Errors: Fault if the buffer is not registered, InvalidArgument if the slice is not
-/// completely inside.
-Result<os::Buffer> memory_of(const Slice& slice);
+/// Finds the memory of a slice. Errors: Fault if the buffer is not registered, InvalidArgument if the slice
+/// is not completely inside.
+Result<void> find_memory(const Slice& slice, os::Buffer& memory);
 
 } // namespace ws2::core::registered
