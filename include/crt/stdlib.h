@@ -9,7 +9,17 @@ WS2_BEGIN
 WS2_API int system(const char* command) WS2_LINK(system);
 extern void _exit(int code) __attribute__((__noreturn__)); /* libc has it in <unistd.h> */
 WS2_END
+#include <ws2/crt_numbers.h>
 #endif
 #include <ws2/crt.h>
+#ifdef _WIN32
+#include <ws2/hide_numbers_begin.h>
+#endif
 
 #include_next <stdlib.h>
+
+#ifdef _WIN32
+#include <ws2/hide_numbers_end.h>
+#undef RAND_MAX
+#define RAND_MAX 0x7fff
+#endif

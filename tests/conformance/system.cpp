@@ -218,6 +218,11 @@ TEST(the_process_is_described) {
     EXPECT_EQ(SetThreadAffinityMask(GetCurrentThread(), before), process);
     FILETIME created, ended, kernel, user;
     EXPECT(GetProcessTimes(GetCurrentProcess(), &created, &ended, &kernel, &user));
+    FILETIME now;
+    GetSystemTimeAsFileTime(&now);
+    EXPECT(CompareFileTime(&created, &now) <= 0);
+    now.dwHighDateTime -= 201; // some 24 hours
+    EXPECT(CompareFileTime(&created, &now) > 0);
     EXPECT(GetThreadTimes(GetCurrentThread(), &created, &ended, &kernel, &user));
     DWORD count = 0;
     EXPECT(GetProcessHandleCount(GetCurrentProcess(), &count));

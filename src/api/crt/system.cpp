@@ -18,10 +18,14 @@ Result<void> set(const char* name, const char* value) {
     return {};
 }
 
-/// In local time, or in UTC.
+/// In local time, or in UTC. Microsoft's page of gmtime_s: a time before 1970 is invalid, and then, or
+/// without a time, the fields are -1.
 Result<void> calendar(const time_t* when, bool local, tm* result) {
-    if (!when || !result || !os::calendar(*when, local, *result)) return Error::InvalidParameter;
-    return {};
+    if (!result) return Error::InvalidParameter;
+    if (when && *when >= 0 && os::calendar(*when, local, *result)) return {};
+    result->tm_sec = result->tm_min = result->tm_hour = result->tm_mday = result->tm_mon = result->tm_year =
+        result->tm_wday = result->tm_yday = result->tm_isdst = -1;
+    return Error::InvalidParameter;
 }
 
 } // namespace

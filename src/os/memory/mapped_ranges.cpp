@@ -52,15 +52,9 @@ int read_segments(dl_phdr_info* program, std::size_t, void*) {
     return 1;
 }
 
-// The start of the heap is field 47 of /proc/self/stat; the name in field 2 may contain any characters.
 Result<void> read_heap() {
-    char text[2048];
-    TRY(read_proc_file("/proc/self/stat", text));
-    const char* place = std::strrchr(text, ')');
-    for (int field = 2; place && field < 47; ++field)
-        place = std::strchr(place + 1, ' ');
-    unsigned long begin = 0;
-    if (place && std::sscanf(place, " %lu", &begin) == 1) heap_begin = begin;
+    constexpr int start_of_heap = 47;
+    heap_begin = TRY(own_stat(start_of_heap));
     return {};
 }
 

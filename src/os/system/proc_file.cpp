@@ -19,4 +19,14 @@ Result<std::string_view> read_proc_file(const char* path, std::span<char> room) 
     return std::string_view(room.data(), static_cast<std::size_t>(*length));
 }
 
+Result<std::uint64_t> own_stat(int field) {
+    char text[2048];
+    TRY(read_proc_file("/proc/self/stat", text));
+    // The name in field 2 may contain any characters.
+    const char* place = std::strrchr(text, ')');
+    for (int at = 2; place && at < field; ++at)
+        place = std::strchr(place + 1, ' ');
+    return place ? std::strtoull(place, nullptr, 10) : 0;
+}
+
 } // namespace ws2::os

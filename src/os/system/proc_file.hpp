@@ -9,4 +9,7 @@ namespace ws2::os {
 /// What a file of /proc says, as far as the room reaches; the text is followed by a NUL.
 Result<std::string_view> read_proc_file(const char* path, std::span<char> room);
 
+/// A number of /proc/self/stat, by its place in proc(5), from 4 on.
+Result<std::uint64_t> own_stat(int field);
+
 } // namespace ws2::os

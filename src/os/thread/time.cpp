@@ -1,10 +1,13 @@
 #include "os/thread/time.hpp"
 
+#include "os/system/proc_file.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <ctime>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace ws2::os {
 
@@ -49,6 +52,15 @@ ProcessorTime processor_time(bool of_thread_only) {
         return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_usec * std::int64_t{1000};
     };
     return {nanoseconds(usage.ru_stime), nanoseconds(usage.ru_utime)};
+}
+
+// By the time since then, as the wall clock may have been set.
+std::uint64_t process_began() {
+    constexpr int start_time = 22;
+    const auto ticks = own_stat(start_time);
+    if (!ticks || *ticks == 0) return 0;
+    const std::int64_t begun = static_cast<std::int64_t>(*ticks) * (1'000'000'000 / sysconf(_SC_CLK_TCK));
+    return system_file_time() - static_cast<std::uint64_t>((since_boot() - begun) / 100);
 }
 
 std::uint32_t coarse_seconds() {

@@ -1,0 +1,27 @@
+/* Restores the macros that the program defined before <ws2/hide_numbers_begin.h>. */
+#undef atoi
+#pragma pop_macro("atoi")
+#undef atol
+#pragma pop_macro("atol")
+#undef clock
+#pragma pop_macro("clock")
+#undef gmtime
+#pragma pop_macro("gmtime")
+#undef localtime
+#pragma pop_macro("localtime")
+#undef mktime
+#pragma pop_macro("mktime")
+#undef rand
+#pragma pop_macro("rand")
+#undef srand
+#pragma pop_macro("srand")
+#undef strftime
+#pragma pop_macro("strftime")
+#undef strtol
+#pragma pop_macro("strtol")
+#undef strtoul
+#pragma pop_macro("strtoul")
+#undef wcstol
+#pragma pop_macro("wcstol")
+#undef wcstoul
+#pragma pop_macro("wcstoul")
