@@ -3,6 +3,8 @@
 #include "os/gate/call.hpp"
 #include "os/net/socket.hpp"
 
+#include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 

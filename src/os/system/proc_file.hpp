@@ -1,6 +1,7 @@
 #pragma once
 #include "base/result.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
