@@ -98,13 +98,26 @@ bool writable_again(RIORESULT* results, std::size_t size) {
     return true;
 }
 
-/// The memory of a RIO_BUF, which must have `least` bytes.
-Result<void> put_slice(os::Buffer& memory, const RIO_BUF* slice, std::size_t least) {
-    if (!readable_again(slice)) return Error::Fault;
-    TRY(rio::find_memory({handle_of(slice->BufferId), slice->Offset, slice->Length}, memory));
-    if (memory.size < least) return Error::InvalidArgument;
-    return {};
-}
+/// Reads RIO_BUFs. Those of one request are usually in the same registered memory, which is looked up once.
+class SliceReader {
+  public:
+    /// Finds the memory of one, which must have `least` bytes.
+    Result<void> read(os::Buffer& memory, const RIO_BUF* slice, std::size_t least) {
+        if (!readable_again(slice)) return Error::Fault;
+        if (!buffer_ || slice->BufferId != id_) {
+            buffer_ = TRY(rio::find_buffer(handle_of(slice->BufferId)));
+            id_ = slice->BufferId;
+        }
+        if (!buffer_->has(slice->Offset, slice->Length) || slice->Length < least)
+            return Error::InvalidArgument;
+        memory = buffer_->part(slice->Offset, slice->Length);
+        return {};
+    }
+
+  private:
+    core::HandleRef<rio::RegisteredBuffer> buffer_;
+    RIO_BUFFERID id_ = nullptr;
+};
 
 /// The arguments of the four functions that post a request.
 struct Posting {
@@ -133,12 +146,13 @@ Result<void> post(RIO_RQ queue, rio::Direction direction, const Posting& posting
     if (posting.count == 0 && requests->is_stream()) return Error::InvalidArgument;
     if (!receives && posting.local) return Error::InvalidArgument;
     rio::Request request;
-    if (posting.data) TRY(put_slice(request.data, posting.data, 0));
+    SliceReader slices;
+    if (posting.data) TRY(slices.read(request.data, posting.data, 0));
     if (posting.has_more()) [[unlikely]] {
-        if (posting.local) TRY(put_slice(request.local, posting.local, rio::kAddressSize));
-        if (posting.remote) TRY(put_slice(request.remote, posting.remote, rio::kAddressSize));
-        if (posting.control) TRY(put_slice(request.control, posting.control, rio::kControlBase));
-        if (posting.flags_buffer) TRY(put_slice(request.flags_out, posting.flags_buffer, sizeof(ULONG)));
+        if (posting.local) TRY(slices.read(request.local, posting.local, rio::kAddressSize));
+        if (posting.remote) TRY(slices.read(request.remote, posting.remote, rio::kAddressSize));
+        if (posting.control) TRY(slices.read(request.control, posting.control, rio::kControlBase));
+        if (posting.flags_buffer) TRY(slices.read(request.flags_out, posting.flags_buffer, sizeof(ULONG)));
     }
     request.flags = posting.flags;
     request.context = reinterpret_cast<std::uintptr_t>(posting.context);

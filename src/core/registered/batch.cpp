@@ -68,6 +68,8 @@ Batch receive_batch(std::span<Request> requests, Socket& socket) {
         return batch;
     }
     batch.count = *received;
+    // An error that ended the call is reported by the next one, and had an edge of its own.
+    batch.drained = batch.count < count;
     for (std::size_t i = 0; i < batch.count; ++i) {
         requests[i].done = datagrams[i].length;
         batch.truncated[i] = datagrams[i].truncated;

@@ -16,6 +16,8 @@ struct Batch {
     std::size_t count = 0;
     /// The socket is not ready.
     bool waits = false;
+    /// It has no more datagrams.
+    bool drained = false;
     /// Of those that are done, whether the datagram was longer than its buffer.
     bool truncated[32] = {};
 };

@@ -22,13 +22,10 @@ void RegisteredBuffer::close(Handle buffer) {
         handle_table::close(buffer, [](ObjectKind kind) { return kind == ObjectKind::RegisteredBuffer; }));
 }
 
-Result<void> find_memory(const Slice& slice, os::Buffer& memory) {
-    const HandleRef<Object> object(handle_table::acquire(slice.buffer));
-    if (!object || object->kind() != RegisteredBuffer::kKind) return Error::Fault;
-    const auto& buffer = static_cast<const RegisteredBuffer&>(*object);
-    if (!buffer.has(slice.offset, slice.length)) return Error::InvalidArgument;
-    memory = buffer.part(slice.offset, slice.length);
-    return {};
+Result<HandleRef<RegisteredBuffer>> find_buffer(Handle buffer) {
+    auto found = find<RegisteredBuffer>(buffer);
+    if (!found) return Error::Fault;
+    return found;
 }
 
 } // namespace ws2::core::registered

@@ -31,15 +31,7 @@ class RegisteredBuffer final : public Object {
     const std::uint32_t length_;
 };
 
-/// A RIO_BUF.
-struct Slice {
-    Handle buffer;
-    std::uint32_t offset;
-    std::uint32_t length;
-};
-
-/// Finds the memory of a slice. Errors: Fault if the buffer is not registered, InvalidArgument if the slice
-/// is not completely inside.
-Result<void> find_memory(const Slice& slice, os::Buffer& memory);
+/// The registered memory with the identifier. Error: Fault.
+Result<HandleRef<RegisteredBuffer>> find_buffer(Handle buffer);
 
 } // namespace ws2::core::registered

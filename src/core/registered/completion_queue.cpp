@@ -80,24 +80,24 @@ Object* CompletionQueue::release_place(Places& places, Object& owner) {
 
 // ------------------------------------------------------------------------------------------------ Results
 
-void CompletionQueue::push(const Completed& result, Places& places, Object& owner, bool notifies) {
+void CompletionQueue::push(std::span<const Finished> finished, Places& places, Object& owner) {
     Object* idle = nullptr;
     bool fires = false;
     {
         const os::LockGuard guard(lock_);
-        if (is_closed()) [[unlikely]] {
-            idle = release_place(places, owner);
-        } else {
+        for (const Finished& one : finished) {
+            if (is_closed()) [[unlikely]] {
+                idle = release_place(places, owner);
+                continue;
+            }
             assert(count_ < size_ && "each request has a place");
             std::uint32_t at = first_ + count_++;
             if (at >= size_) at -= size_;
-            ring_[at] = {result, &places, &owner, notifies};
-            if (notifies) {
-                ++notifying_;
-                fires = armed_.load(std::memory_order_relaxed);
-                if (fires) fire();
-            }
+            ring_[at] = {one.result, &places, &owner, one.notifies};
+            notifying_ += one.notifies;
         }
+        fires = notifying_ != 0 && armed_.load(std::memory_order_relaxed);
+        if (fires) fire();
     }
     if (fires) deliver();
     if (idle) idle->release();

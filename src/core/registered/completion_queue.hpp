@@ -24,6 +24,13 @@ struct Completed {
     std::uint64_t request_context;
 };
 
+/// A result on its way to the queue.
+struct Finished {
+    Completed result;
+    /// The request had no RIO_MSG_DONT_NOTIFY.
+    bool notifies;
+};
+
 /// How RIONotify reports that the queue has results: by an event, by a packet, or not at all.
 struct Notification {
     Reference<Event> event{};
@@ -78,8 +85,8 @@ class CompletionQueue final : public Object {
     void give_back(std::uint32_t count) EXCLUDES(lock_);
     /// The socket is closed: its free places are given back.
     void end(Places& places) EXCLUDES(lock_);
-    /// Queues a result and notifies. `owner`, a request queue, holds a reference for its taken places.
-    void push(const Completed& result, Places& places, Object& owner, bool notifies) EXCLUDES(lock_);
+    /// Queues results and notifies. `owner`, a request queue, holds a reference for its taken places.
+    void push(std::span<const Finished> finished, Places& places, Object& owner) EXCLUDES(lock_);
 
     /// Watches a descriptor for edges, which are reported to the request queue with this handle. What it is
     /// ready for now makes an edge.

@@ -3,6 +3,7 @@
 #include "catalog/error.hpp"
 #include "catalog/family.hpp"
 #include "core/socket/socket.hpp"
+#include "os/net/datagrams.hpp"
 
 #include <algorithm>
 #include <new>
@@ -125,7 +126,10 @@ void RequestQueue::run(Direction direction, Lane& lane) {
     while (lane.committed != 0) {
         if (lane.drained && is_watched(lane)) return lane.queue->request_waits();
         const Batch batch = lane.committed > 1 ? run_batch(direction, lane) : Batch{};
-        if (batch.count != 0) continue;
+        if (batch.count != 0) {
+            lane.drained = batch.drained && is_watched(lane);
+            continue;
+        }
         const Attempt attempt =
             batch.waits ? Attempt{Attempt::Wait, Error::WouldBlock} : run_first(direction, lane);
         if (attempt.kind == Attempt::Done) [[likely]] {
@@ -165,19 +169,27 @@ Batch RequestQueue::run_batch(Direction direction, Lane& lane) {
     const std::span requests(&lane.ring[lane.first], count);
     const Batch batch =
         direction == Direction::Receive ? receive_batch(requests, *socket_) : send_batch(requests, *socket_);
+    Finished finished[os::kMostDatagrams];
     for (std::size_t i = 0; i < batch.count; ++i)
-        complete(lane, batch.truncated[i] ? Error::MessageSize : Error::Success);
+        finished[i] = take_first(lane, batch.truncated[i] ? Error::MessageSize : Error::Success);
+    if (batch.count != 0) lane.queue->push({finished, batch.count}, lane.places, *this);
     return batch;
 }
 
 void RequestQueue::complete(Lane& lane, Error error) {
+    const Finished finished = take_first(lane, error);
+    lane.queue->push({&finished, 1}, lane.places, *this);
+}
+
+Finished RequestQueue::take_first(Lane& lane, Error error) {
     const Request& request = lane.ring[lane.first];
-    const Completed result{static_cast<std::int32_t>(number(error)), request.done, context_, request.context};
-    const bool notifies = (request.flags & request_flag::dont_notify) == 0;
+    const Finished finished{
+        {static_cast<std::int32_t>(number(error)), request.done, context_, request.context},
+        (request.flags & request_flag::dont_notify) == 0};
     if (++lane.first == lane.places.limit) lane.first = 0;
     --lane.pending;
     if (lane.committed != 0) --lane.committed;
-    lane.queue->push(result, lane.places, *this, notifies);
+    return finished;
 }
 
 Result<void> RequestQueue::watch(const Lane& lane) {

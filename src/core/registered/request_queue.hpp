@@ -80,7 +80,9 @@ class RequestQueue final : public Object, public Attachment {
     Attempt run_first(Direction direction, Lane& lane) REQUIRES(lane.lock);
     /// Attempts several requests with one system call, and completes those that are done.
     Batch run_batch(Direction direction, Lane& lane) REQUIRES(lane.lock);
+    /// Completes the first request.
     void complete(Lane& lane, Error error) REQUIRES(lane.lock);
+    Finished take_first(Lane& lane, Error error) REQUIRES(lane.lock);
     void cancel(Lane& lane);
     /// Has the lane's completion queue watch the descriptor.
     Result<void> watch(const Lane& lane) EXCLUDES(watch_lock_);

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Compares datagram servers under one client, in one run: registered I/O with recvfrom and sendto, and with recvmmsg and sendmmsg.
+
+The servers take turns. The table shows medians of answers per second and, in brackets, the server's processor time per answer.
+"""
+import argparse
+import os
+import statistics
+import sys
+
+from run import measure
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bin", required=True, help="folder of the benchmark programs")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--requests", type=int, default=200000)
+    parser.add_argument("--sockets", default="1,8")
+    parser.add_argument("--pinning", default="pinned,free")
+    options = parser.parse_args()
+    path = lambda name: os.path.join(options.bin, name)
+    servers = {"registered I/O": [path("udp_server_rio")], "recvfrom, sendto": [path("udp_server_raw"), "one"],
+               "recvmmsg, sendmmsg": [path("udp_server_raw"), "many"]}
+    print("| pinning | sockets | " + " | ".join(f"{name}, answers/s" for name in servers) + " | to recvfrom | to recvmmsg |")
+    print("|---" * (len(servers) + 4) + "|")
+    for pinning in options.pinning.split(","):
+        for sockets in options.sockets.split(","):
+            results = {name: [] for name in servers}
+            for _ in range(options.rounds):
+                for name, command in servers.items():
+                    results[name].append(measure(command, path("udp_client"), 64, int(sockets), options.requests, pinning == "pinned"))
+            if any(None in result for result in results.values()):
+                sys.exit("a server has failed")
+            cells = [f"{statistics.median(rate for rate, _ in result):,.0f}" for result in results.values()]
+            ours, *others = results.values()
+            for theirs in others:
+                rate = statistics.median(mine[0] / his[0] for mine, his in zip(ours, theirs))
+                processor = statistics.median(his[1] / mine[1] for mine, his in zip(ours, theirs))
+                cells.append(f"{rate:.2f} ({processor:.2f})")
+            print(f"| {pinning} | {sockets} | " + " | ".join(cells) + " |", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
