@@ -136,6 +136,14 @@ def rio():
     check("100 datagrams and 100 messages of streams answered" in server.end(), server.output)
 
 
+def notify():
+    server = Server("notify/server", "0", "2")
+    for word in ("one", "two"):
+        output = client("echo/client", "127.0.0.1", server.port, word)
+        check(f'sent "{word}", received "{word}"' in output, output)
+    check("2 clients served" in server.end(), server.output)
+
+
 def window():
     server = Server("echo/server", "-4", "0", "1")
     output = client("window/client", "127.0.0.1", server.port, "by message")
@@ -148,5 +156,5 @@ def window():
     server.end()
 
 
-{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files, "tls": tls, "events": events, "window": window, "rio": rio}[name]()
+{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files, "tls": tls, "events": events, "window": window, "rio": rio, "notify": notify}[name]()
 print(f"{name} as expected")

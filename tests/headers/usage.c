@@ -28,6 +28,21 @@ struct Packed {
 #include <poppack.h>
 ASSERT(sizeof(struct Packed) == 5);
 
+/* Registered I/O and socket notifications, which the headers of MinGW-w64 10 do not have. */
+ASSERT(sizeof(RIORESULT) == 24 && offsetof(RIORESULT, BytesTransferred) == 4 &&
+       offsetof(RIORESULT, SocketContext) == 8 && offsetof(RIORESULT, RequestContext) == 16);
+ASSERT(sizeof(RIO_BUF) == 2 * sizeof(void*) && offsetof(RIO_BUF, Offset) == sizeof(void*) &&
+       offsetof(RIO_BUF, Length) == sizeof(void*) + 4);
+ASSERT(sizeof(RIO_NOTIFICATION_COMPLETION) == 4 * sizeof(void*) &&
+       offsetof(RIO_NOTIFICATION_COMPLETION, Iocp.Overlapped) == 3 * sizeof(void*));
+ASSERT(sizeof(RIO_EXTENSION_FUNCTION_TABLE) == 14 * sizeof(void*) &&
+       offsetof(RIO_EXTENSION_FUNCTION_TABLE, RIOReceive) == sizeof(void*) &&
+       offsetof(RIO_EXTENSION_FUNCTION_TABLE, RIOResizeRequestQueue) == 13 * sizeof(void*));
+ASSERT(sizeof(SOCK_NOTIFY_REGISTRATION) == 2 * sizeof(void*) + 8 &&
+       offsetof(SOCK_NOTIFY_REGISTRATION, registrationResult) == 2 * sizeof(void*) + 4);
+ASSERT(RIO_CORRUPT_CQ == 0xFFFFFFFF && RIO_MAX_CQ_SIZE == 0x8000000 && WSA_FLAG_REGISTERED_IO == 0x100 &&
+       SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER == 0xC8000024);
+
 int use_sets(SOCKET s) {
     fd_set set;
     struct fd_set* const same = &set;
