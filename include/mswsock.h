@@ -328,7 +328,7 @@ typedef int (*LPFN_RIORECEIVEEX)(RIO_RQ queue, PRIO_BUF data, ULONG count, PRIO_
  * @return TRUE; FALSE on failure.
  * Errors: WSAEFAULT (buffer deregistered or freed before the request was queued), WSAEINVAL (bad queue, bad
  *   flags, damaged completion queue, other parameter fault), WSAENOBUFS (completion queue full, or created
- *   with zero send entries), WSA_IO_PENDING (started; completion queued later).
+ *   with zero send entries). Not on Linux: WSA_IO_PENDING.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosend */
 typedef BOOL (*LPFN_RIOSEND)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD flags, PVOID context);
 /** Requests a send with an address, ancillary data and flags.
@@ -344,7 +344,7 @@ typedef BOOL (*LPFN_RIOSEND)(RIO_RQ queue, PRIO_BUF data, ULONG count, DWORD fla
  * @return TRUE; FALSE on failure.
  * Errors: WSAEFAULT (buffer deregistered or freed before the request was queued), WSAEINVAL (bad queue, bad
  *   flags, damaged completion queue, other parameter fault), WSAENOBUFS (completion queue full, or created
- *   with zero send entries), WSA_IO_PENDING (started; completion queued later).
+ *   with zero send entries). Not on Linux: WSA_IO_PENDING.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riosendex */
 typedef BOOL (*LPFN_RIOSENDEX)(RIO_RQ queue, PRIO_BUF data, ULONG count, PRIO_BUF local, PRIO_BUF remote,
                                PRIO_BUF control, PRIO_BUF flags_buffer, DWORD flags, PVOID context);
@@ -375,8 +375,8 @@ typedef struct _RIO_NOTIFICATION_COMPLETION {
  * @param[in] size Room for results, in entries.
  * @param[in] notification Event or completion port that RIONotify signals; NULL: the program polls.
  * @return The queue; RIO_INVALID_CQ on failure.
- * Errors: WSAEFAULT (bad pointer argument), WSAEINVAL (size below 1 or above the maximum), WSAENOBUFS (no
- *   memory for a queue of that size).
+ * Errors: WSAEFAULT (bad pointer argument), WSAEINVAL (size below 1 or above the maximum). Not on Linux:
+ *   WSAENOBUFS.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_riocreatecompletionqueue */
 typedef RIO_CQ (*LPFN_RIOCREATECOMPLETIONQUEUE)(DWORD size, PRIO_NOTIFICATION_COMPLETION notification);
 /** Creates the request queue of a socket.
@@ -425,9 +425,8 @@ typedef RIO_BUFFERID (*LPFN_RIOREGISTERBUFFER)(PCHAR buffer, DWORD length);
  * @param[in] queue Completion queue.
  * @param[in] size Room for results, in entries.
  * @return TRUE; FALSE on failure.
- * Errors: WSAEFAULT (completion queue holds an invalid pointer), WSAEINVAL (completion queue invalid, or
- *   size above the maximum), WSAENOBUFS (no memory for the new size), WSAETOOMANYREFS (outstanding
- *   operations forbid shrinking now).
+ * Errors: WSAEINVAL (completion queue invalid, or size above the maximum), WSAETOOMANYREFS (outstanding
+ *   operations forbid shrinking now). Not on Linux: WSAEFAULT, WSAENOBUFS.
  * @see https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_rioresizecompletionqueue */
 typedef BOOL (*LPFN_RIORESIZECOMPLETIONQUEUE)(RIO_CQ queue, DWORD size);
 /** Changes how many requests of a socket may be pending.
