@@ -2,7 +2,8 @@
 #define __IPRTRMIB_H__
 #include <ipifcons.h>
 #include <tcpmib.h>
-/* The rows of the interface, address, route and UDP tables. */
+#include <udpmib.h>
+/* The rows of the interface, address, route and neighbour tables, and the counters. */
 
 #ifndef MAX_INTERFACE_NAME_LEN
 #define MAX_INTERFACE_NAME_LEN 256
@@ -148,12 +149,71 @@ typedef struct _MIB_IPNETTABLE {
     DWORD dwNumEntries;
     MIB_IPNETROW table[ANY_SIZE];
 } MIB_IPNETTABLE, *PMIB_IPNETTABLE;
-typedef struct _MIB_UDPROW {
-    DWORD dwLocalAddr;
-    DWORD dwLocalPort;
-} MIB_UDPROW, *PMIB_UDPROW;
-typedef struct _MIB_UDPTABLE {
-    DWORD dwNumEntries;
-    MIB_UDPROW table[ANY_SIZE];
-} MIB_UDPTABLE, *PMIB_UDPTABLE;
+#define MIB_IPNET_TYPE_OTHER 1
+#define MIB_IPNET_TYPE_INVALID 2
+#define MIB_IPNET_TYPE_DYNAMIC 3
+#define MIB_IPNET_TYPE_STATIC 4
+#define MIB_IP_FORWARDING 1
+#define MIB_IP_NOT_FORWARDING 2
+#define MIB_TCP_RTO_OTHER 1
+#define MIB_TCP_RTO_CONSTANT 2
+#define MIB_TCP_RTO_RSRE 3
+#define MIB_TCP_RTO_VANJ 4
+#define MIB_TCP_MAXCONN_DYNAMIC ((DWORD)-1)
+typedef struct _MIB_IPSTATS {
+    DWORD dwForwarding;
+    DWORD dwDefaultTTL;
+    DWORD dwInReceives;
+    DWORD dwInHdrErrors;
+    DWORD dwInAddrErrors;
+    DWORD dwForwDatagrams;
+    DWORD dwInUnknownProtos;
+    DWORD dwInDiscards;
+    DWORD dwInDelivers;
+    DWORD dwOutRequests;
+    DWORD dwRoutingDiscards;
+    DWORD dwOutDiscards;
+    DWORD dwOutNoRoutes;
+    DWORD dwReasmTimeout;
+    DWORD dwReasmReqds;
+    DWORD dwReasmOks;
+    DWORD dwReasmFails;
+    DWORD dwFragOks;
+    DWORD dwFragFails;
+    DWORD dwFragCreates;
+    DWORD dwNumIf;
+    DWORD dwNumAddr;
+    DWORD dwNumRoutes;
+} MIB_IPSTATS, *PMIB_IPSTATS;
+typedef struct _MIBICMPSTATS {
+    DWORD dwMsgs;
+    DWORD dwErrors;
+    DWORD dwDestUnreachs;
+    DWORD dwTimeExcds;
+    DWORD dwParmProbs;
+    DWORD dwSrcQuenchs;
+    DWORD dwRedirects;
+    DWORD dwEchos;
+    DWORD dwEchoReps;
+    DWORD dwTimestamps;
+    DWORD dwTimestampReps;
+    DWORD dwAddrMasks;
+    DWORD dwAddrMaskReps;
+} MIBICMPSTATS, *PMIBICMPSTATS;
+typedef struct _MIBICMPINFO {
+    MIBICMPSTATS icmpInStats;
+    MIBICMPSTATS icmpOutStats;
+} MIBICMPINFO;
+typedef struct _MIB_ICMP {
+    MIBICMPINFO stats;
+} MIB_ICMP, *PMIB_ICMP;
+typedef struct _MIBICMPSTATS_EX {
+    DWORD dwMsgs;
+    DWORD dwErrors;
+    DWORD rgdwTypeCount[256];
+} MIBICMPSTATS_EX, *PMIBICMPSTATS_EX;
+typedef struct _MIB_ICMP_EX {
+    MIBICMPSTATS_EX icmpInStats;
+    MIBICMPSTATS_EX icmpOutStats;
+} MIB_ICMP_EX, *PMIB_ICMP_EX;
 #endif

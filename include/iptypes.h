@@ -222,6 +222,13 @@ typedef struct _IP_ADAPTER_ADDRESSES_LH {
 } IP_ADAPTER_ADDRESSES_LH, *PIP_ADAPTER_ADDRESSES_LH, IP_ADAPTER_ADDRESSES, *PIP_ADAPTER_ADDRESSES;
 WS2_CXX_END
 
+typedef struct _IP_PER_ADAPTER_INFO {
+    UINT AutoconfigEnabled;
+    UINT AutoconfigActive;
+    PIP_ADDR_STRING CurrentDnsServer;
+    IP_ADDR_STRING DnsServerList;
+} IP_PER_ADAPTER_INFO, *PIP_PER_ADAPTER_INFO;
+
 WS2_CXX_BEGIN
 typedef struct ws2_fixed_info {
 #ifdef __cplusplus

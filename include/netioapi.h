@@ -19,6 +19,12 @@ typedef enum _MIB_NOTIFICATION_TYPE {
     MibInitialNotification
 } MIB_NOTIFICATION_TYPE,
     *PMIB_NOTIFICATION_TYPE;
+typedef enum _MIB_IF_TABLE_LEVEL { MibIfTableNormal, MibIfTableRaw } MIB_IF_TABLE_LEVEL, *PMIB_IF_TABLE_LEVEL;
+typedef enum _MIB_IF_ENTRY_LEVEL {
+    MibIfEntryNormal = 0,
+    MibIfEntryNormalWithoutStatistics = 2
+} MIB_IF_ENTRY_LEVEL,
+    *PMIB_IF_ENTRY_LEVEL;
 typedef struct _IP_ADDRESS_PREFIX {
     SOCKADDR_INET Prefix;
     UINT8 PrefixLength;
@@ -159,6 +165,50 @@ typedef struct _MIB_UNICASTIPADDRESS_TABLE {
     ULONG NumEntries;
     MIB_UNICASTIPADDRESS_ROW Table[ANY_SIZE];
 } MIB_UNICASTIPADDRESS_TABLE, *PMIB_UNICASTIPADDRESS_TABLE;
+typedef struct _MIB_ANYCASTIPADDRESS_ROW {
+    SOCKADDR_INET Address;
+    NET_LUID InterfaceLuid;
+    NET_IFINDEX InterfaceIndex;
+    SCOPE_ID ScopeId;
+} MIB_ANYCASTIPADDRESS_ROW, *PMIB_ANYCASTIPADDRESS_ROW;
+typedef struct _MIB_ANYCASTIPADDRESS_TABLE {
+    ULONG NumEntries;
+    MIB_ANYCASTIPADDRESS_ROW Table[ANY_SIZE];
+} MIB_ANYCASTIPADDRESS_TABLE, *PMIB_ANYCASTIPADDRESS_TABLE;
+typedef struct _MIB_MULTICASTIPADDRESS_ROW {
+    SOCKADDR_INET Address;
+    NET_IFINDEX InterfaceIndex;
+    NET_LUID InterfaceLuid;
+    SCOPE_ID ScopeId;
+} MIB_MULTICASTIPADDRESS_ROW, *PMIB_MULTICASTIPADDRESS_ROW;
+typedef struct _MIB_MULTICASTIPADDRESS_TABLE {
+    ULONG NumEntries;
+    MIB_MULTICASTIPADDRESS_ROW Table[ANY_SIZE];
+} MIB_MULTICASTIPADDRESS_TABLE, *PMIB_MULTICASTIPADDRESS_TABLE;
+typedef struct _MIB_IPNET_ROW2 {
+    SOCKADDR_INET Address;
+    NET_IFINDEX InterfaceIndex;
+    NET_LUID InterfaceLuid;
+    UCHAR PhysicalAddress[IF_MAX_PHYS_ADDRESS_LENGTH];
+    ULONG PhysicalAddressLength;
+    NL_NEIGHBOR_STATE State;
+    __extension__ union {
+        __extension__ struct {
+            BOOLEAN IsRouter : 1;
+            BOOLEAN IsUnreachable : 1;
+        };
+        UCHAR Flags;
+    };
+    union {
+        ULONG LastReachable;
+        ULONG LastUnreachable;
+    } ReachabilityTime;
+} MIB_IPNET_ROW2, *PMIB_IPNET_ROW2;
+typedef struct _MIB_IPNET_TABLE2 {
+    ULONG NumEntries;
+    MIB_IPNET_ROW2 Table[ANY_SIZE];
+} MIB_IPNET_TABLE2, *PMIB_IPNET_TABLE2;
+typedef VOID (*PSTABLE_UNICAST_IPADDRESS_TABLE_CALLBACK)(PVOID context, PMIB_UNICASTIPADDRESS_TABLE table);
 typedef VOID (*PIPINTERFACE_CHANGE_CALLBACK)(PVOID context, PMIB_IPINTERFACE_ROW row,
                                              MIB_NOTIFICATION_TYPE type);
 typedef VOID (*PUNICAST_IPADDRESS_CHANGE_CALLBACK)(PVOID context, PMIB_UNICASTIPADDRESS_ROW row,
@@ -199,11 +249,29 @@ WS2_API VOID InitializeIpInterfaceEntry(PMIB_IPINTERFACE_ROW row) WS2_LINK(Initi
 WS2_API DWORD GetIpInterfaceEntry(PMIB_IPINTERFACE_ROW row) WS2_LINK(GetIpInterfaceEntry);
 WS2_API DWORD GetIpInterfaceTable(ADDRESS_FAMILY family, PMIB_IPINTERFACE_TABLE* table)
     WS2_LINK(GetIpInterfaceTable);
-/* Not implemented: the functions below fail with ERROR_NOT_SUPPORTED. */
-WS2_API DWORD GetIfTable2(PMIB_IF_TABLE2* table) WS2_LINK(GetIfTable2);
-WS2_API DWORD GetIfEntry2(PMIB_IF_ROW2 row) WS2_LINK(GetIfEntry2);
+WS2_API DWORD SetIpInterfaceEntry(PMIB_IPINTERFACE_ROW row) WS2_LINK(SetIpInterfaceEntry);
+WS2_API DWORD ConvertLengthToIpv4Mask(ULONG length, PULONG mask) WS2_LINK(ConvertLengthToIpv4Mask);
+WS2_API DWORD ConvertIpv4MaskToLength(ULONG mask, PUINT8 length) WS2_LINK(ConvertIpv4MaskToLength);
+WS2_API DWORD GetIfTable2(PMIB_IF_TABLE2* table) WS2_LINK_WIDE(GetIfTable2);
+WS2_API DWORD GetIfTable2Ex(MIB_IF_TABLE_LEVEL level, PMIB_IF_TABLE2* table) WS2_LINK_WIDE(GetIfTable2Ex);
+WS2_API DWORD GetIfEntry2(PMIB_IF_ROW2 row) WS2_LINK_WIDE(GetIfEntry2);
+WS2_API DWORD GetIfEntry2Ex(MIB_IF_ENTRY_LEVEL level, PMIB_IF_ROW2 row) WS2_LINK_WIDE(GetIfEntry2Ex);
+WS2_API DWORD CreateUnicastIpAddressEntry(const MIB_UNICASTIPADDRESS_ROW* row)
+    WS2_LINK(CreateUnicastIpAddressEntry);
+WS2_API DWORD DeleteUnicastIpAddressEntry(const MIB_UNICASTIPADDRESS_ROW* row)
+    WS2_LINK(DeleteUnicastIpAddressEntry);
+WS2_API DWORD GetMulticastIpAddressTable(ADDRESS_FAMILY family, PMIB_MULTICASTIPADDRESS_TABLE* table)
+    WS2_LINK(GetMulticastIpAddressTable);
+WS2_API DWORD GetAnycastIpAddressTable(ADDRESS_FAMILY family, PMIB_ANYCASTIPADDRESS_TABLE* table)
+    WS2_LINK(GetAnycastIpAddressTable);
 WS2_API DWORD GetIpForwardTable2(ADDRESS_FAMILY family, PMIB_IPFORWARD_TABLE2* table)
     WS2_LINK(GetIpForwardTable2);
+WS2_API DWORD GetIpForwardEntry2(PMIB_IPFORWARD_ROW2 row) WS2_LINK(GetIpForwardEntry2);
+WS2_API VOID InitializeIpForwardEntry(PMIB_IPFORWARD_ROW2 row) WS2_LINK(InitializeIpForwardEntry);
+WS2_API DWORD CreateIpForwardEntry2(const MIB_IPFORWARD_ROW2* row) WS2_LINK(CreateIpForwardEntry2);
+WS2_API DWORD DeleteIpForwardEntry2(const MIB_IPFORWARD_ROW2* row) WS2_LINK(DeleteIpForwardEntry2);
+WS2_API DWORD GetIpNetTable2(ADDRESS_FAMILY family, PMIB_IPNET_TABLE2* table) WS2_LINK(GetIpNetTable2);
+WS2_API DWORD GetIpNetEntry2(PMIB_IPNET_ROW2 row) WS2_LINK(GetIpNetEntry2);
 WS2_API DWORD GetBestRoute2(NET_LUID* luid, NET_IFINDEX index, const SOCKADDR_INET* source,
                             const SOCKADDR_INET* destination, ULONG sort_options, PMIB_IPFORWARD_ROW2 route,
                             SOCKADDR_INET* best_source) WS2_LINK(GetBestRoute2);
@@ -215,6 +283,10 @@ WS2_API DWORD NotifyUnicastIpAddressChange(ADDRESS_FAMILY family, PUNICAST_IPADD
     WS2_LINK(NotifyUnicastIpAddressChange);
 WS2_API DWORD NotifyRouteChange2(ADDRESS_FAMILY family, PIPFORWARD_CHANGE_CALLBACK callback, PVOID context,
                                  BOOLEAN initial, HANDLE* handle) WS2_LINK(NotifyRouteChange2);
+WS2_API DWORD NotifyStableUnicastIpAddressTable(ADDRESS_FAMILY family, PMIB_UNICASTIPADDRESS_TABLE* table,
+                                                PSTABLE_UNICAST_IPADDRESS_TABLE_CALLBACK callback,
+                                                PVOID context, HANDLE* handle)
+    WS2_LINK(NotifyStableUnicastIpAddressTable);
 WS2_API DWORD CancelMibChangeNotify2(HANDLE handle) WS2_LINK(CancelMibChangeNotify2);
 WS2_END
 

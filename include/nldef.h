@@ -51,6 +51,17 @@ typedef enum {
     IpDadStateDeprecated,
     IpDadStatePreferred
 } NL_DAD_STATE;
+typedef enum _NL_NEIGHBOR_STATE {
+    NlnsUnreachable,
+    NlnsIncomplete,
+    NlnsProbe,
+    NlnsDelay,
+    NlnsStale,
+    NlnsReachable,
+    NlnsPermanent,
+    NlnsMaximum
+} NL_NEIGHBOR_STATE,
+    *PNL_NEIGHBOR_STATE;
 typedef enum _NL_LINK_LOCAL_ADDRESS_BEHAVIOR {
     LinkLocalAlwaysOff = 0,
     LinkLocalDelayed,

@@ -7,6 +7,9 @@
 #ifndef ANY_SIZE
 #define ANY_SIZE 1
 #endif
+#ifndef TCPIP_OWNING_MODULE_SIZE
+#define TCPIP_OWNING_MODULE_SIZE 16
+#endif
 #define MIB_TCP_STATE_CLOSED 1
 #define MIB_TCP_STATE_LISTEN 2
 #define MIB_TCP_STATE_SYN_SENT 3
@@ -64,6 +67,65 @@ typedef struct _MIB_TCPTABLE_OWNER_PID {
     DWORD dwNumEntries;
     MIB_TCPROW_OWNER_PID table[ANY_SIZE];
 } MIB_TCPTABLE_OWNER_PID, *PMIB_TCPTABLE_OWNER_PID;
+typedef struct _MIB_TCPROW_OWNER_MODULE {
+    DWORD dwState;
+    DWORD dwLocalAddr;
+    DWORD dwLocalPort;
+    DWORD dwRemoteAddr;
+    DWORD dwRemotePort;
+    DWORD dwOwningPid;
+    LARGE_INTEGER liCreateTimestamp;
+    ULONGLONG OwningModuleInfo[TCPIP_OWNING_MODULE_SIZE];
+} MIB_TCPROW_OWNER_MODULE, *PMIB_TCPROW_OWNER_MODULE;
+typedef struct _MIB_TCPTABLE_OWNER_MODULE {
+    DWORD dwNumEntries;
+    MIB_TCPROW_OWNER_MODULE table[ANY_SIZE];
+} MIB_TCPTABLE_OWNER_MODULE, *PMIB_TCPTABLE_OWNER_MODULE;
+typedef struct _MIB_TCP6ROW_OWNER_PID {
+    UCHAR ucLocalAddr[16];
+    DWORD dwLocalScopeId;
+    DWORD dwLocalPort;
+    UCHAR ucRemoteAddr[16];
+    DWORD dwRemoteScopeId;
+    DWORD dwRemotePort;
+    DWORD dwState;
+    DWORD dwOwningPid;
+} MIB_TCP6ROW_OWNER_PID, *PMIB_TCP6ROW_OWNER_PID;
+typedef struct _MIB_TCP6TABLE_OWNER_PID {
+    DWORD dwNumEntries;
+    MIB_TCP6ROW_OWNER_PID table[ANY_SIZE];
+} MIB_TCP6TABLE_OWNER_PID, *PMIB_TCP6TABLE_OWNER_PID;
+typedef struct _MIB_TCP6ROW_OWNER_MODULE {
+    UCHAR ucLocalAddr[16];
+    DWORD dwLocalScopeId;
+    DWORD dwLocalPort;
+    UCHAR ucRemoteAddr[16];
+    DWORD dwRemoteScopeId;
+    DWORD dwRemotePort;
+    DWORD dwState;
+    DWORD dwOwningPid;
+    LARGE_INTEGER liCreateTimestamp;
+    ULONGLONG OwningModuleInfo[TCPIP_OWNING_MODULE_SIZE];
+} MIB_TCP6ROW_OWNER_MODULE, *PMIB_TCP6ROW_OWNER_MODULE;
+typedef struct _MIB_TCP6TABLE_OWNER_MODULE {
+    DWORD dwNumEntries;
+    MIB_TCP6ROW_OWNER_MODULE table[ANY_SIZE];
+} MIB_TCP6TABLE_OWNER_MODULE, *PMIB_TCP6TABLE_OWNER_MODULE;
+typedef struct _MIB_TCP6ROW2 {
+    IN6_ADDR LocalAddr;
+    DWORD dwLocalScopeId;
+    DWORD dwLocalPort;
+    IN6_ADDR RemoteAddr;
+    DWORD dwRemoteScopeId;
+    DWORD dwRemotePort;
+    MIB_TCP_STATE State;
+    DWORD dwOwningPid;
+    TCP_CONNECTION_OFFLOAD_STATE dwOffloadState;
+} MIB_TCP6ROW2, *PMIB_TCP6ROW2;
+typedef struct _MIB_TCP6TABLE2 {
+    DWORD dwNumEntries;
+    MIB_TCP6ROW2 table[ANY_SIZE];
+} MIB_TCP6TABLE2, *PMIB_TCP6TABLE2;
 typedef struct _MIB_TCP6ROW {
     MIB_TCP_STATE State;
     IN6_ADDR LocalAddr;

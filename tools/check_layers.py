@@ -39,6 +39,8 @@ MAY_INCLUDE = {
     "core/option": BELOW_CORE | OPTIONS,
     "core/ioctl": BELOW_CORE | OPTIONS | {"core/ioctl"},
     "core/pool": BELOW_CORE | OVERLAPPED | {"core/pool"},
+    "core/network_change": BELOW_CORE | OVERLAPPED | {"core/pool", "core/network_change"},
+    "core/echo": BELOW_CORE | WAITS | {"core/echo"},
     "core/message": BELOW_CORE | WAITS | {"core/message"},
     "core/format_string": BELOW_CORE | {"core/format_string"},
     "core/format_message": BELOW_CORE | {"core/format_string", "core/format_message"},

@@ -111,19 +111,6 @@ TEST(best_route_to_this_machine) {
     EXPECT_RETURNS(GetBestRoute, ERROR_INVALID_PARAMETER, GetBestRoute(0, 0, nullptr));
 }
 
-// They compile and link; without an implementation they fail. Windows has them.
-#ifndef __MINGW32__
-TEST(tables_of_the_second_kind_are_refused) {
-    MIB_IF_TABLE2* interfaces = nullptr;
-    EXPECT_RETURNS(GetIfTable2, ERROR_NOT_SUPPORTED, GetIfTable2(&interfaces));
-    HANDLE handle = nullptr;
-    EXPECT_RETURNS(NotifyIpInterfaceChange, ERROR_NOT_SUPPORTED,
-                   NotifyIpInterfaceChange(AF_UNSPEC, nullptr, nullptr, FALSE, &handle));
-    EXPECT(interfaces == nullptr && handle == nullptr);
-    FreeMibTable(nullptr);
-}
-#endif
-
 namespace {
 
 /// The index of the loopback interface.
@@ -273,6 +260,33 @@ TEST(interface_entries_check_their_arguments) {
     EXPECT_RETURNS(GetIpInterfaceEntry, ERROR_INVALID_PARAMETER, GetIpInterfaceEntry(&row));
     row.InterfaceIndex = 999999;
     EXPECT_RETURNS(GetIpInterfaceEntry, ERROR_FILE_NOT_FOUND, GetIpInterfaceEntry(&row));
+}
+
+TEST(settings_of_an_interface_cannot_be_changed_here) {
+    MIB_IPINTERFACE_ROW row;
+    EXPECT_RETURNS(SetIpInterfaceEntry, ERROR_INVALID_PARAMETER, SetIpInterfaceEntry(nullptr));
+    InitializeIpInterfaceEntry(&row);
+    row.Family = AF_INET;
+    EXPECT_RETURNS(SetIpInterfaceEntry, ERROR_INVALID_PARAMETER, SetIpInterfaceEntry(&row));
+    row.InterfaceIndex = 999999;
+    EXPECT_RETURNS(SetIpInterfaceEntry, ERROR_FILE_NOT_FOUND, SetIpInterfaceEntry(&row));
+}
+
+TEST(masks_and_lengths) {
+    ULONG mask = 1;
+    UINT8 length = 99;
+    EXPECT_EQ(ConvertLengthToIpv4Mask(0, &mask), NO_ERROR);
+    EXPECT_EQ(mask, 0);
+    EXPECT_EQ(ConvertLengthToIpv4Mask(20, &mask), NO_ERROR);
+    EXPECT_EQ(mask, htonl(0xFFFFF000));
+    EXPECT_EQ(ConvertIpv4MaskToLength(mask, &length), NO_ERROR);
+    EXPECT_EQ(length, 20);
+    EXPECT_EQ(ConvertIpv4MaskToLength(0xFFFFFFFF, &length), NO_ERROR);
+    EXPECT_EQ(length, 32);
+    EXPECT_RETURNS(ConvertLengthToIpv4Mask, ERROR_INVALID_PARAMETER, ConvertLengthToIpv4Mask(33, &mask));
+    EXPECT_EQ(mask, INADDR_NONE);
+    EXPECT_RETURNS(ConvertIpv4MaskToLength, ERROR_INVALID_PARAMETER,
+                   ConvertIpv4MaskToLength(htonl(0xFF00FF00), &length));
 }
 
 TEST(names_of_icmp_messages) {

@@ -488,7 +488,7 @@ int main(void) {
     if (QOSCreateHandle(&version, &handle) || GetLastError() != ERROR_NOT_SUPPORTED) return 1;
     if (CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0) != INVALID_HANDLE_VALUE || GetLastError() != ERROR_CALL_NOT_IMPLEMENTED) return 2;
     if (SetEntriesInAcl(0, NULL, NULL, &list) != ERROR_CALL_NOT_IMPLEMENTED) return 3;
-    if (IcmpCreateFile() != INVALID_HANDLE_VALUE || DnsQuery("localhost", DNS_TYPE_A, 0, NULL, &records, NULL) == 0) return 4;
+    if (IcmpCloseHandle(INVALID_HANDLE_VALUE) || DnsQuery("localhost", DNS_TYPE_A, 0, NULL, &records, NULL) == 0) return 4;
     if (InitSecurityInterface() || InternetOpen("a", 0, NULL, NULL, 0) || GetProcessMemoryInfo(GetCurrentProcess(), &counters, sizeof counters)) return 5;
     if ((INT_PTR)ShellExecute(NULL, "open", "x", NULL, NULL, 1) > 32 || CoInitialize(NULL) >= 0) return 6;
     return 0;

@@ -106,7 +106,7 @@ bool choose_name_servers() {
 
 namespace {
 
-void answer_next_datagram(unsigned char type, unsigned char code) {
+void answer_next_datagram(unsigned char type, unsigned char code, int protocol = IPPROTO_UDP) {
     unsigned char packet[2048];
     ssize_t size;
     iphdr header;
@@ -114,7 +114,7 @@ void answer_next_datagram(unsigned char type, unsigned char code) {
         size = read(tunnel, packet, sizeof packet);
         if (size < static_cast<ssize_t>(sizeof header + 8)) std::abort();
         std::memcpy(&header, packet, sizeof header);
-    } while (header.version != 4 || header.protocol != IPPROTO_UDP);
+    } while (header.version != 4 || header.protocol != protocol);
 
     struct {
         iphdr outer;
@@ -140,6 +140,27 @@ void answer_next_datagram(unsigned char type, unsigned char code) {
 
 void expire_next_datagram() { answer_next_datagram(ICMP_TIME_EXCEEDED, ICMP_EXC_TTL); }
 void refuse_next_datagram() { answer_next_datagram(ICMP_DEST_UNREACH, ICMP_HOST_UNREACH); }
+
+void answer_next_echo(IcmpAnswer answer) {
+    switch (answer) {
+    case IcmpAnswer::Expired:
+        return answer_next_datagram(ICMP_TIME_EXCEEDED, ICMP_EXC_TTL, IPPROTO_ICMP);
+    case IcmpAnswer::HostUnreachable:
+        return answer_next_datagram(ICMP_DEST_UNREACH, ICMP_HOST_UNREACH, IPPROTO_ICMP);
+    case IcmpAnswer::PortUnreachable:
+        return answer_next_datagram(ICMP_DEST_UNREACH, ICMP_PORT_UNREACH, IPPROTO_ICMP);
+    case IcmpAnswer::TooLarge:
+        return answer_next_datagram(ICMP_DEST_UNREACH, ICMP_FRAG_NEEDED, IPPROTO_ICMP);
+    }
+}
+
+void allow_ping_sockets(bool allowed) {
+    if (!write_file("/proc/sys/net/ipv4/ping_group_range", allowed ? "0 0" : "1 0")) std::abort();
+}
+
+void change_network(const char* arguments) {
+    if (!run(std::string("ip ") + arguments)) std::abort();
+}
 
 void empty_tunnel() {
     pollfd entry{tunnel, POLLIN, 0};

@@ -22,6 +22,14 @@ bool choose_name_servers();
 /// the host cannot be reached.
 void expire_next_datagram();
 void refuse_next_datagram();
+/// The same for an echo request: its time to live has run out, the host or the port cannot be reached, or the
+/// packet is too large for the next link.
+enum class IcmpAnswer { Expired, HostUnreachable, PortUnreachable, TooLarge };
+void answer_next_echo(IcmpAnswer answer);
+/// Whether echo requests use ping sockets or raw ones.
+void allow_ping_sockets(bool allowed);
+/// Runs `ip` with these arguments.
+void change_network(const char* arguments);
 /// Drops what was sent into the tunnel before.
 void empty_tunnel();
 

@@ -7,12 +7,11 @@
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
 #include "api/iphlpapi/interface_names.hpp"
-#include "catalog/functions/kernel32_modules.hpp"
+#include "catalog/functions/ip_helper.hpp"
 #include "os/net/adapter.hpp"
+#include "os/net/route.hpp"
 #include "os/system/machine.hpp"
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <vector>
@@ -55,54 +54,39 @@ void describe(const os::Adapter& adapter, IP_ADAPTER_INFO& info) {
     }
 }
 
-/// The GUID of an interface holds its LUID.
-constexpr GUID kInterfaceGuid = {0x6C326E69, 0x6E75, 0x4978, {}};
-
 bool names_interface(const GUID& guid) {
     return guid.Data1 == kInterfaceGuid.Data1 && guid.Data2 == kInterfaceGuid.Data2 &&
            guid.Data3 == kInterfaceGuid.Data3;
 }
 
-MIB_IPFORWARDROW row_of(const os::Route& route) {
-    MIB_IPFORWARDROW row{};
-    row.dwForwardDest = route.destination;
-    row.dwForwardMask = route.mask;
-    row.dwForwardNextHop = route.gateway;
-    row.dwForwardIfIndex = os::adapter_index(route.adapter.c_str());
-    row.dwForwardType = route.gateway ? MIB_IPROUTE_TYPE_INDIRECT : MIB_IPROUTE_TYPE_DIRECT;
-    row.dwForwardProto = route.gateway ? MIB_IPPROTO_NETMGMT : MIB_IPPROTO_LOCAL;
-    row.dwForwardMetric1 = route.metric;
-    row.dwForwardMetric2 = row.dwForwardMetric3 = row.dwForwardMetric4 = row.dwForwardMetric5 = ~DWORD{0};
-    return row;
+/// The structures of IPv4 hold no other servers.
+std::vector<Endpoint> ipv4_servers() {
+    std::vector<Endpoint> servers;
+    for (const Endpoint& server : os::name_service().servers)
+        if (server.family() == AF_INET) servers.push_back(server);
+    return servers;
 }
 
-/// The main routing table and the loopback networks, which Linux has in another table.
-Result<std::vector<MIB_IPFORWARDROW>> route_rows() {
-    std::vector<MIB_IPFORWARDROW> rows;
-    for (const os::Adapter& adapter : TRY(os::adapters())) {
-        if (!adapter.loopback) continue;
-        for (const os::AdapterAddress& address : adapter.addresses) {
-            if (address.address.family() != AF_INET || address.prefix_length == 0) continue;
-            os::Route route{adapter.name, 0, htonl(~DWORD{0} << (32 - address.prefix_length)), 0, 0};
-            std::memcpy(&route.destination, address.address.bytes + 4, sizeof route.destination);
-            route.destination &= route.mask;
-            rows.push_back(row_of(route));
+/// The entries of a list but the first, which is in the structure before them.
+std::size_t more_entries(const std::vector<Endpoint>& servers) {
+    return servers.empty() ? 0 : servers.size() - 1;
+}
+
+void list_servers(const std::vector<Endpoint>& servers, PIP_ADDR_STRING first, void* more) {
+    PIP_ADDR_STRING entry = first;
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        if (i > 0) {
+            entry->Next = static_cast<PIP_ADDR_STRING>(more) + (i - 1);
+            entry = entry->Next;
+            *entry = {};
         }
+        write_dotted(servers[i].bytes + 4, entry->IpAddress.String);
     }
-    for (const os::Route& route : os::ipv4_routes())
-        rows.push_back(row_of(route));
-    return rows;
-}
-
-/// The longest mask comes first, then the least metric.
-bool is_better(const MIB_IPFORWARDROW& row, const MIB_IPFORWARDROW& other) {
-    const DWORD mine = ntohl(row.dwForwardMask), its = ntohl(other.dwForwardMask);
-    return mine != its ? mine > its : row.dwForwardMetric1 < other.dwForwardMetric1;
 }
 
 Result<DWORD> best_interface(const Endpoint& destination, DWORD* index) {
     if (!index || !os::writable(index, sizeof *index)) return Error::InvalidParameter;
-    *index = TRY(os::adapter_towards(destination));
+    *index = TRY(os::best_route(destination, {}, 0)).route.index;
     return DWORD{0};
 }
 
@@ -140,26 +124,15 @@ DWORD GetNetworkParams(PFIXED_INFO information, PULONG size) {
     return api::call<Api::GetNetworkParams>(std::tie(information, size), [&]() -> Result<DWORD> {
         if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
         const os::NameService names = os::name_service();
-        std::vector<Endpoint> servers; // the structure holds IPv4 servers only
-        for (const Endpoint& server : names.servers)
-            if (server.family() == AF_INET) servers.push_back(server);
-        const std::size_t more = servers.empty() ? 0 : servers.size() - 1;
-        const std::size_t needed = sizeof *information + more * sizeof(IP_ADDR_STRING);
+        const auto servers = ipv4_servers();
+        const std::size_t needed = sizeof *information + more_entries(servers) * sizeof(IP_ADDR_STRING);
         if (!information || *size < needed) {
             *size = static_cast<ULONG>(needed);
             return Error::BufferOverflow;
         }
         if (!os::writable(information, needed)) return Error::InvalidParameter;
         *information = {};
-        PIP_ADDR_STRING entry = &information->DnsServerList;
-        for (std::size_t i = 0; i < servers.size(); ++i) {
-            if (i > 0) {
-                entry->Next = reinterpret_cast<PIP_ADDR_STRING>(information + 1) + (i - 1);
-                entry = entry->Next;
-                *entry = {};
-            }
-            write_dotted(servers[i].bytes + 4, entry->IpAddress.String);
-        }
+        list_servers(servers, &information->DnsServerList, information + 1);
         std::strncpy(information->DomainName, names.domain.c_str(), MAX_DOMAIN_NAME_LEN);
         const std::string name = TRY(os::host_name());
         const std::size_t dot = name.find('.');
@@ -246,8 +219,7 @@ DWORD ConvertInterfaceLuidToGuid(const NET_LUID* luid, GUID* guid) {
     return api::call<Api::ConvertInterfaceLuidToGuid>(std::tie(luid, guid), [&]() -> Result<DWORD> {
         TRY(name_of(luid));
         if (!guid || !os::writable(guid, sizeof *guid)) return Error::InvalidParameter;
-        *guid = kInterfaceGuid;
-        std::memcpy(guid->Data4, luid, sizeof guid->Data4);
+        *guid = guid_of(*luid);
         return DWORD{0};
     });
 }
@@ -265,37 +237,25 @@ DWORD ConvertInterfaceGuidToLuid(const GUID* guid, PNET_LUID luid) {
     });
 }
 
-DWORD GetIpForwardTable(PMIB_IPFORWARDTABLE table, PULONG size, BOOL order) {
-    return api::call<Api::GetIpForwardTable>(std::tie(table, size, order), [&]() -> Result<DWORD> {
-        if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
-        auto rows = TRY(route_rows());
-        if (rows.empty()) return Error::PipeNoData;
-        const std::size_t needed = offsetof(MIB_IPFORWARDTABLE, table) + rows.size() * sizeof rows[0];
-        if (!table || *size < needed) {
-            *size = static_cast<ULONG>(needed);
-            return Error::InsufficientBuffer;
-        }
-        if (!os::writable(table, needed)) return Error::InvalidParameter;
-        if (order)
-            std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-                return ntohl(a.dwForwardDest) < ntohl(b.dwForwardDest);
-            });
-        table->dwNumEntries = static_cast<DWORD>(rows.size());
-        std::memcpy(table->table, rows.data(), rows.size() * sizeof rows[0]);
-        return DWORD{0};
-    });
+DWORD GetFriendlyIfIndex(DWORD index) {
+    // The upper byte is for the caller's own use.
+    return api::call<Api::GetFriendlyIfIndex>(std::tie(index), [&] { return DWORD{index & 0x00FFFFFF}; });
 }
 
-DWORD GetBestRoute(DWORD destination, DWORD source, PMIB_IPFORWARDROW route) {
-    return api::call<Api::GetBestRoute>(std::tie(destination, source, route), [&]() -> Result<DWORD> {
-        if (!route || !os::writable(route, sizeof *route)) return Error::InvalidParameter;
-        const auto rows = TRY(route_rows());
-        const MIB_IPFORWARDROW* best = nullptr;
-        for (const MIB_IPFORWARDROW& row : rows)
-            if ((destination & row.dwForwardMask) == row.dwForwardDest && (!best || is_better(row, *best)))
-                best = &row;
-        if (!best) return Error::NetworkUnreachable;
-        *route = *best;
+DWORD GetPerAdapterInfo(ULONG index, PIP_PER_ADAPTER_INFO information, PULONG size) {
+    return api::call<Api::GetPerAdapterInfo>(std::tie(index, information, size), [&]() -> Result<DWORD> {
+        char name[64];
+        if (!size || !os::writable(size, sizeof *size) || !os::adapter_name(index, name))
+            return Error::InvalidParameter;
+        const auto servers = ipv4_servers();
+        const std::size_t needed = sizeof *information + more_entries(servers) * sizeof(IP_ADDR_STRING);
+        if (!information || *size < needed) {
+            *size = static_cast<ULONG>(needed);
+            return Error::BufferOverflow;
+        }
+        if (!os::writable(information, needed)) return Error::InvalidParameter;
+        *information = {};
+        list_servers(servers, &information->DnsServerList, information + 1);
         return DWORD{0};
     });
 }

@@ -6,7 +6,7 @@
 #include "api/gate/gate.hpp"
 #include "api/gate/wide_text.hpp"
 #include "api/iphlpapi/interface_names.hpp"
-#include "catalog/functions/kernel32_modules.hpp"
+#include "catalog/functions/ip_helper.hpp"
 #include "os/memory/memory.hpp"
 #include "os/net/adapter.hpp"
 
@@ -143,8 +143,7 @@ IP_ADAPTER_ADDRESSES* lay_out(Layout& layout, const os::Adapter& adapter, const 
         for (const os::AdapterAddress& address : adapter.addresses)
             (address.address.family() == AF_INET ? entry->Flags |= IP_ADAPTER_IPV4_ENABLED
                                                  : entry->Flags |= IP_ADAPTER_IPV6_ENABLED);
-        entry->Luid.Info.NetLuidIndex = adapter.index & 0xFFFFFF;
-        entry->Luid.Info.IfType = entry->IfType & 0xFFFF;
+        entry->Luid = luid_of(adapter.index);
         entry->ConnectionType = NET_IF_CONNECTION_DEDICATED;
         entry->CompartmentId = 1;
     }

@@ -15,20 +15,42 @@ namespace {
 using ws2::Error;
 using ws2::Result;
 
-/// An interface's LUID consists of its index and its kind.
+/// An interface's LUID consists of its index and its kind. Linux gives the loopback interface of every
+/// namespace the index 1; the other kinds do not show in the LUID, so that it needs no look-up.
 [[maybe_unused]] NET_LUID luid_of(NET_IFINDEX index) {
+    constexpr NET_IFINDEX loopback = 1;
     NET_LUID luid{};
     luid.Info.NetLuidIndex = index & 0xFFFFFF;
-    luid.Info.IfType = IF_TYPE_ETHERNET_CSMACD;
+    luid.Info.IfType = index == loopback ? IF_TYPE_SOFTWARE_LOOPBACK : IF_TYPE_ETHERNET_CSMACD;
     return luid;
+}
+
+/// The GUID of an interface holds its LUID.
+constexpr GUID kInterfaceGuid = {0x6C326E69, 0x6E75, 0x4978, {}};
+[[maybe_unused]] GUID guid_of(const NET_LUID& luid) {
+    GUID guid = kInterfaceGuid;
+    std::memcpy(guid.Data4, &luid, sizeof guid.Data4);
+    return guid;
+}
+
+/// The interface of a row: by its LUID, else by its index. Errors: InvalidParameter without either,
+/// FileNotFound.
+[[maybe_unused]] Result<NET_IFINDEX> interface_of(const NET_LUID& luid, NET_IFINDEX index) {
+    const auto wanted = luid.Value ? static_cast<NET_IFINDEX>(luid.Info.NetLuidIndex) : index;
+    if (wanted == 0) return Error::InvalidParameter;
+    char name[64];
+    if (!ws2::os::adapter_name(wanted, name)) return Error::FileNotFound;
+    return wanted;
+}
+
+[[maybe_unused]] bool is_link_local(const ws2::Endpoint& address) {
+    return address.family() == AF_INET6 && address.bytes[8] == 0xFE && (address.bytes[9] & 0xC0) == 0x80;
 }
 
 /// Where an address of the interface comes from, as far as its form shows it.
 template <class Row>
 void set_origin(Row& row, const ws2::os::Adapter& adapter, const ws2::Endpoint& address) {
-    const bool link_local =
-        address.family() == AF_INET6 && address.bytes[8] == 0xFE && (address.bytes[9] & 0xC0) == 0x80;
-    if (link_local) {
+    if (is_link_local(address)) {
         row.PrefixOrigin = IpPrefixOriginWellKnown;
         row.SuffixOrigin = IpSuffixOriginLinkLayerAddress;
     } else {

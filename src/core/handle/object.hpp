@@ -39,7 +39,11 @@ enum class ObjectKind : std::uint8_t {
     CompletionQueue,
     RequestQueue,
     /// The registration of a socket by ProcessSocketNotifications, which has no handle.
-    Registration
+    Registration,
+    /// Echo requests: IcmpCreateFile.
+    EchoFile,
+    /// NotifyIpInterfaceChange and its kin.
+    NetworkNotification
 };
 
 /// Whether CloseHandle and DuplicateHandle accept such a handle.

@@ -5,16 +5,15 @@
 #include "os/gate/call.hpp"
 #include "os/net/address.hpp"
 #include "os/net/interface.hpp"
+#include "os/net/route.hpp"
 #include "os/net/socket.hpp"
 #include "os/system/proc_file.hpp"
 
 #include <charconv>
-#include <cstdio>
 #include <cstring>
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <net/if_arp.h>
-#include <net/route.h>
 #include <netinet/in.h>
 #include <netpacket/packet.h>
 #include <resolv.h>
@@ -57,59 +56,17 @@ std::uint32_t mtu_of(const std::string& name) {
     return known ? static_cast<std::uint32_t>(request.ifr_mtu) : 0;
 }
 
-void add_gateway(std::vector<Adapter>& adapters, const char* name, const Endpoint& gateway) {
-    for (Adapter& adapter : adapters)
-        if (adapter.name == name) adapter.gateways.push_back(gateway);
-}
-
 /// The default routes through a gateway.
-void find_gateways(std::vector<Adapter>& adapters) {
-    for (const Route& route : ipv4_routes()) {
-        if (route.destination != 0 || route.mask != 0 || route.gateway == 0) continue;
-        sockaddr_in address{};
-        address.sin_family = windows_family(AF_INET);
-        address.sin_addr.s_addr = route.gateway;
-        add_gateway(adapters, route.adapter.c_str(), Endpoint(&address, sizeof address));
+Result<void> find_gateways(std::vector<Adapter>& adapters) {
+    for (const Route& route : TRY(routes(catalog::family::unspecified))) {
+        if (route.prefix_length != 0 || route.gateway.length == 0) continue;
+        for (Adapter& adapter : adapters)
+            if (adapter.index == route.index) adapter.gateways.push_back(route.gateway);
     }
-    char line[512], name[IFNAMSIZ];
-    if (std::FILE* routes = std::fopen("/proc/net/ipv6_route", "re")) {
-        while (std::fgets(line, sizeof line, routes)) {
-            char destination[33], gateway[33];
-            unsigned prefix, flags;
-            if (std::sscanf(line, "%32s %x %*32s %*x %32s %*x %*x %*x %x %15s", destination, &prefix, gateway,
-                            &flags, name) != 5 ||
-                prefix != 0 || !(flags & RTF_GATEWAY))
-                continue;
-            sockaddr_in6 address{};
-            address.sin6_family = windows_family(AF_INET6);
-            for (int i = 0; i < 16; ++i) {
-                unsigned byte = 0;
-                std::sscanf(gateway + 2 * i, "%2x", &byte);
-                address.sin6_addr.s6_addr[i] = static_cast<std::uint8_t>(byte);
-            }
-            add_gateway(adapters, name, Endpoint(&address, sizeof address));
-        }
-        std::fclose(routes);
-    }
+    return {};
 }
 
 } // namespace
-
-std::vector<Route> ipv4_routes() {
-    std::vector<Route> result;
-    std::FILE* file = std::fopen("/proc/net/route", "re");
-    if (!file) return result;
-    char line[512], name[IFNAMSIZ];
-    while (std::fgets(line, sizeof line, file)) {
-        // Addresses are printed in the byte order of the machine, so their words are in network byte order.
-        unsigned destination, gateway, flags, metric, mask;
-        if (std::sscanf(line, "%15s %x %x %x %*d %*d %u %x", name, &destination, &gateway, &flags, &metric,
-                        &mask) == 6)
-            result.push_back({name, destination, mask, flags & RTF_GATEWAY ? gateway : 0, metric});
-    }
-    std::fclose(file);
-    return result;
-}
 
 NameService name_service() {
     NameService result;
@@ -155,27 +112,13 @@ Result<std::vector<Adapter>> adapters() {
     freeifaddrs(list);
     for (Adapter& adapter : result)
         adapter.mtu = mtu_of(adapter.name);
-    find_gateways(result);
+    TRY(find_gateways(result));
     return result;
 }
 
 std::uint32_t adapter_index(const char* name) { return if_nametoindex(name); }
 
 bool adapter_name(std::uint32_t index, char* name) { return if_indextoname(index, name) != nullptr; }
-
-Result<std::uint32_t> adapter_towards(const Endpoint& destination) {
-    const auto local = source_address_for(destination);
-    if (!local) return Error::NetworkUnreachable;
-    const bool six = destination.family() != AF_INET;
-    const int offset = six ? 8 : 4, length = six ? 16 : 4;
-    for (const Adapter& adapter : TRY(adapters()))
-        for (const AdapterAddress& candidate : adapter.addresses)
-            if (candidate.address.family() == local->family() &&
-                std::memcmp(candidate.address.bytes + offset, local->bytes + offset,
-                            static_cast<std::size_t>(length)) == 0)
-                return adapter.index;
-    return Error::NetworkUnreachable;
-}
 
 std::optional<std::uint32_t> adapter_setting(int family, const char* path, const std::string& name) {
     std::string file = family == catalog::family::inet6 ? "/proc/sys/net/ipv6/" : "/proc/sys/net/ipv4/";

@@ -28,18 +28,6 @@ struct Adapter {
 };
 Result<std::vector<Adapter>> adapters();
 
-/// A row of the main routing table of IPv4. Addresses are in network byte order.
-struct Route {
-    std::string adapter;
-    std::uint32_t destination;
-    std::uint32_t mask;
-    /// 0 without a gateway.
-    std::uint32_t gateway;
-    std::uint32_t metric;
-};
-/// Empty if the kernel has no routes or does not tell them.
-std::vector<Route> ipv4_routes();
-
 /// The DNS servers of the resolver, and the domain that it appends to names.
 struct NameService {
     std::vector<Endpoint> servers;
@@ -55,7 +43,5 @@ std::optional<std::uint32_t> adapter_setting(int family, const char* path, const
 std::uint32_t adapter_index(const char* name);
 /// Writes to a buffer of at least 16 characters; false if no interface has the number.
 bool adapter_name(std::uint32_t index, char* name);
-/// The interface through which a datagram to the address would leave.
-Result<std::uint32_t> adapter_towards(const Endpoint& destination);
 
 } // namespace ws2::os

@@ -2,6 +2,8 @@
 #include "base/endpoint.hpp"
 #include "catalog/family.hpp"
 
+#include <cstring>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -25,6 +27,31 @@ constexpr int linux_family(int windows) {
 
 constexpr sa_family_t windows_family(sa_family_t number) {
     return number == AF_INET6 ? catalog::family::inet6 : number;
+}
+
+/// The bytes of an IPv4 or IPv6 address, with port 0. The family is Linux'; an empty result for another one.
+inline Endpoint internet_endpoint(int family, const void* bytes, std::uint32_t scope = 0) {
+    if (family == AF_INET) {
+        sockaddr_in address{};
+        address.sin_family = catalog::family::inet;
+        std::memcpy(&address.sin_addr, bytes, sizeof address.sin_addr);
+        return Endpoint(&address, sizeof address);
+    }
+    if (family != AF_INET6) return {};
+    sockaddr_in6 address{};
+    address.sin6_family = catalog::family::inet6;
+    std::memcpy(&address.sin6_addr, bytes, sizeof address.sin6_addr);
+    const bool link_local =
+        IN6_IS_ADDR_LINKLOCAL(&address.sin6_addr) || IN6_IS_ADDR_MC_LINKLOCAL(&address.sin6_addr);
+    if (link_local) address.sin6_scope_id = scope;
+    return Endpoint(&address, sizeof address);
+}
+/// The bytes of the address in an endpoint, and their number.
+inline const unsigned char* address_bytes(const Endpoint& endpoint) {
+    return endpoint.bytes + (endpoint.family() == catalog::family::inet ? 4 : 8);
+}
+constexpr std::size_t address_length(int windows_family) {
+    return windows_family == catalog::family::inet ? 4 : 16;
 }
 
 /// An address in the form of the kernel, or a buffer for one.

@@ -27,9 +27,17 @@ Endpoint endpoint_of(const sockaddr* address) {
 }
 
 std::uint32_t multicast_groups(NetworkChange change, int family) {
-    const bool inet6 = family == catalog::family::inet6;
-    if (change == NetworkChange::Address) return inet6 ? RTMGRP_IPV6_IFADDR : RTMGRP_IPV4_IFADDR;
-    return inet6 ? RTMGRP_IPV6_ROUTE : RTMGRP_IPV4_ROUTE;
+    const bool four = family != catalog::family::inet6, six = family != catalog::family::inet;
+    switch (change) {
+    case NetworkChange::Link:
+        return RTMGRP_LINK;
+    case NetworkChange::Neighbor:
+        return RTMGRP_NEIGH;
+    case NetworkChange::Address:
+        return (four ? RTMGRP_IPV4_IFADDR : 0) | (six ? RTMGRP_IPV6_IFADDR : 0);
+    default:
+        return (four ? RTMGRP_IPV4_ROUTE : 0) | (six ? RTMGRP_IPV6_ROUTE : 0);
+    }
 }
 
 } // namespace
@@ -94,6 +102,12 @@ Result<bool> NetworkWatch::wait(int milliseconds) {
     pollfd entry{descriptor_, POLLIN, 0};
     TRY(system_action([&] { return ::poll(&entry, 1, milliseconds); }));
     return entry.revents != 0;
+}
+
+void NetworkWatch::drain() {
+    char message[64];
+    while (system_call([&] { return ::recv(descriptor_, message, sizeof message, MSG_DONTWAIT); })) {
+    }
 }
 
 } // namespace ws2::os

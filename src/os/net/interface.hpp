@@ -26,7 +26,8 @@ Result<std::vector<InterfaceAddress>> interface_addresses();
 Result<Endpoint> source_address_for(const Endpoint& destination);
 
 /// Waits until an address or a route changes, for at most this many milliseconds; returns whether one did.
-enum class NetworkChange { Address, Route };
+/// The family is Windows' number; 0 (AF_UNSPEC) is both.
+enum class NetworkChange { Address, Route, Neighbor, Link };
 class NetworkWatch {
   public:
     static Result<NetworkWatch> create(NetworkChange change, int family);
@@ -43,6 +44,8 @@ class NetworkWatch {
         return descriptor;
     }
     Result<bool> wait(int milliseconds);
+    /// Forgets the changes so far.
+    void drain();
 
   private:
     explicit NetworkWatch(int descriptor) : descriptor_(descriptor) {}
