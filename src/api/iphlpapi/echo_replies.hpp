@@ -21,8 +21,7 @@ class EchoReplies {
   public:
     /// `several`: other machines may answer too (a broadcast or multicast request).
     EchoReplies(int family, void* buffer, std::size_t size, bool several)
-        : family_(family), buffer_(static_cast<char*>(buffer)), size_(size), free_end_(size),
-          several_(several) {}
+        : family_(family), buffer_(static_cast<char*>(buffer)), free_end_(size), several_(several) {}
 
     /// Returns whether another reply is wanted and has room.
     bool add(const os::EchoAnswer& answer, std::uint32_t milliseconds);
@@ -45,7 +44,6 @@ class EchoReplies {
 
     const int family_;
     char* const buffer_;
-    const std::size_t size_;
     /// The data of several replies fill the buffer from its end.
     std::size_t free_end_;
     const bool several_;

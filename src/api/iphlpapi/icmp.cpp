@@ -38,6 +38,18 @@ bool is_for_several(const Endpoint& destination) {
     return destination.family() == AF_INET && ((destination.bytes[4] & 0xF0) == 0xE0 || limited_broadcast);
 }
 
+/// The status of a request that ended without a reply.
+ULONG status_without_reply(core::EchoSink::End end) {
+    switch (end) {
+    case core::EchoSink::End::Cancelled:
+        return number(Error::OperationAborted);
+    case core::EchoSink::End::NoResources:
+        return IP_NO_RESOURCES;
+    default:
+        return IP_REQ_TIMED_OUT;
+    }
+}
+
 /// A request that waits in the calling thread.
 class WaitingSink final : public core::EchoSink {
   public:
@@ -84,9 +96,7 @@ class PendingSink final : public core::EchoSink {
         return os::writable(reply_, reply_size_) && replies_.add(answer, milliseconds);
     }
     void complete(End end) override {
-        const ULONG without =
-            end == End::Cancelled ? number(Error::OperationAborted) : ULONG{IP_REQ_TIMED_OUT};
-        if (os::writable(reply_, reply_size_)) replies_.finish(without);
+        if (os::writable(reply_, reply_size_)) replies_.finish(status_without_reply(end));
         if (event_) event_->set();
         if (!call_) return;
         call_->block.Status =

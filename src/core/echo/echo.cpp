@@ -1,7 +1,9 @@
 #include "core/echo/echo.hpp"
 
+#include "catalog/error.hpp"
 #include "core/process/timer_thread.hpp"
 
+#include <new>
 #include <utility>
 
 namespace ws2::core {
@@ -13,10 +15,15 @@ std::uint32_t milliseconds_since(std::int64_t then) {
 
 /// Hands over the answers that have come. True once the sink wants no more.
 Result<bool> serve(SentEcho& echo, EchoSink& sink) {
-    for (;;) {
-        const auto answer = TRY(echo.socket.receive());
-        if (!answer) return false;
-        if (!sink.take(*answer, milliseconds_since(echo.sent))) return true;
+    try {
+        for (;;) {
+            const auto answer = TRY(echo.socket.receive());
+            if (!answer) return false;
+            if (!sink.take(*answer, milliseconds_since(echo.sent))) return true;
+        }
+    } catch (const std::bad_alloc&) {
+        // The timer thread has no caller that would get the exception.
+        return Error::NotEnoughMemory;
     }
 }
 
@@ -35,12 +42,12 @@ class PendingEcho final : private timer_thread::Watch, private timer_thread::Ala
 
     /// Called with the lock of the file.
     Result<void> arm() {
-        TRY(timer_thread::watch(*this));
-        if (echo_.timeout == 0xFFFFFFFF) return {};
-        const auto set = timer_thread::set(*this, echo_.sent + std::int64_t{echo_.timeout} * 1'000'000);
-        if (set) return {};
-        static_cast<void>(timer_thread::unwatch(*this));
-        return set.error();
+        // The alarm first: it needs memory, the watch does not.
+        if (echo_.timeout != 0xFFFFFFFF)
+            TRY(timer_thread::set(*this, echo_.sent + std::int64_t{echo_.timeout} * 1'000'000));
+        auto watched = timer_thread::watch(*this);
+        if (!watched) static_cast<void>(timer_thread::cancel(*this));
+        return watched;
     }
 
   private:
@@ -70,16 +77,18 @@ std::unique_ptr<EchoSink> EchoFile::withdraw(PendingEcho& echo) {
 
 void PendingEcho::answered() {
     std::unique_ptr<EchoSink> sink;
+    auto end = EchoSink::End::NoResources;
     {
         const os::LockGuard guard(file_->lock_);
         if (pending_) {
             const auto done = serve(echo_, *sink_);
             if (done && !*done && timer_thread::watch(*this)) return;
+            if (done && *done) end = EchoSink::End::Answered;
             sink = file_->withdraw(*this);
             static_cast<void>(timer_thread::cancel(*this));
         }
     }
-    if (sink) sink->complete(EchoSink::End::Answered);
+    if (sink) sink->complete(end);
     delete this;
 }
 

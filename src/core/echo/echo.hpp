@@ -17,7 +17,7 @@ class EchoSink {
     virtual ~EchoSink() = default;
     /// Returns whether another answer is wanted.
     virtual bool take(const os::EchoAnswer& answer, std::uint32_t milliseconds) = 0;
-    enum class End : std::uint8_t { Answered, TimedOut, Cancelled };
+    enum class End : std::uint8_t { Answered, TimedOut, Cancelled, NoResources };
     /// Called once, last.
     virtual void complete(End end) = 0;
 };
