@@ -44,7 +44,6 @@ TEST(an_echo_returns) {
     EXPECT_EQ(buffer.reply().DataSize, sizeof text);
     EXPECT(std::memcmp(buffer.reply().Data, text, sizeof text) == 0);
     EXPECT(buffer.reply().Options.Ttl != 0);
-    EXPECT_EQ(IcmpParseReplies(buffer.bytes, sizeof buffer.bytes), 1);
 }
 
 TEST(an_echo_without_data) {
@@ -149,7 +148,8 @@ TEST(several_echoes_of_one_handle) {
         if (GetLastError() == ERROR_IO_PENDING) ++pending;
     }
     EXPECT_EQ(pending, count);
-    const bool done = pending == count && WaitForMultipleObjects(count, events, TRUE, INFINITE) == WAIT_OBJECT_0;
+    const bool done =
+        pending == count && WaitForMultipleObjects(count, events, TRUE, INFINITE) == WAIT_OBJECT_0;
     EXPECT(done);
     for (int i = 0; i < count; ++i) {
         if (done && IcmpParseReplies(buffers[i]->bytes, sizeof buffers[i]->bytes) == 1)

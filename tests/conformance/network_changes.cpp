@@ -33,6 +33,8 @@ VOID WINAPI route_changed(PVOID context, PMIB_IPFORWARD_ROW2 row, MIB_NOTIFICATI
 void expect_initial(Seen& seen, DWORD error, HANDLE handle) {
     EXPECT_EQ(error, NO_ERROR);
     if (error != NO_ERROR) return;
+    // Wine 8 makes no callbacks.
+    if (conformance::on_wine()) return;
     EXPECT(handle != nullptr);
     EXPECT_EQ(WaitForSingleObject(seen.event, INFINITE), WAIT_OBJECT_0);
     EXPECT_EQ(CancelMibChangeNotify2(handle), NO_ERROR);
@@ -99,7 +101,9 @@ TEST(a_wait_for_changes_is_cancelled) {
         if (error == ERROR_IO_PENDING) {
             EXPECT(handle != nullptr);
             EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, 0), WAIT_TIMEOUT);
-            EXPECT(CancelIPChangeNotify(&overlapped));
+            const bool cancelled = CancelIPChangeNotify(&overlapped);
+            EXPECT(cancelled);
+            if (!cancelled) return;
             EXPECT_EQ(WaitForSingleObject(overlapped.hEvent, INFINITE), WAIT_OBJECT_0);
             DWORD bytes = 0;
             EXPECT(!GetOverlappedResult(handle, &overlapped, &bytes, FALSE));
