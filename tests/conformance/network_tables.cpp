@@ -78,8 +78,6 @@ TEST(interfaces_check_their_arguments) {
     EXPECT_RETURNS(GetIfEntry, ERROR_INVALID_DATA, GetIfEntry(&old));
     EXPECT_RETURNS(GetIfEntry, ERROR_INVALID_PARAMETER, GetIfEntry(nullptr));
     EXPECT_RETURNS(GetIfTable, ERROR_INVALID_PARAMETER, GetIfTable(nullptr, nullptr, FALSE));
-    MIB_IF_TABLE2* table = nullptr;
-    EXPECT_RETURNS(GetIfTable2Ex, ERROR_INVALID_PARAMETER, GetIfTable2Ex((MIB_IF_TABLE_LEVEL)9, &table));
 }
 
 TEST(interfaces_in_the_old_form) {
@@ -399,7 +397,7 @@ TEST(tables_of_sockets_check_their_arguments) {
     EXPECT_RETURNS(GetExtendedTcpTable, ERROR_INVALID_PARAMETER,
                    GetExtendedTcpTable(nullptr, &size, FALSE, 99, TCP_TABLE_BASIC_ALL, 0));
     EXPECT_RETURNS(GetExtendedTcpTable, ERROR_INVALID_PARAMETER,
-                   GetExtendedTcpTable(nullptr, &size, FALSE, AF_INET, (TCP_TABLE_CLASS)99, 0));
+                   GetExtendedTcpTable(nullptr, &size, FALSE, AF_INET, (TCP_TABLE_CLASS)15, 0));
     EXPECT_RETURNS(GetExtendedUdpTable, ERROR_INVALID_PARAMETER,
                    GetExtendedUdpTable(nullptr, &size, FALSE, 99, UDP_TABLE_BASIC, 0));
     EXPECT_RETURNS(GetExtendedUdpTable, ERROR_INVALID_PARAMETER,
