@@ -1,7 +1,7 @@
 #ifndef _TCPMIB_
 #define _TCPMIB_
 #include <in6addr.h>
-#include <minwindef.h>
+#include <windef.h>
 /* The rows of the TCP tables. */
 
 #ifndef ANY_SIZE

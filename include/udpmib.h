@@ -1,7 +1,7 @@
 #ifndef _UDPMIB_
 #define _UDPMIB_
 #include <in6addr.h>
-#include <minwindef.h>
+#include <windef.h>
 /* The rows of the UDP tables. */
 
 #ifndef ANY_SIZE
