@@ -16,19 +16,12 @@ using io::Direction;
 
 namespace {
 
-constexpr std::uintptr_t kPage = 4096;
-
-/// Whether an array of buffers is readable. Programs keep it beside the OVERLAPPED, which was found writable.
+/// Whether an array of buffers is readable.
 [[gnu::always_inline]] inline Result<void> check_buffers(const WSABUF* buffers, DWORD count,
                                                          const OVERLAPPED* overlapped) {
     if (!buffers) return Error::Fault;
     if (count == 0 || count > os::kMaximumBuffers) return Error::InvalidArgument;
-    const auto page_of = [](const void* address) {
-        return reinterpret_cast<std::uintptr_t>(address) / kPage;
-    };
-    const bool beside =
-        page_of(buffers) == page_of(overlapped) && page_of(buffers + count) == page_of(overlapped);
-    if (!beside && !os::readable(buffers, count * sizeof *buffers)) return Error::Fault;
+    if (!is_beside(buffers, count, overlapped) && !os::readable(buffers, count * sizeof *buffers)) return Error::Fault;
     ULONGLONG total = 0;
     for (DWORD i = 0; i < count; ++i)
         total += buffers[i].len;

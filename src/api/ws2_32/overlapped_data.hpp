@@ -23,6 +23,13 @@ struct OverlappedArguments {
     core::overlapped::CompletionTarget target;
 };
 
+/// Whether an array of buffers is on the page of the OVERLAPPED, which was found writable: programs keep both
+/// in one structure.
+inline bool is_beside(const WSABUF* buffers, DWORD count, const void* overlapped) {
+    const auto page_of = [](const void* address) { return reinterpret_cast<std::uintptr_t>(address) / 4096; };
+    return page_of(buffers) == page_of(overlapped) && page_of(buffers + count) == page_of(overlapped);
+}
+
 Result<void> receive_overlapped(core::HandleRef<core::Socket>& socket, LPWSABUF buffers, DWORD count,
                                 LPDWORD received, LPDWORD flags, sockaddr* from, LPINT from_length,
                                 OverlappedArguments arguments);

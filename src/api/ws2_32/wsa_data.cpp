@@ -4,9 +4,12 @@
 
 #include "api/gate/buffers.hpp"
 #include "api/gate/gate.hpp"
+#include "api/gate/quick.hpp"
 #include "api/ws2_32/overlapped_data.hpp"
 #include "api/ws2_32/waiting.hpp"
 #include "catalog/functions/data.hpp"
+#include "core/handle/quick_use.hpp"
+#include "core/overlapped/speculative.hpp"
 #include "core/socket/handle_state.hpp"
 
 #include <cstring>
@@ -78,15 +81,101 @@ Result<void> send(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD f
     return {};
 }
 
+// ---- The quick way of WSARecv and WSASend (decision 34)
+
+namespace io = core::overlapped;
+
+// The exported functions keep nothing across a call: they claim the direction, and jump to what is to do.
+
+[[gnu::noinline]] int receive_behind_gate(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received,
+                                          LPDWORD flags, LPWSAOVERLAPPED overlapped,
+                                          LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    return api::call<Api::WSARecv>(std::tie(s, buffers, count, received, flags, overlapped, routine), [&] {
+        return receive(s, buffers, count, received, flags, nullptr, nullptr, {overlapped, routine});
+    });
+}
+
+[[gnu::noinline]] int send_behind_gate(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags,
+                                       LPWSAOVERLAPPED overlapped,
+                                       LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    return api::call<Api::WSASend>(std::tie(s, buffers, count, sent, flags, overlapped, routine), [&] {
+        return send(s, buffers, count, sent, flags, nullptr, 0, {overlapped, routine});
+    });
+}
+
+template <io::Direction kDirection>
+bool was_checked(const core::Slot& slot, const void* overlapped) {
+    return io::was_checked(static_cast<core::Socket&>(*slot.object()), kDirection, overlapped);
+}
+
+/// The attempt, with the slot acquired and the direction claimed.
+template <io::Direction kDirection>
+[[gnu::noinline]] int attempt_quickly(core::Slot& slot, const WSABUF* buffer, DWORD* bytes,
+                                      LPWSAOVERLAPPED overlapped, std::uint32_t edge) {
+    auto& socket = static_cast<core::Socket&>(*slot.object());
+    const io::SpeculativeCall call{
+        {buffer->buf, buffer->len}, *reinterpret_cast<io::Overlapped*>(overlapped), bytes};
+    const Error error = kDirection == io::Direction::Send ? io::attempt_send(socket, call, edge)
+                                                          : io::attempt_receive(socket, call, edge);
+    if (socket.is(core::socket_state::events_selected)) [[unlikely]]
+        io::report_speculation(socket, kDirection, error);
+    core::handle_table::release(slot);
+    return api::quick_result(error);
+}
+
+/// Whether the call can be made, with an OVERLAPPED that is writable: its buffer is readable without a system
+/// call, and not empty. Claims the direction.
+template <io::Direction kDirection>
+[[gnu::always_inline]] inline bool claim(core::Slot& slot, const api::StackAbove& stack,
+                                         const WSABUF* buffer, LPWSAOVERLAPPED overlapped,
+                                         std::uint32_t& edge) {
+    return (stack.holds(buffer) || api::is_beside(buffer, 1, overlapped)) && buffer->len - 1 < 0x7FFFFFFF &&
+           io::claim<kDirection>(static_cast<core::Socket&>(*slot.object()),
+                                 *reinterpret_cast<io::Overlapped*>(overlapped), edge);
+}
+
+/// The handle's slot is acquired, but is no open socket, or the OVERLAPPED is not the one that was checked
+/// last, or the direction is not to be had.
+template <io::Direction kDirection, auto kBehindGate>
+[[gnu::noinline, gnu::noipa]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes, auto flags,
+                                        LPWSAOVERLAPPED overlapped,
+                                        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    core::Slot& slot = *core::handle_table::slot_of_descriptor(s);
+    if (core::is_own_and_open(slot.word.load(std::memory_order_relaxed)) &&
+        !was_checked<kDirection>(slot, overlapped)) {
+        auto& socket = static_cast<core::Socket&>(*slot.object());
+        os::ErrnoKeeper keep_errno;
+        const api::StackAbove stack;
+        std::uint32_t edge;
+        if (io::check_overlapped(socket, kDirection, overlapped) &&
+            claim<kDirection>(slot, stack, buffers, overlapped, edge))
+            return attempt_quickly<kDirection>(slot, buffers, bytes, overlapped, edge);
+    }
+    core::handle_table::release(slot);
+    WS2_JUMP kBehindGate(s, buffers, count, bytes, flags, overlapped, routine);
+}
+
 } // namespace
 
 extern "C" {
 
 int WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags,
             LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
-    return api::call<Api::WSARecv>(std::tie(s, buffers, count, received, flags, overlapped, routine), [&] {
-        return receive(s, buffers, count, received, flags, nullptr, nullptr, {overlapped, routine});
-    });
+    if (api::may_be_quick() && count == 1 && overlapped && !routine) [[likely]] {
+        const api::StackAbove stack;
+        if (stack.holds(flags) && *flags == 0 && (!received || stack.holds(received))) [[likely]] {
+            if (core::Slot* const slot = core::handle_table::slot_of_descriptor(s)) [[likely]] {
+                constexpr auto kDirection = io::Direction::Receive;
+                std::uint32_t edge;
+                if (core::acquire_own(*slot) && was_checked<kDirection>(*slot, overlapped) &&
+                    claim<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
+                    return attempt_quickly<kDirection>(*slot, buffers, received, overlapped, edge);
+                WS2_JUMP check_and_attempt<kDirection, receive_behind_gate>(s, buffers, count, received,
+                                                                            flags, overlapped, routine);
+            }
+        }
+    }
+    WS2_JUMP receive_behind_gate(s, buffers, count, received, flags, overlapped, routine);
 }
 
 int WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, sockaddr* from,
@@ -99,9 +188,21 @@ int WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWO
 
 int WSASend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, LPWSAOVERLAPPED overlapped,
             LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
-    return api::call<Api::WSASend>(std::tie(s, buffers, count, sent, flags, overlapped, routine), [&] {
-        return send(s, buffers, count, sent, flags, nullptr, 0, {overlapped, routine});
-    });
+    if (api::may_be_quick() && count == 1 && overlapped && !routine && flags == 0) [[likely]] {
+        const api::StackAbove stack;
+        if (!sent || stack.holds(sent)) [[likely]] {
+            if (core::Slot* const slot = core::handle_table::slot_of_descriptor(s)) [[likely]] {
+                constexpr auto kDirection = io::Direction::Send;
+                std::uint32_t edge;
+                if (core::acquire_own(*slot) && was_checked<kDirection>(*slot, overlapped) &&
+                    claim<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
+                    return attempt_quickly<kDirection>(*slot, buffers, sent, overlapped, edge);
+                WS2_JUMP check_and_attempt<kDirection, send_behind_gate>(s, buffers, count, sent, flags,
+                                                                         overlapped, routine);
+            }
+        }
+    }
+    WS2_JUMP send_behind_gate(s, buffers, count, sent, flags, overlapped, routine);
 }
 
 int WSASendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, const sockaddr* to,

@@ -20,7 +20,7 @@ bool Socket::may_receive_at_once() const {
     const SocketState::Bits now = state_.load();
     if (!(now & (receive_slow_path | has_channel))) [[likely]]
         return true;
-    return !(now & receive_slow_path) && overlapped::channel_at(*this)->receive.is_empty();
+    return !(now & receive_slow_path) && overlapped::channel_at(*this)->receive.is_idle();
 }
 
 Result<int> Socket::receive(void* buffer, int length, unsigned flags) {

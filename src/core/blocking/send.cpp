@@ -34,7 +34,7 @@ bool Socket::may_send_at_once() const {
     const SocketState::Bits now = state_.load();
     if (!(now & (send_slow_path | shutdown_pending | has_channel))) [[likely]]
         return true;
-    return !(now & (send_slow_path | shutdown_pending)) && overlapped::channel_at(*this)->send.is_empty();
+    return !(now & (send_slow_path | shutdown_pending)) && overlapped::channel_at(*this)->send.is_idle();
 }
 
 Result<int> Socket::send(const void* buffer, int length, unsigned flags) {

@@ -14,12 +14,29 @@
 namespace ws2::core::overlapped {
 namespace {
 
-using OperationPool = NodePool<Operation>;
 WS2_FORK_HANDLER(operation_pool_in_child, Locks, OperationPool::forget_lock);
 
 void free_buffers(Operation& operation) {
     if (operation.buffers != operation.inline_buffers) ::operator delete(operation.buffers);
     operation.buffers = operation.inline_buffers;
+}
+
+/// What every operation begins with, beside its event and its list of buffers.
+[[gnu::always_inline]] inline void set_up(Operation& operation, const OperationType& type, void* overlapped,
+                                          std::size_t buffer_count) {
+    operation.overlapped = overlapped;
+    operation.type = &type;
+    operation.starter = thread_serial();
+    operation.thread = nullptr;
+    operation.routine = nullptr;
+    operation.buffer_count = static_cast<std::uint32_t>(buffer_count);
+    operation.flags = operation.flags_out = operation.done = 0;
+    operation.address = nullptr;
+    operation.address_length = nullptr;
+    operation.accept_socket = nullptr;
+    operation.extra = nullptr;
+    operation.suppress_packet = false;
+    operation.cancelled = operation.cancelled_by_call = operation.is_probe = false;
 }
 
 bool is_aborted(const Operation& operation, const Socket& socket) {
@@ -69,24 +86,33 @@ Result<Operation*> make_operation(const OperationType& type, const CompletionTar
         OperationPool::give(operation);
         return problem;
     }
-    operation->overlapped = target.overlapped;
-    operation->type = &type;
-    operation->starter = thread_serial();
-    operation->thread = nullptr;
+    set_up(*operation, type, target.overlapped, buffer_count);
     operation->routine = target.routine;
     operation->call_routine = target.call_routine;
     if (target.routine) operation->thread = Reference<Thread>::share(&Thread::current()).leak();
-    operation->buffer_count = static_cast<std::uint32_t>(buffer_count);
-    operation->flags = operation->flags_out = operation->done = 0;
-    operation->address = nullptr;
-    operation->address_length = nullptr;
-    operation->accept_socket = nullptr;
-    operation->extra = nullptr;
     operation->suppress_packet = (overlapped.event & 1) != 0;
-    operation->cancelled = operation->cancelled_by_call = operation->is_probe = false;
     // InternalHigh stays as it is until the completion, as on Windows.
     std::atomic_ref(overlapped.internal).store(number(Status::Pending), std::memory_order_relaxed);
     return operation;
+}
+
+Operation& reserved_operation(const OperationType& type, Overlapped& overlapped, const os::Buffer& buffer) {
+    Operation& operation = *OperationPool::take();
+    operation.event = nullptr;
+    operation.buffers = operation.inline_buffers;
+    operation.inline_buffers[0] = buffer;
+    set_up(operation, type, &overlapped, 1);
+    return operation;
+}
+
+Packet& reserved_packet(void* overlapped, std::uintptr_t key, std::uint32_t bytes) {
+    Operation& packet = *OperationPool::take();
+    packet.overlapped = overlapped;
+    packet.status = Status::Success;
+    packet.bytes = bytes;
+    packet.key = key;
+    packet.release = [](Packet& over) { give_back(static_cast<Operation&>(over)); };
+    return packet;
 }
 
 Result<Operation*> make_internal_operation(const OperationType& type) {
@@ -94,21 +120,11 @@ Result<Operation*> make_internal_operation(const OperationType& type) {
     if (!operation) return Error::NoBuffers;
     // The library's OVERLAPPED is in the place of the second and third buffers.
     static_assert(sizeof(Overlapped) <= 2 * sizeof(os::Buffer));
-    operation->overlapped = new (&operation->inline_buffers[1]) Overlapped{};
-    operation->type = &type;
     operation->event = nullptr;
-    operation->starter = 0;
-    operation->thread = nullptr;
-    operation->routine = nullptr;
     operation->buffers = operation->inline_buffers;
-    operation->buffer_count = 1;
-    operation->flags = operation->flags_out = operation->done = 0;
-    operation->address = nullptr;
-    operation->address_length = nullptr;
-    operation->accept_socket = nullptr;
-    operation->extra = nullptr;
+    set_up(*operation, type, new (&operation->inline_buffers[1]) Overlapped{}, 1);
+    operation->starter = 0;
     operation->suppress_packet = true;
-    operation->cancelled = operation->cancelled_by_call = operation->is_probe = false;
     return operation;
 }
 

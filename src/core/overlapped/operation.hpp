@@ -149,6 +149,14 @@ struct CompletionTarget {
 /// NoBuffers, InvalidHandle for the event.
 Result<Operation*> make_operation(const OperationType& type, const CompletionTarget& target,
                                   std::size_t buffer_count);
+using OperationPool = NodePool<Operation>;
+/// Whether the calling thread's next reserved_operation has memory.
+inline bool has_reserved_operation() { return OperationPool::has_reserve(); }
+/// An operation with one buffer, without event and routine, after has_reserved_operation. It leaves the
+/// OVERLAPPED as it is.
+Operation& reserved_operation(const OperationType& type, Overlapped& overlapped, const os::Buffer& buffer);
+/// The packet of a success for which no operation was made, after has_reserved_operation.
+Packet& reserved_packet(void* overlapped, std::uintptr_t key, std::uint32_t bytes);
 /// An operation of the library's own, with one buffer and its own OVERLAPPED; only its type's `finish`
 /// reports the completion.
 Result<Operation*> make_internal_operation(const OperationType& type);

@@ -7,20 +7,20 @@
 namespace ws2::core::overlapped {
 
 Queue::Claimed Queue::claim(Turn& turn) {
-    const os::LockGuard guard(lock_);
-    if (busy_.load(std::memory_order_relaxed)) return Claimed::Busy;
-    drained_.store(false, std::memory_order_relaxed);
+    const os::LockGuard guard(word_);
+    if (word_.has(QueueWord::kBusy)) return Claimed::Busy;
+    word_.clear(QueueWord::kDrained);
     if (!head()) return Claimed::Empty;
-    busy_.store(true, std::memory_order_relaxed);
+    word_.set(QueueWord::kBusy);
     turn = first_turn();
     return Claimed::Owned;
 }
 
 Queue::Claimed Queue::probe() {
-    const os::LockGuard guard(lock_);
-    if (busy_.load(std::memory_order_relaxed)) return Claimed::Busy;
+    const os::LockGuard guard(word_);
+    if (word_.has(QueueWord::kBusy)) return Claimed::Busy;
     if (head()) return Claimed::Left;
-    drained_.store(false, std::memory_order_relaxed);
+    word_.clear(QueueWord::kDrained);
     return Claimed::Empty;
 }
 
@@ -32,7 +32,7 @@ Operation* Queue::take_out(const Selection& selection, std::size_t& count, bool 
         Operation* const next = operation->next_in_queue();
         if (!selection.fits(*operation)) {
             before = operation;
-        } else if (operation == head() && busy_.load(std::memory_order_relaxed)) {
+        } else if (operation == head() && word_.has(QueueWord::kBusy) && !word_.has(QueueWord::kUnlisted)) {
             // The owner checks the mark after its attempt.
             if (!operation->cancelled) ++count;
             operation->cancelled = true;
@@ -57,20 +57,20 @@ Operation* Queue::take_out(const Selection& selection, std::size_t& count, bool 
 }
 
 bool Queue::has(const Selection& selection) {
-    const os::LockGuard guard(lock_);
+    const os::LockGuard guard(word_);
     for (Operation* operation = head(); operation; operation = operation->next_in_queue())
         if (selection.fits(*operation)) return true;
     return false;
 }
 
 Operation* Queue::cancel(const Selection& selection, std::size_t& count) {
-    const os::LockGuard guard(lock_);
+    const os::LockGuard guard(word_);
     return take_out(selection, count, true);
 }
 
 Operation* Queue::close() {
-    const os::LockGuard guard(lock_);
-    closed_ = true;
+    const os::LockGuard guard(word_);
+    word_.set(QueueWord::kClosed);
     std::size_t unused = 0;
     return take_out({}, unused, false);
 }
@@ -91,8 +91,8 @@ void Queue::wait_until_idle() {
     for (;;) {
         const std::uint32_t seen = idle_reports.load(std::memory_order_seq_cst);
         {
-            const os::LockGuard guard(lock_);
-            if (!busy_.load(std::memory_order_relaxed)) return;
+            const os::LockGuard guard(word_);
+            if (!word_.has(QueueWord::kBusy)) return;
         }
         // An owner may be inside a system call that reads a file.
         os::futex_wait(idle_reports, seen);
@@ -100,30 +100,61 @@ void Queue::wait_until_idle() {
 }
 
 void Queue::reset() {
-    const os::LockGuard guard(lock_);
-    busy_.store(false, std::memory_order_relaxed);
-    drained_.store(false, std::memory_order_relaxed);
-    closed_ = hung_up_ = urgent_ = false;
+    const os::LockGuard guard(word_);
     set_head(nullptr);
     last_ = nullptr;
+    word_.clear(QueueWord::kOneEdge - 1 - QueueWord::kLocked);
+    word_.count_edge();
 }
 
 void Queue::renew() {
-    const os::LockGuard guard(lock_);
-    ++edge_;
-    hung_up_ = urgent_ = false;
-    drained_.store(head() && !busy_.load(std::memory_order_relaxed), std::memory_order_relaxed);
+    const os::LockGuard guard(word_);
+    word_.count_edge();
+    word_.clear(QueueWord::kHungUp | QueueWord::kUrgent | QueueWord::kDrained);
+    if (head() && !word_.has(QueueWord::kBusy)) word_.set(QueueWord::kDrained);
 }
 
 void Queue::forget_in_child(void (*forget)(Operation& operation)) NO_THREAD_SAFETY_ANALYSIS {
     // The child has one thread.
-    lock_.forget_holder();
+    word_.forget_holder();
     for (Operation* operation = head(); operation; operation = operation->next_in_queue())
         forget(*operation);
-    busy_.store(false, std::memory_order_relaxed);
-    drained_.store(false, std::memory_order_relaxed);
+    word_.clear(QueueWord::kBusy | QueueWord::kDrained | QueueWord::kUnlisted);
     set_head(nullptr);
     last_ = nullptr;
+}
+
+bool Queue::release_locked(std::uint32_t edge, bool drained) {
+    const os::LockGuard guard(word_);
+    word_.clear(QueueWord::kUnlisted);
+    if (drained && word_.edge() == edge && !word_.has(QueueWord::kUrgent)) word_.set(QueueWord::kDrained);
+    if (word_.has(QueueWord::kListed | QueueWord::kClosed)) return false;
+    word_.clear(QueueWord::kBusy);
+    return true;
+}
+
+Queue::Turn Queue::next_locked() {
+    const os::LockGuard guard(word_);
+    if (head()) return first_turn();
+    word_.clear(QueueWord::kBusy);
+    if (word_.has(QueueWord::kClosed)) [[unlikely]]
+        report_idle();
+    return {};
+}
+
+void QueueWord::lock_contended() {
+    constexpr std::int64_t kHolderWasPreempted = 50'000; // ns
+    for (int spins = 0;; ++spins) {
+        const Word word = word_.load(std::memory_order_relaxed);
+        Word expected = word & ~kLocked;
+        if (expected == word &&
+            word_.compare_exchange_strong(expected, word | kLocked, std::memory_order_acquire))
+            return;
+        if (spins < 256)
+            os::relax();
+        else if (word & kLocked)
+            os::futex_wait(word_, word, os::Deadline::at(os::monotonic_now() + kHolderWasPreempted));
+    }
 }
 
 } // namespace ws2::core::overlapped

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/overlapped/operation.hpp"
+#include "core/overlapped/queue_word.hpp"
 #include "core/port/watcher.hpp"
 #include "os/net/epoll.hpp"
 #include "os/thread/lock.hpp"
@@ -29,15 +30,16 @@ struct Selection {
 /// The operations of one direction of a socket, in the order posted. The queue has no socket and makes no
 /// system calls.
 ///
-/// A thread that gets a Turn owns the direction (`busy`): it alone attempts the first operation and removes
+/// A thread that gets a Turn owns the direction (kBusy): it alone attempts the first operation and removes
 /// it, without the lock, so operations complete in order. Other threads append operations, remove operations
-/// behind the first, and mark the first as cancelled.
+/// behind the first, and mark the first as cancelled. After claim_idle the owner attempts something that is
+/// not in the list (kUnlisted), so others remove the first operation too.
 ///
 /// Invariant, whenever the lock is free:
-/// - busy, or the list is empty, or `drained`: an operation that no thread attempts waits for an edge.
-/// - `drained`: no attempt succeeds before the next edge. Each edge clears it and increments `edge`, so an
-///   edge during an attempt is not missed.
-/// - `closed`: the list is empty, or busy and holds only the operation that the owner attempts, cancelled.
+/// - busy, or the list is empty, or drained: an operation that no thread attempts waits for an edge.
+/// - drained: no attempt succeeds before the next edge. Each edge clears it and is counted, so an edge during
+///   an attempt is not missed.
+/// - closed: the list is empty, or busy and holds only the operation that the owner attempts, cancelled.
 class Queue {
   public:
     /// The owner's next step: the operation to attempt; null when the owner has released the direction.
@@ -58,18 +60,63 @@ class Queue {
     };
     /// Appends the operation. `watched`: edges of the direction reach the queue.
     Posted post(Operation& operation, bool watched, Turn& turn) {
-        const os::LockGuard guard(lock_);
-        if (closed_) [[unlikely]]
+        const os::LockGuard guard(word_);
+        if (word_.has(QueueWord::kClosed)) [[unlikely]]
             return Posted::Closed;
         append(operation);
-        if (busy_.load(std::memory_order_relaxed) || head() != &operation) return Posted::Waits;
+        if (word_.has(QueueWord::kBusy) || head() != &operation) return Posted::Waits;
         // Programs post a receive without room to wait for data. Data that has arrived without the edge being
         // processed yet must complete it in the call.
-        if (drained_.load(std::memory_order_relaxed) && !hung_up_ && watched && !operation.is_probe)
+        if (word_.has(QueueWord::kDrained) && !word_.has(QueueWord::kHungUp) && watched &&
+            !operation.is_probe)
             return Posted::Waits;
-        busy_.store(true, std::memory_order_relaxed);
+        word_.set(QueueWord::kBusy);
         turn = first_turn();
         return Posted::Owned;
+    }
+
+    /// Takes an idle direction for a call that attempts before it makes an operation: `edge` goes to release()
+    /// or wait_first(). False if operations come first, if an attempt would be in vain, or once closed.
+    [[gnu::always_inline]] bool claim_idle(std::uint32_t& edge) {
+        constexpr auto hindrances = QueueWord::kLocked | QueueWord::kBusy | QueueWord::kDrained |
+                                    QueueWord::kClosed | QueueWord::kListed;
+        const QueueWord::Word word = word_.load();
+        edge = QueueWord::edge_of(word);
+        return !(word & hindrances) && word_.replace(word, word | QueueWord::kBusy | QueueWord::kUnlisted);
+    }
+    /// The attempt of claim_idle is done, and its completion reported: releases the direction. `drained`:
+    /// another attempt would block. False if the caller goes on with next().
+    [[gnu::always_inline]] bool release(std::uint32_t edge, bool drained) {
+        const QueueWord::Word word = word_.load();
+        QueueWord::Word after = word & ~(QueueWord::kBusy | QueueWord::kUnlisted);
+        if (drained && QueueWord::edge_of(word) == edge && !(word & QueueWord::kUrgent))
+            after |= QueueWord::kDrained;
+        if (!(word & kKeepsOwner) && word_.replace(word, after)) [[likely]]
+            return true;
+        return release_locked(edge, drained);
+    }
+    /// The attempt of claim_idle would block: the operation waits before those that others have appended, and
+    /// the direction is released. False if the caller still owns it, with `turn`: an edge has arrived, or the
+    /// queue was closed.
+    bool wait_first(Operation& operation, std::uint32_t edge, Turn& turn) {
+        const os::LockGuard guard(word_);
+        prepend(operation);
+        const bool closed = word_.has(QueueWord::kClosed);
+        if (word_.edge() != edge || closed) [[unlikely]] {
+            operation.cancelled = closed;
+            turn = first_turn();
+            return false;
+        }
+        word_.set(QueueWord::kDrained);
+        word_.clear(QueueWord::kBusy);
+        return true;
+    }
+    /// The attempt of claim_idle has done a part: the operation is the first, and the caller goes on with it.
+    Turn go_on_with(Operation& operation) {
+        const os::LockGuard guard(word_);
+        prepend(operation);
+        operation.cancelled = word_.has(QueueWord::kClosed);
+        return first_turn();
     }
 
     enum class Settled : std::uint8_t {
@@ -87,25 +134,25 @@ class Queue {
     /// The owner passes the result of its attempt. `release_if_last`: the owner does not need the direction
     /// to complete the operation.
     Settled settle(Turn& turn, const Attempt& attempt, bool release_if_last) {
-        const os::LockGuard guard(lock_);
+        const os::LockGuard guard(word_);
         if (attempt.kind == Attempt::Wait) {
-            if (edge_ != turn.edge) {
+            if (word_.edge() != turn.edge) {
                 turn = first_turn();
                 return Settled::Again;
             }
-            drained_.store(true, std::memory_order_relaxed);
+            word_.set(QueueWord::kDrained);
             if (!turn.operation->cancelled) {
-                busy_.store(false, std::memory_order_release);
+                word_.clear(QueueWord::kBusy);
                 return Settled::Waits;
             }
             pop();
             return Settled::Cancelled;
         }
-        if (attempt.drained && edge_ == turn.edge && !urgent_)
-            drained_.store(true, std::memory_order_relaxed);
+        if (attempt.drained && word_.edge() == turn.edge && !word_.has(QueueWord::kUrgent))
+            word_.set(QueueWord::kDrained);
         pop();
-        if (release_if_last && !head() && !closed_) {
-            busy_.store(false, std::memory_order_release);
+        if (release_if_last && !word_.has(QueueWord::kListed | QueueWord::kClosed)) {
+            word_.clear(QueueWord::kBusy);
             return Settled::OverAndReleased;
         }
         return Settled::Over;
@@ -113,12 +160,10 @@ class Queue {
 
     /// The owner has completed an operation: its next turn, or none and the direction is released.
     Turn next() {
-        const os::LockGuard guard(lock_);
-        if (head()) return first_turn();
-        busy_.store(false, std::memory_order_release);
-        if (closed_) [[unlikely]]
-            report_idle();
-        return {};
+        const QueueWord::Word word = word_.load();
+        if (!(word & kKeepsOwner) && word_.replace(word, word & ~QueueWord::kBusy)) [[likely]]
+            return {};
+        return next_locked();
     }
 
     /// The owner releases the direction with operations left, if `make_edge` succeeds: the reactor then
@@ -126,32 +171,40 @@ class Queue {
     /// not lost and the socket stays open. False if the owner has to continue, with `turn`.
     template <class MakeEdge>
     bool yield(Turn& turn, MakeEdge&& make_edge) {
-        const os::LockGuard guard(lock_);
+        const os::LockGuard guard(word_);
         turn = first_turn();
         if (turn.cancelled || !make_edge()) return false;
-        drained_.store(true, std::memory_order_relaxed);
-        busy_.store(false, std::memory_order_release);
+        word_.set(QueueWord::kDrained);
+        word_.clear(QueueWord::kBusy);
         return true;
     }
 
-    /// False if an edge has no effect: no operation waits, and the next one is attempted anyway. Reads
-    /// without the lock; an attempt that misses this edge began before it, and is seen here.
-    bool wants_edge() const {
-        return busy_.load(std::memory_order_acquire) || drained_.load(std::memory_order_relaxed);
-    }
     /// Records an edge, unless it is of an earlier socket. True if the caller now owns the direction.
     bool take_edge(const os::Ready& ready, const Watcher& watcher, Turn& turn) {
-        if (!ready.hung_up && !ready.urgent && !wants_edge()) return false;
-        const os::LockGuard guard(lock_);
-        if (closed_ || !watcher.is_current(ready)) return false;
-        ++edge_;
-        drained_.store(false, std::memory_order_relaxed);
-        hung_up_ = hung_up_ || ready.hung_up;
-        urgent_ = urgent_ || ready.urgent;
-        if (busy_.load(std::memory_order_relaxed) || !head()) return false;
-        busy_.store(true, std::memory_order_relaxed);
-        turn = first_turn();
-        return true;
+        for (;;) {
+            const QueueWord::Word word = word_.load();
+            if (word & QueueWord::kLocked) [[unlikely]] {
+                word_.lock();
+                word_.unlock();
+                continue;
+            }
+            // No operation waits, and the next one is attempted anyway. An attempt that misses this edge
+            // began before it, and is seen here.
+            if (!ready.hung_up && !ready.urgent && !(word & (QueueWord::kBusy | QueueWord::kDrained)))
+                return false;
+            // The word has another count once the queue is another socket's.
+            if ((word & QueueWord::kClosed) || !watcher.is_current(ready)) return false;
+            QueueWord::Word after = (word & ~QueueWord::kDrained) + QueueWord::kOneEdge;
+            if (ready.hung_up) after |= QueueWord::kHungUp;
+            if (ready.urgent) after |= QueueWord::kUrgent;
+            const bool owned = (word & (QueueWord::kBusy | QueueWord::kListed)) == QueueWord::kListed;
+            if (owned) after |= QueueWord::kBusy;
+            if (!word_.replace(word, after)) [[unlikely]]
+                continue;
+            // An operation that no thread attempted is not marked as cancelled.
+            if (owned) turn = {head(), QueueWord::edge_of(after), false};
+            return owned;
+        }
     }
 
     enum class Claimed : std::uint8_t {
@@ -171,9 +224,12 @@ class Queue {
 
     /// Reads without the lock.
     bool is_empty() const { return head() == nullptr; }
+    /// Whether a call without an OVERLAPPED overtakes no operation, also none that a thread is about to make.
+    /// Reads without the lock.
+    bool is_idle() const { return !word_.has(QueueWord::kBusy | QueueWord::kListed); }
     /// Whether the owner completes the last operation, and will release the direction. Reads without the
     /// lock.
-    bool is_completing() const { return busy_.load(std::memory_order_acquire) && is_empty(); }
+    bool is_completing() const { return word_.has(QueueWord::kBusy) && is_empty(); }
 
     /// Whether an operation that matches is left.
     bool has(const Selection& selection);
@@ -195,43 +251,48 @@ class Queue {
     void forget_in_child(void (*forget)(Operation& operation));
 
   private:
+    /// The owner does not release the direction by a compare-exchange.
+    static constexpr QueueWord::Word kKeepsOwner =
+        QueueWord::kLocked | QueueWord::kClosed | QueueWord::kListed;
+
     Operation* head() const { return first_.load(std::memory_order_relaxed); }
-    Turn first_turn() const REQUIRES(lock_) { return {head(), edge_, head()->cancelled}; }
-    void set_head(Operation* operation) REQUIRES(lock_) {
+    Turn first_turn() const REQUIRES(word_) { return {head(), word_.edge(), head()->cancelled}; }
+    void set_head(Operation* operation) REQUIRES(word_) {
         first_.store(operation, std::memory_order_relaxed);
+        if (!operation) word_.clear(QueueWord::kListed);
     }
-    void append(Operation& operation) REQUIRES(lock_) {
+    void append(Operation& operation) REQUIRES(word_) {
         operation.next = nullptr;
         if (last_)
             last_->next = &operation;
         else
             set_head(&operation);
         last_ = &operation;
+        word_.set(QueueWord::kListed);
     }
-    void pop() REQUIRES(lock_) {
+    /// The operation that the owner has attempted without the list.
+    void prepend(Operation& operation) REQUIRES(word_) {
+        operation.next = head();
+        if (!last_) last_ = &operation;
+        set_head(&operation);
+        word_.set(QueueWord::kListed);
+        word_.clear(QueueWord::kUnlisted);
+    }
+    void pop() REQUIRES(word_) {
         set_head(head()->next_in_queue());
         if (!head()) last_ = nullptr;
     }
 
-    Operation* take_out(const Selection& selection, std::size_t& count, bool by_call) REQUIRES(lock_);
+    [[gnu::cold]] bool release_locked(std::uint32_t edge, bool drained);
+    Turn next_locked();
+    Operation* take_out(const Selection& selection, std::size_t& count, bool by_call) REQUIRES(word_);
     /// Wakes the thread in wait_until_idle.
     static void report_idle();
 
-    os::BriefLock lock_;
-    std::uint32_t edge_ GUARDED_BY(lock_) = 0;
-    /// Both are written with the lock held; `drained_` before `busy_` is cleared.
-    std::atomic<bool> busy_{false};
-    std::atomic<bool> drained_{false};
-    bool closed_ GUARDED_BY(lock_) = false;
-    /// The peer has closed, or the connection is broken: no further edge may arrive, so operations are
-    /// attempted.
-    bool hung_up_ GUARDED_BY(lock_) = false;
-    /// Urgent data has arrived. A receive that returned less than it asked for may have stopped at it, with
-    /// more data to receive.
-    bool urgent_ GUARDED_BY(lock_) = false;
+    QueueWord word_;
     /// Written with the lock held.
     std::atomic<Operation*> first_{nullptr};
-    Operation* last_ GUARDED_BY(lock_) = nullptr;
+    Operation* last_ GUARDED_BY(word_) = nullptr;
 };
 
 } // namespace ws2::core::overlapped

@@ -1,3 +1,5 @@
+#include "core/overlapped/turn.hpp"
+
 #include "catalog/error.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/port/port.hpp"
@@ -9,28 +11,15 @@ namespace ws2::core::overlapped {
 
 bool has_urgent_queue(Channel& channel);
 
-namespace {
-
-/// The operations of one turn; then the thread serves other sockets.
-constexpr std::uint32_t kMostATurn = 64;
-
-/// The result of the operation that the running thread has just posted.
-struct Outcome {
-    /// Null once it has left the queue.
-    Operation* operation = nullptr;
-    bool over = false;
-    /// The call fails with `status`.
-    bool refused = false;
-    Status status = Status::Pending;
-    std::uint32_t bytes = 0;
-    std::uint32_t flags = 0;
-};
-
-/// The error of a call whose operation has failed at once.
 Error error_of(Status status) {
     const Error cause = win32_error(status);
     return winsock_code(cause) != cause ? cause : winsock_error(status);
 }
+
+namespace {
+
+/// The operations of one turn; then the thread serves other sockets.
+constexpr std::uint32_t kMostATurn = 64;
 
 void end_at_once(Outcome& outcome, Operation& operation, const Completion& completion) {
     outcome.over = true;
@@ -75,8 +64,8 @@ bool yield(Channel& channel, Queue& queue, Socket& socket, Queue::Turn& turn) {
     });
 }
 
-/// Attempts the operations of the queue in order, until one has to wait or the turn ends. The caller owns the
-/// direction; it is released on return. Operations complete while it is owned, hence in the order posted.
+} // namespace
+
 void run(Channel& channel, Queue& queue, Socket& socket, Queue::Turn turn, Outcome& outcome) {
     for (std::uint32_t left = kMostATurn; turn.operation;) {
         Operation& operation = *turn.operation;
@@ -112,6 +101,8 @@ void run(Channel& channel, Queue& queue, Socket& socket, Queue::Turn turn, Outco
     }
 }
 
+namespace {
+
 void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
     Queue::Turn turn;
     if (!queue.take_edge(ready, channel, turn)) return;
@@ -120,8 +111,9 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
     run(channel, queue, *channel.socket, turn, none);
 }
 
-/// The start of an operation re-enables the events of its kind, also when it fails.
-[[gnu::cold]] void report(Socket& socket, Observed observed, Direction direction, const Result<void>& begun) {
+} // namespace
+
+void report(Socket& socket, Observed observed, Direction direction, const Result<void>& begun) {
     SocketObserver& observer = *socket.observer();
     switch (observed) {
     case Observed::Receive:
@@ -137,8 +129,6 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
         return;
     }
 }
-
-} // namespace
 
 void Channel::on_ready(const os::Ready& ready) {
     // The urgent byte first: Linux drops it once later data has been received.

@@ -1,3 +1,4 @@
+#include "catalog/error.hpp"
 #include "catalog/family.hpp"
 #include "core/socket/socket.hpp"
 
@@ -56,6 +57,17 @@ Result<int> Socket::try_send(const Outgoing& outgoing) {
         auto never = os::Deadline::never();
         if (const auto error = after_send_failure(sent.error(), never)) return *error;
     }
+}
+
+Result<int> Socket::explain_receive(Error failure) {
+    if (failure == Error::Success) return received_nothing();
+    auto never = os::Deadline::never();
+    return *after_receive_failure(failure, 0, never);
+}
+
+Error Socket::explain_send(Error failure) {
+    auto never = os::Deadline::never();
+    return *after_send_failure(failure, never);
 }
 
 } // namespace ws2::core

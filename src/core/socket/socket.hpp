@@ -140,6 +140,10 @@ class Socket final : public Waitable {
     /// checked the flags.
     Result<int> try_receive(Incoming& incoming);
     Result<int> try_send(const Outgoing& outgoing);
+    /// What the failure of such an attempt on a stream means, if the caller has made the system call itself;
+    /// Success: it has received nothing.
+    Result<int> explain_receive(Error failure);
+    Error explain_send(Error failure);
     Result<void> check_receive_flags(unsigned flags) const;
     Result<void> check_send_flags(unsigned flags) const;
 

@@ -27,6 +27,9 @@ class NodePool {
         return node;
     }
 
+    /// Whether the thread's next take() returns a node.
+    static bool has_reserve() { return magazine_.first != nullptr; }
+
     static void give(Node* node) {
         Magazine& mine = magazine_;
         node->pool_next = mine.first;
