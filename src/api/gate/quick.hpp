@@ -2,7 +2,8 @@
 #include "api/gate/gate.hpp"
 
 /// The calls of which a server makes one for each piece of data have a quick way beside gate 1, for a program
-/// without instruments and arguments without surprises. What the quick way does not do is done behind the gate.
+/// without instruments and arguments without surprises. What the quick way does not do is done behind the
+/// gate.
 namespace ws2::api {
 
 /// Whether the gate would have nothing to do before the body.

@@ -21,7 +21,8 @@ namespace {
                                                          const OVERLAPPED* overlapped) {
     if (!buffers) return Error::Fault;
     if (count == 0 || count > os::kMaximumBuffers) return Error::InvalidArgument;
-    if (!is_beside(buffers, count, overlapped) && !os::readable(buffers, count * sizeof *buffers)) return Error::Fault;
+    if (!is_beside(buffers, count, overlapped) && !os::readable(buffers, count * sizeof *buffers))
+        return Error::Fault;
     ULONGLONG total = 0;
     for (DWORD i = 0; i < count; ++i)
         total += buffers[i].len;

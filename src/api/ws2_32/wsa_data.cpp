@@ -126,9 +126,8 @@ template <io::Direction kDirection>
 /// Whether the call can be made, with an OVERLAPPED that is writable: its buffer is readable without a system
 /// call, and not empty. Claims the direction.
 template <io::Direction kDirection>
-[[gnu::always_inline]] inline bool claim(core::Slot& slot, const api::StackAbove& stack,
-                                         const WSABUF* buffer, LPWSAOVERLAPPED overlapped,
-                                         std::uint32_t& edge) {
+[[gnu::always_inline]] inline bool claim(core::Slot& slot, const api::StackAbove& stack, const WSABUF* buffer,
+                                         LPWSAOVERLAPPED overlapped, std::uint32_t& edge) {
     return (stack.holds(buffer) || api::is_beside(buffer, 1, overlapped)) && buffer->len - 1 < 0x7FFFFFFF &&
            io::claim<kDirection>(static_cast<core::Socket&>(*slot.object()),
                                  *reinterpret_cast<io::Overlapped*>(overlapped), edge);
@@ -137,9 +136,9 @@ template <io::Direction kDirection>
 /// The handle's slot is acquired, but is no open socket, or the OVERLAPPED is not the one that was checked
 /// last, or the direction is not to be had.
 template <io::Direction kDirection, auto kBehindGate>
-[[gnu::noinline, gnu::noipa]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes, auto flags,
-                                        LPWSAOVERLAPPED overlapped,
-                                        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+[[gnu::noinline, gnu::noipa]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes,
+                                                    auto flags, LPWSAOVERLAPPED overlapped,
+                                                    LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     core::Slot& slot = *core::handle_table::slot_of_descriptor(s);
     if (core::is_own_and_open(slot.word.load(std::memory_order_relaxed)) &&
         !was_checked<kDirection>(slot, overlapped)) {

@@ -3,8 +3,8 @@
 
 namespace ws2::core {
 
-/// Whether the slot is that of an open socket whose descriptor the library has opened: such a look-up needs no
-/// system call. `word` was read while the slot is acquired.
+/// Whether the slot is that of an open socket whose descriptor the library has opened: such a look-up needs
+/// no system call. `word` was read while the slot is acquired.
 inline bool is_own_and_open(std::uint64_t word) {
     using namespace handle_table;
     return (word & (kOpen | kClosing | kForeign)) == kOpen;

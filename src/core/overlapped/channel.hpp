@@ -81,9 +81,8 @@ Result<void> check_overlapped(Socket& socket, Direction direction, void* overlap
 /// Whether the OVERLAPPED is the one that was found writable last.
 inline bool was_checked(const Socket& socket, Direction direction, const void* overlapped) {
     const Channel* channel = channel_at(socket);
-    return channel &&
-           channel->last_checked_overlapped[static_cast<std::size_t>(direction)].load(
-               std::memory_order_relaxed) == overlapped;
+    return channel && channel->last_checked_overlapped[static_cast<std::size_t>(direction)].load(
+                          std::memory_order_relaxed) == overlapped;
 }
 
 /// Starts an operation. Success: it is done. IoPending: it is pending. Another error: it has not begun, and

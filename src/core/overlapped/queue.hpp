@@ -75,8 +75,9 @@ class Queue {
         return Posted::Owned;
     }
 
-    /// Takes an idle direction for a call that attempts before it makes an operation: `edge` goes to release()
-    /// or wait_first(). False if operations come first, if an attempt would be in vain, or once closed.
+    /// Takes an idle direction for a call that attempts before it makes an operation: `edge` goes to
+    /// release() or wait_first(). False if operations come first, if an attempt would be in vain, or once
+    /// closed.
     [[gnu::always_inline]] bool claim_idle(std::uint32_t& edge) {
         constexpr auto hindrances = QueueWord::kLocked | QueueWord::kBusy | QueueWord::kDrained |
                                     QueueWord::kClosed | QueueWord::kListed;

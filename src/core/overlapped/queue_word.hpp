@@ -6,8 +6,9 @@
 
 namespace ws2::core::overlapped {
 
-/// The state of a Queue in one word: flags, a count of edges, and a lock for the list. So the common steps are
-/// one compare-exchange each. The flags change with the lock held, or by a compare-exchange while it is free.
+/// The state of a Queue in one word: flags, a count of edges, and a lock for the list. So the common steps
+/// are one compare-exchange each. The flags change with the lock held, or by a compare-exchange while it is
+/// free.
 class CAPABILITY("mutex") QueueWord {
   public:
     using Word = std::uint32_t;

@@ -89,7 +89,6 @@ TEST_F(QueueTest, ADrainedDirectionIsNotTried) {
     ASSERT_EQ(queue.post(a, watched, turn), Posted::Owned);
     constexpr bool drained = true;
     EXPECT_EQ(queue.settle(turn, Attempt::done(Status::Success, drained), true), Settled::OverAndReleased);
-    EXPECT_TRUE(queue.wants_edge());
     EXPECT_EQ(queue.post(b, watched, turn), Posted::Waits);
     EXPECT_TRUE(queue.take_edge(watcher.edge(), watcher, turn));
     EXPECT_EQ(turn.operation, &b);
@@ -254,6 +253,87 @@ TEST_F(QueueTest, AnotherConnectionVoidsWhatTheReactorReported) {
     EXPECT_EQ(queue.settle(turn, Attempt::wait(), false), Settled::Again);
 }
 
+TEST_F(QueueTest, ASpeculativeAttemptOwnsAnIdleDirection) {
+    std::uint32_t edge = 0;
+    ASSERT_TRUE(queue.claim_idle(edge));
+    EXPECT_FALSE(queue.is_idle());
+    std::uint32_t other = 0;
+    EXPECT_FALSE(queue.claim_idle(other));
+    EXPECT_EQ(queue.claim(turn), Claimed::Busy);
+    EXPECT_TRUE(queue.release(edge, false));
+    EXPECT_TRUE(queue.is_idle());
+    make_wait(a);
+    EXPECT_FALSE(queue.claim_idle(edge));
+}
+
+TEST_F(QueueTest, ADrainedDirectionIsNotAttemptedSpeculatively) {
+    std::uint32_t edge = 0;
+    ASSERT_TRUE(queue.claim_idle(edge));
+    EXPECT_TRUE(queue.release(edge, true));
+    EXPECT_FALSE(queue.claim_idle(edge));
+    EXPECT_FALSE(queue.take_edge(watcher.edge(), watcher, turn));
+    ASSERT_TRUE(queue.claim_idle(edge));
+    // An edge during the attempt counts more than its result.
+    EXPECT_FALSE(queue.take_edge(watcher.edge(), watcher, turn));
+    EXPECT_TRUE(queue.release(edge, true));
+    EXPECT_TRUE(queue.claim_idle(edge));
+}
+
+TEST_F(QueueTest, ASpeculativeAttemptThatWaitsIsBeforeWhatOthersPosted) {
+    std::uint32_t edge = 0;
+    ASSERT_TRUE(queue.claim_idle(edge));
+    EXPECT_EQ(queue.post(b, watched, turn), Posted::Waits);
+    ASSERT_TRUE(queue.wait_first(a, edge, turn));
+    ASSERT_TRUE(queue.take_edge(watcher.edge(), watcher, turn));
+    EXPECT_EQ(turn.operation, &a);
+    EXPECT_EQ(queue.settle(turn, Attempt::done(Status::Success), true), Settled::Over);
+    EXPECT_EQ(queue.next().operation, &b);
+}
+
+TEST_F(QueueTest, AnEdgeDuringASpeculativeAttemptIsNotMissed) {
+    std::uint32_t edge = 0;
+    ASSERT_TRUE(queue.claim_idle(edge));
+    EXPECT_FALSE(queue.take_edge(watcher.edge(), watcher, turn));
+    EXPECT_FALSE(queue.wait_first(a, edge, turn));
+    EXPECT_EQ(turn.operation, &a);
+    EXPECT_FALSE(turn.cancelled);
+    EXPECT_EQ(queue.settle(turn, Attempt::wait(), false), Settled::Waits);
+}
+
+TEST_F(QueueTest, WhatWaitsBehindASpeculativeAttemptIsCancelledAtOnce) {
+    std::uint32_t edge = 0;
+    ASSERT_TRUE(queue.claim_idle(edge));
+    EXPECT_EQ(queue.post(b, watched, turn), Posted::Waits);
+    std::size_t count = 0;
+    EXPECT_EQ(queue.cancel({&b}, count), &b);
+    EXPECT_FALSE(b.cancelled);
+    EXPECT_EQ(queue.post(c, watched, turn), Posted::Waits);
+    EXPECT_FALSE(queue.release(edge, false));
+    EXPECT_EQ(queue.next().operation, &c);
+}
+
+TEST_F(QueueTest, ClosingEndsASpeculativeAttempt) {
+    std::uint32_t edge = 0;
+    ASSERT_TRUE(queue.claim_idle(edge));
+    EXPECT_EQ(queue.post(b, watched, turn), Posted::Waits);
+    EXPECT_EQ(queue.close(), &b);
+    EXPECT_FALSE(queue.wait_first(a, edge, turn));
+    EXPECT_TRUE(turn.cancelled);
+    EXPECT_EQ(queue.settle(turn, Attempt::done(Status::Cancelled), false), Settled::Over);
+    EXPECT_EQ(queue.next().operation, nullptr);
+    queue.wait_until_idle();
+    EXPECT_FALSE(queue.claim_idle(edge));
+}
+
+TEST_F(QueueTest, ASendThatSentAPartGoesOnFirst) {
+    std::uint32_t edge = 0;
+    ASSERT_TRUE(queue.claim_idle(edge));
+    EXPECT_EQ(queue.post(b, watched, turn), Posted::Waits);
+    turn = queue.go_on_with(a);
+    EXPECT_EQ(turn.operation, &a);
+    EXPECT_EQ(queue.settle(turn, Attempt::wait(), false), Settled::Waits);
+}
+
 TEST(Queue, OperationsOfManyThreadsCompleteOneByOne) {
     constexpr int kThreads = 4, kEach = 5000;
     Queue queue;
@@ -264,9 +344,17 @@ TEST(Queue, OperationsOfManyThreadsCompleteOneByOne) {
         threads.emplace_back([&, i] {
             for (int j = 0; j < kEach; ++j) {
                 Queue::Turn turn;
-                if (queue.post(operations[static_cast<std::size_t>(i * kEach + j)], true, turn) !=
-                    Posted::Owned)
+                std::uint32_t edge = 0;
+                if (j % 3 == 0 && queue.claim_idle(edge)) {
+                    if (++inside != 1) ++violations;
+                    --inside;
+                    ++completed;
+                    if (queue.release(edge, false)) continue;
+                    turn = queue.next();
+                } else if (queue.post(operations[static_cast<std::size_t>(i * kEach + j)], true, turn) !=
+                           Posted::Owned) {
                     continue;
+                }
                 while (turn.operation) {
                     if (++inside != 1) ++violations;
                     --inside;
