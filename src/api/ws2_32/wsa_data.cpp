@@ -103,11 +103,6 @@ namespace io = core::overlapped;
     });
 }
 
-template <io::Direction kDirection>
-bool was_checked(const core::Slot& slot, const void* overlapped) {
-    return io::was_checked(static_cast<core::Socket&>(*slot.object()), kDirection, overlapped);
-}
-
 /// The attempt, with the slot acquired and the direction claimed.
 template <io::Direction kDirection>
 [[gnu::noinline]] int attempt_quickly(core::Slot& slot, const WSABUF* buffer, DWORD* bytes,
@@ -123,31 +118,45 @@ template <io::Direction kDirection>
     return api::quick_result(error);
 }
 
-/// Whether the call can be made, with an OVERLAPPED that is writable: its buffer is readable without a system
-/// call, and not empty. Claims the direction.
+/// Claims the direction for a call with an OVERLAPPED and a buffer that were checked, if it is to be had and
+/// the buffer is not empty.
 template <io::Direction kDirection>
-[[gnu::always_inline]] inline bool claim(core::Slot& slot, const api::StackAbove& stack, const WSABUF* buffer,
-                                         LPWSAOVERLAPPED overlapped, std::uint32_t& edge) {
-    return (stack.holds(buffer) || api::is_beside(buffer, 1, overlapped)) && buffer->len - 1 < 0x7FFFFFFF &&
+[[gnu::always_inline]] inline bool claim(core::Slot& slot, const WSABUF* buffer, LPWSAOVERLAPPED overlapped,
+                                         std::uint32_t& edge) {
+    return buffer->len - 1 < 0x7FFFFFFF &&
            io::claim<kDirection>(static_cast<core::Socket&>(*slot.object()),
                                  *reinterpret_cast<io::Overlapped*>(overlapped), edge);
 }
 
-/// The handle's slot is acquired, but is no open socket, or the OVERLAPPED is not the one that was checked
-/// last, or the direction is not to be had.
+/// The same without a system call: the OVERLAPPED is the one that was checked last, and the buffer on the
+/// stack or beside it.
+template <io::Direction kDirection>
+[[gnu::always_inline]] inline bool claim_at_once(core::Slot& slot, const api::StackAbove& stack,
+                                                 const WSABUF* buffer, LPWSAOVERLAPPED overlapped,
+                                                 std::uint32_t& edge) {
+    return io::was_checked(static_cast<core::Socket&>(*slot.object()), kDirection, overlapped) &&
+           (stack.holds(buffer) || api::is_beside(buffer, 1, overlapped)) &&
+           claim<kDirection>(slot, buffer, overlapped, edge);
+}
+
+bool are_plain(LPDWORD flags) { return flags && os::writable(flags, sizeof *flags) && *flags == 0; }
+bool are_plain(DWORD flags) { return flags == 0; }
+
+/// What the exported functions leave, with the slot acquired: an OVERLAPPED that is not the one that was
+/// checked last, objects that are not on the stack, and what is to go through the gate.
 template <io::Direction kDirection, auto kBehindGate>
-[[gnu::noinline, gnu::noipa]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes,
+[[gnu::noinline]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes,
                                                     auto flags, LPWSAOVERLAPPED overlapped,
                                                     LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     core::Slot& slot = *core::handle_table::slot_of_descriptor(s);
-    if (core::is_own_and_open(slot.word.load(std::memory_order_relaxed)) &&
-        !was_checked<kDirection>(slot, overlapped)) {
-        auto& socket = static_cast<core::Socket&>(*slot.object());
+    if (core::is_own_and_open(slot.word.load(std::memory_order_relaxed))) {
         os::ErrnoKeeper keep_errno;
-        const api::StackAbove stack;
+        auto& socket = static_cast<core::Socket&>(*slot.object());
+        const bool writable = (!bytes || os::writable(bytes, sizeof *bytes)) && are_plain(flags) &&
+                              io::check_overlapped(socket, kDirection, overlapped).has_value() &&
+                              os::readable(buffers, sizeof *buffers);
         std::uint32_t edge;
-        if (io::check_overlapped(socket, kDirection, overlapped) &&
-            claim<kDirection>(slot, stack, buffers, overlapped, edge))
+        if (writable && claim<kDirection>(slot, buffers, overlapped, edge))
             return attempt_quickly<kDirection>(slot, buffers, bytes, overlapped, edge);
     }
     core::handle_table::release(slot);
@@ -160,19 +169,16 @@ extern "C" {
 
 int WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags,
             LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
-    if (api::may_be_quick() && count == 1 && overlapped && !routine) [[likely]] {
+    core::Slot* const slot = core::handle_table::slot_of_descriptor(s);
+    if (api::may_be_quick() && slot && count == 1 && overlapped && !routine) [[likely]] {
+        constexpr auto kDirection = io::Direction::Receive;
         const api::StackAbove stack;
-        if (stack.holds(flags) && *flags == 0 && (!received || stack.holds(received))) [[likely]] {
-            if (core::Slot* const slot = core::handle_table::slot_of_descriptor(s)) [[likely]] {
-                constexpr auto kDirection = io::Direction::Receive;
-                std::uint32_t edge;
-                if (core::acquire_own(*slot) && was_checked<kDirection>(*slot, overlapped) &&
-                    claim<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
-                    return attempt_quickly<kDirection>(*slot, buffers, received, overlapped, edge);
-                WS2_JUMP check_and_attempt<kDirection, receive_behind_gate>(s, buffers, count, received,
-                                                                            flags, overlapped, routine);
-            }
-        }
+        std::uint32_t edge;
+        if (core::acquire_own(*slot) && (!received || stack.holds(received)) && stack.holds(flags) &&
+            *flags == 0 && claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
+            return attempt_quickly<kDirection>(*slot, buffers, received, overlapped, edge);
+        WS2_JUMP check_and_attempt<kDirection, receive_behind_gate>(s, buffers, count, received, flags,
+                                                                    overlapped, routine);
     }
     WS2_JUMP receive_behind_gate(s, buffers, count, received, flags, overlapped, routine);
 }
@@ -187,19 +193,16 @@ int WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWO
 
 int WSASend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, LPWSAOVERLAPPED overlapped,
             LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
-    if (api::may_be_quick() && count == 1 && overlapped && !routine && flags == 0) [[likely]] {
+    core::Slot* const slot = core::handle_table::slot_of_descriptor(s);
+    if (api::may_be_quick() && slot && count == 1 && overlapped && !routine && flags == 0) [[likely]] {
+        constexpr auto kDirection = io::Direction::Send;
         const api::StackAbove stack;
-        if (!sent || stack.holds(sent)) [[likely]] {
-            if (core::Slot* const slot = core::handle_table::slot_of_descriptor(s)) [[likely]] {
-                constexpr auto kDirection = io::Direction::Send;
-                std::uint32_t edge;
-                if (core::acquire_own(*slot) && was_checked<kDirection>(*slot, overlapped) &&
-                    claim<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
-                    return attempt_quickly<kDirection>(*slot, buffers, sent, overlapped, edge);
-                WS2_JUMP check_and_attempt<kDirection, send_behind_gate>(s, buffers, count, sent, flags,
-                                                                         overlapped, routine);
-            }
-        }
+        std::uint32_t edge;
+        if (core::acquire_own(*slot) && (!sent || stack.holds(sent)) &&
+            claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
+            return attempt_quickly<kDirection>(*slot, buffers, sent, overlapped, edge);
+        WS2_JUMP check_and_attempt<kDirection, send_behind_gate>(s, buffers, count, sent, flags, overlapped,
+                                                                 routine);
     }
     WS2_JUMP send_behind_gate(s, buffers, count, sent, flags, overlapped, routine);
 }

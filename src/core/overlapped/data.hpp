@@ -9,6 +9,8 @@ Attempt failed(Socket& socket, Error error);
 
 /// WSARecv and WSARecvFrom. The caller sets the operation's buffers, flags and address.
 extern const OperationType receive_type;
+/// Its attempt.
+Attempt attempt_receive(Operation& operation, Socket& socket);
 /// WSASend and WSASendTo; `extra` is an Endpoint allocated by new, or null.
 extern const OperationType send_type;
 

@@ -21,24 +21,6 @@ void free_buffers(Operation& operation) {
     operation.buffers = operation.inline_buffers;
 }
 
-/// What every operation begins with, beside its event and its list of buffers.
-[[gnu::always_inline]] inline void set_up(Operation& operation, const OperationType& type, void* overlapped,
-                                          std::size_t buffer_count) {
-    operation.overlapped = overlapped;
-    operation.type = &type;
-    operation.starter = thread_serial();
-    operation.thread = nullptr;
-    operation.routine = nullptr;
-    operation.buffer_count = static_cast<std::uint32_t>(buffer_count);
-    operation.flags = operation.flags_out = operation.done = 0;
-    operation.address = nullptr;
-    operation.address_length = nullptr;
-    operation.accept_socket = nullptr;
-    operation.extra = nullptr;
-    operation.suppress_packet = false;
-    operation.cancelled = operation.cancelled_by_call = operation.is_probe = false;
-}
-
 bool is_aborted(const Operation& operation, const Socket& socket) {
     return operation.type->aborts_at_close && !operation.cancelled_by_call && socket.is_stream() &&
            socket.is(socket_state::closing);
@@ -49,13 +31,6 @@ bool is_aborted(const Operation& operation, const Socket& socket) {
 std::uint64_t unique_serial() {
     static constinit std::atomic<std::uint64_t> last{0};
     return last.fetch_add(1, std::memory_order_relaxed) + 1;
-}
-
-std::uint64_t thread_serial() {
-    static constinit thread_local std::uint64_t mine = 0;
-    if (mine == 0) [[unlikely]]
-        mine = unique_serial();
-    return mine;
 }
 
 Result<Operation*> make_operation(const OperationType& type, const CompletionTarget& target,
@@ -96,22 +71,10 @@ Result<Operation*> make_operation(const OperationType& type, const CompletionTar
     return operation;
 }
 
-Operation& reserved_operation(const OperationType& type, Overlapped& overlapped, const os::Buffer& buffer) {
-    Operation& operation = *OperationPool::take();
-    operation.event = nullptr;
-    operation.buffers = operation.inline_buffers;
-    operation.inline_buffers[0] = buffer;
-    set_up(operation, type, &overlapped, 1);
-    return operation;
-}
-
 Packet& reserved_packet(void* overlapped, std::uintptr_t key, std::uint32_t bytes) {
     Operation& packet = *OperationPool::take();
     packet.overlapped = overlapped;
-    packet.status = Status::Success;
-    packet.bytes = bytes;
-    packet.key = key;
-    packet.release = [](Packet& over) { give_back(static_cast<Operation&>(over)); };
+    fill_packet(packet, Status::Success, bytes, key);
     return packet;
 }
 
@@ -141,6 +104,7 @@ void drop(Operation& operation, Status refusal) {
 }
 
 void give_back(Operation& operation) { OperationPool::give(&operation); }
+void release_packet(Packet& packet) { OperationPool::give(static_cast<Operation*>(&packet)); }
 
 void complete(Operation& operation, const Completion& completion) {
     Status status = completion.status;
@@ -166,8 +130,7 @@ void complete(Operation& operation, const Completion& completion) {
     } else if (!(modes & kSkipEvent)) {
         completion.socket.operation_ended();
     }
-    operation.status = status;
-    operation.bytes = operation.done;
+    fill_packet(operation, status, operation.done, completion.channel.key);
     if (operation.routine) {
         operation.apc =
             Apc{[](Apc&, void* it) {
@@ -190,8 +153,6 @@ void complete(Operation& operation, const Completion& completion) {
         give_back(operation);
         return;
     }
-    operation.key = completion.channel.key;
-    operation.release = [](Packet& packet) { give_back(static_cast<Operation&>(packet)); };
     port->push(operation);
 }
 

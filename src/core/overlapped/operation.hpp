@@ -133,10 +133,16 @@ struct Operation : Packet, PooledNode<Operation> {
     std::span<const os::Buffer> parts() const { return {buffers, buffer_count}; }
 };
 
-/// The calling thread's number, unique in the process and never reused.
-std::uint64_t thread_serial();
 /// A number that differs from those of all threads and of all other calls.
 std::uint64_t unique_serial();
+/// 0 until the first call of thread_serial.
+[[gnu::tls_model("initial-exec")]] inline constinit thread_local std::uint64_t own_serial = 0;
+/// The calling thread's number, unique in the process and never reused.
+inline std::uint64_t thread_serial() {
+    if (own_serial == 0) [[unlikely]]
+        own_serial = unique_serial();
+    return own_serial;
+}
 
 /// How the completion is reported.
 struct CompletionTarget {
@@ -152,9 +158,34 @@ Result<Operation*> make_operation(const OperationType& type, const CompletionTar
 using OperationPool = NodePool<Operation>;
 /// Whether the calling thread's next reserved_operation has memory.
 inline bool has_reserved_operation() { return OperationPool::has_reserve(); }
+/// What every operation begins with, beside its event and its list of buffers.
+[[gnu::always_inline]] inline void set_up(Operation& operation, const OperationType& type, void* overlapped,
+                                          std::size_t buffer_count) {
+    operation.overlapped = overlapped;
+    operation.type = &type;
+    operation.starter = thread_serial();
+    operation.thread = nullptr;
+    operation.routine = nullptr;
+    operation.buffer_count = static_cast<std::uint32_t>(buffer_count);
+    operation.flags = operation.flags_out = operation.done = 0;
+    operation.address = nullptr;
+    operation.address_length = nullptr;
+    operation.accept_socket = nullptr;
+    operation.extra = nullptr;
+    operation.suppress_packet = false;
+    operation.cancelled = operation.cancelled_by_call = operation.is_probe = false;
+}
 /// An operation with one buffer, without event and routine, after has_reserved_operation. It leaves the
 /// OVERLAPPED as it is.
-Operation& reserved_operation(const OperationType& type, Overlapped& overlapped, const os::Buffer& buffer);
+inline Operation& reserved_operation(const OperationType& type, Overlapped& overlapped,
+                                     const os::Buffer& buffer) {
+    Operation& operation = *OperationPool::take();
+    operation.event = nullptr;
+    operation.buffers = operation.inline_buffers;
+    operation.inline_buffers[0] = buffer;
+    set_up(operation, type, &overlapped, 1);
+    return operation;
+}
 /// The packet of a success for which no operation was made, after has_reserved_operation.
 Packet& reserved_packet(void* overlapped, std::uintptr_t key, std::uint32_t bytes);
 /// An operation of the library's own, with one buffer and its own OVERLAPPED; only its type's `finish`
@@ -172,6 +203,15 @@ struct Completion {
 };
 /// Completes the operation: writes the OVERLAPPED, sets the event, queues the packet or APC. Takes ownership.
 void complete(Operation& operation, const Completion& completion);
+
+/// Makes the operation a packet, which is given back once it has been dequeued.
+void release_packet(Packet& packet);
+inline void fill_packet(Operation& operation, Status status, std::uint32_t bytes, std::uintptr_t key) {
+    operation.status = status;
+    operation.bytes = bytes;
+    operation.key = key;
+    operation.release = release_packet;
+}
 
 /// Frees an operation after its packet or routine has been delivered.
 void give_back(Operation& operation);

@@ -43,7 +43,7 @@ void serve_others(Socket& socket, Queue& queue) {
 }
 
 template <Direction kDirection>
-Error refuse(Socket& socket, const SpeculativeCall& call, std::uint32_t edge, Error error) {
+Error refuse(Socket& socket, SpeculativeCall call, std::uint32_t edge, Error error) {
     os::ErrnoKeeper keep_errno;
     if (kDirection == Direction::Receive) {
         const auto received = socket.explain_receive(error);
@@ -59,8 +59,8 @@ Error refuse(Socket& socket, const SpeculativeCall& call, std::uint32_t edge, Er
     if (!queue.release(edge, false)) serve_others(socket, queue);
     return error_of(status);
 }
-template Error refuse<Direction::Receive>(Socket&, const SpeculativeCall&, std::uint32_t, Error);
-template Error refuse<Direction::Send>(Socket&, const SpeculativeCall&, std::uint32_t, Error);
+template Error refuse<Direction::Receive>(Socket&, SpeculativeCall, std::uint32_t, Error);
+template Error refuse<Direction::Send>(Socket&, SpeculativeCall, std::uint32_t, Error);
 
 void report_done(Socket& socket, void* overlapped, std::uint32_t bytes) {
     os::ErrnoKeeper keep_errno;
@@ -71,7 +71,7 @@ void report_done(Socket& socket, void* overlapped, std::uint32_t bytes) {
 }
 
 template <Direction kDirection>
-Error wait(Socket& socket, const SpeculativeCall& call, std::uint32_t edge) {
+Error wait(Socket& socket, SpeculativeCall call, std::uint32_t edge) {
     Channel& channel = *channel_at(socket);
     Port& port = port_of(channel);
     Queue::Turn turn;
@@ -83,10 +83,10 @@ Error wait(Socket& socket, const SpeculativeCall& call, std::uint32_t edge) {
     }
     return Error::IoPending;
 }
-template Error wait<Direction::Receive>(Socket&, const SpeculativeCall&, std::uint32_t);
-template Error wait<Direction::Send>(Socket&, const SpeculativeCall&, std::uint32_t);
+template Error wait<Direction::Receive>(Socket&, SpeculativeCall, std::uint32_t);
+template Error wait<Direction::Send>(Socket&, SpeculativeCall, std::uint32_t);
 
-Error send_rest(Socket& socket, const SpeculativeCall& call, std::uint32_t bytes) {
+Error send_rest(Socket& socket, SpeculativeCall call, std::uint32_t bytes) {
     Operation& operation = make_pending<Direction::Send>(call);
     operation.done = bytes;
     return end_turn<Direction::Send>(socket, channel_at(socket)->send.go_on_with(operation), call);

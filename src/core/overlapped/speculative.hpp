@@ -41,14 +41,15 @@ Queue& queue_of(Channel& channel) {
     return kDirection == Direction::Send ? channel.send : channel.receive;
 }
 
-// Each of these ends the call: it returns Success, IoPending, or the error of a call without a completion.
+// Each of these ends the call, which it takes by value so that the common way has no use for it in memory: it
+// returns Success, IoPending, or the error of a call without a completion.
 
 template <Direction kDirection>
-Error refuse(Socket& socket, const SpeculativeCall& call, std::uint32_t edge, Error error);
+Error refuse(Socket& socket, SpeculativeCall call, std::uint32_t edge, Error error);
 /// The socket has no room for all; `bytes` are sent.
-Error send_rest(Socket& socket, const SpeculativeCall& call, std::uint32_t bytes);
+Error send_rest(Socket& socket, SpeculativeCall call, std::uint32_t bytes);
 template <Direction kDirection>
-Error wait(Socket& socket, const SpeculativeCall& call, std::uint32_t edge);
+Error wait(Socket& socket, SpeculativeCall call, std::uint32_t edge);
 
 /// Reports a completion other than by the return of the call.
 void report_done(Socket& socket, void* overlapped, std::uint32_t bytes);

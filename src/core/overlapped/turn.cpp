@@ -2,9 +2,11 @@
 
 #include "catalog/error.hpp"
 #include "core/overlapped/channel.hpp"
+#include "core/overlapped/data.hpp"
 #include "core/port/port.hpp"
 #include "core/process/blocking_call.hpp"
 #include "core/socket/socket.hpp"
+#include "observe/instruments.hpp"
 #include "os/thread/thread.hpp"
 
 namespace ws2::core::overlapped {
@@ -66,11 +68,14 @@ bool yield(Channel& channel, Queue& queue, Socket& socket, Queue::Turn& turn) {
 
 } // namespace
 
-void run(Channel& channel, Queue& queue, Socket& socket, Queue::Turn turn, Outcome& outcome) {
+void run(Channel& channel, Queue& queue, Socket& socket, Queue::Turn turn, Outcome& outcome,
+         const Attempt* made) {
     for (std::uint32_t left = kMostATurn; turn.operation;) {
         Operation& operation = *turn.operation;
-        const Attempt attempt =
-            turn.cancelled ? Attempt::done(Status::Cancelled) : attempt_watched(operation, channel, socket);
+        const Attempt attempt = made             ? *made
+                                : turn.cancelled ? Attempt::done(Status::Cancelled)
+                                                 : attempt_watched(operation, channel, socket);
+        made = nullptr;
         if (attempt.kind == Attempt::Yield) [[unlikely]] {
             if (yield(channel, queue, socket, turn)) return;
             continue;
@@ -111,6 +116,45 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
     run(channel, queue, *channel.socket, turn, none);
 }
 
+/// Whether its success is no more than an OVERLAPPED and a packet.
+bool is_plain(const Operation& operation) {
+    return operation.type == &receive_type && !operation.event && !operation.routine &&
+           operation.buffer_count == 1 && !operation.suppress_packet;
+}
+
+/// As complete().
+[[gnu::always_inline]] inline void complete_plain(Operation& operation, Channel& channel, Socket& socket,
+                                                  Port& port) {
+    Overlapped& overlapped = operation.fields();
+    overlapped.internal_high = operation.done;
+    overlapped.offset = operation.flags_out;
+    std::atomic_ref(overlapped.internal).store(number(Status::Success), std::memory_order_release);
+    if (!(channel.modes.load(std::memory_order_relaxed) & kSkipEvent)) socket.operation_ended();
+    fill_packet(operation, Status::Success, operation.done, channel.key);
+    port.push(operation);
+}
+
+/// The same as serve for receives: a straight line where the first one receives something.
+void serve_receives(Channel& channel, const os::Ready& ready) {
+    Queue& queue = channel.receive;
+    Queue::Turn turn;
+    if (!queue.take_edge(ready, channel, turn)) return;
+    Socket& socket = *channel.socket;
+    Operation& operation = *turn.operation;
+    Port* const port = channel.port.load(std::memory_order_acquire);
+    Outcome none;
+    if (!port || !is_plain(operation) || observe::any_is_on()) [[unlikely]]
+        return run(channel, queue, socket, turn, none);
+    const Attempt attempt = attempt_receive(operation, socket);
+    if (attempt.kind != Attempt::Done || attempt.status != Status::Success) [[unlikely]]
+        return run(channel, queue, socket, turn, none, &attempt);
+    static_cast<void>(queue.settle(turn, attempt, false));
+    complete_plain(operation, channel, socket, *port);
+    turn = queue.next();
+    if (turn.operation) [[unlikely]]
+        run(channel, queue, socket, turn, none);
+}
+
 } // namespace
 
 void report(Socket& socket, Observed observed, Direction direction, const Result<void>& begun) {
@@ -134,7 +178,7 @@ void Channel::on_ready(const os::Ready& ready) {
     // The urgent byte first: Linux drops it once later data has been received.
     Queue* urgent_queue = queue(Direction::Urgent);
     if (urgent_queue && (ready.receive || ready.urgent)) serve(*this, *urgent_queue, ready);
-    if (ready.receive) serve(*this, receive, ready);
+    if (ready.receive) serve_receives(*this, ready);
     if (ready.send) serve(*this, send, ready);
 }
 

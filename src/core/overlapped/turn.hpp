@@ -25,7 +25,9 @@ Error error_of(Status status);
 
 /// Attempts the operations of the queue in order, until one has to wait or the turn ends. The caller owns the
 /// direction; it is released on return. Operations complete while it is owned, hence in the order posted.
-void run(Channel& channel, Queue& queue, Socket& socket, Queue::Turn turn, Outcome& outcome);
+/// `made`: the first attempt, if the caller has made it.
+void run(Channel& channel, Queue& queue, Socket& socket, Queue::Turn turn, Outcome& outcome,
+         const Attempt* made = nullptr);
 
 /// The start of an operation re-enables the events of its kind, also when it fails.
 [[gnu::cold]] void report(Socket& socket, Observed observed, Direction direction, const Result<void>& begun);

@@ -64,9 +64,12 @@ Result<int> Alert::poll(std::span<os::PollEntry> entries, os::Deadline deadline)
 }
 
 Result<Packet*> Port::wait_alertably(Worker& worker, os::Deadline deadline, std::size_t room) {
-    if (!wait_for_alert(deadline, room)) return nullptr;
+    Packet* kept = nullptr;
+    const bool alerted = wait_for_alert(deadline, room, kept);
+    if (kept || !alerted) return kept;
     Wakeup wakeup;
     lock_.lock();
+    concurrency_.end(worker);
     Packet* const packets = has_packet_to_take() ? pop(worker, room, wakeup) : nullptr;
     lock_.unlock();
     if (!packets) return Error::UserApc;
@@ -74,7 +77,7 @@ Result<Packet*> Port::wait_alertably(Worker& worker, os::Deadline deadline, std:
     return packets;
 }
 
-bool Port::wait_for_alert(os::Deadline deadline, std::size_t room) {
+bool Port::wait_for_alert(os::Deadline deadline, std::size_t room, Packet*& packets) {
     Alert alert;
     if (alert.is_raised()) return true;
     lock_.lock();
@@ -85,7 +88,7 @@ bool Port::wait_for_alert(os::Deadline deadline, std::size_t room) {
     if (has_reactor_.load(std::memory_order_relaxed)) {
         enter_reactor(deadline);
         lock_.unlock();
-        wait_in_reactor(deadline, &alert, room);
+        packets = wait_in_reactor(deadline, &alert, room);
     } else {
         if (!deadline.is_at_once()) add(alert.sleeper());
         lock_.unlock();

@@ -19,13 +19,6 @@ WS2_FORK_HANDLER(posted_pool_in_child, Locks, PostedPool::forget_lock);
 /// The number of packets after which a thread polls the sockets, even if the queue is not empty.
 constexpr std::uint32_t kFairStreak = 64;
 
-/// The port whose sockets the calling thread serves, and the number of packets that it will take.
-struct Serving {
-    const Port* port = nullptr;
-    std::size_t room = 0;
-};
-constinit thread_local Serving serving;
-
 /// Copies the packets out and releases them; returns their number.
 std::size_t hand_out(Packet* packet, std::span<PortEntry> room) {
     PortEntry* entry = room.data();
@@ -39,6 +32,8 @@ std::size_t hand_out(Packet* packet, std::span<PortEntry> room) {
 }
 
 } // namespace
+
+constinit thread_local Port::Serving Port::serving;
 
 Port::~Port() { PacketQueue::release_all(packets_.clear()); }
 
@@ -93,7 +88,7 @@ Result<void> Port::post(void* overlapped, std::uintptr_t key, std::uint32_t byte
     return {};
 }
 
-void Port::push(Packet& packet) {
+void Port::push_to_queue(Packet& packet) {
     if (callback_) [[unlikely]]
         return pass_on(packet);
     lock_.lock();
@@ -103,11 +98,6 @@ void Port::push(Packet& packet) {
         return;
     }
     packets_.push(packet);
-    // This thread takes the packet itself after it has served the sockets.
-    if (serving.port == this && packets_.count() <= serving.room) {
-        lock_.unlock();
-        return;
-    }
     const Wakeup wakeup = wake_one();
     lock_.unlock();
     wakeup.deliver();
@@ -162,7 +152,8 @@ Result<std::size_t> Port::take(std::span<PortEntry> room, os::Deadline deadline,
         if (sockets) {
             enter_reactor(until);
             lock_.unlock();
-            wait_in_reactor(until, nullptr, room.size());
+            if (Packet* const packets = wait_in_reactor(until, nullptr, room.size()))
+                return hand_out(packets, room);
         } else if (until.is_at_once()) {
             lock_.unlock();
         } else {
@@ -176,12 +167,7 @@ Result<std::size_t> Port::take(std::span<PortEntry> room, os::Deadline deadline,
 
 Packet* Port::pop(Worker& worker, std::size_t most, Wakeup& wakeup) {
     const PacketQueue::Taken taken = packets_.pop(most);
-    concurrency_.begin(worker);
-    if (worker.port != this) [[unlikely]] {
-        retain();
-        worker.port = this;
-        concurrency_.add(worker);
-    }
+    begin_work(worker);
     streak_ += static_cast<std::uint32_t>(taken.count);
     attendance_.note_visit();
     if (packets_.is_empty())
@@ -189,6 +175,15 @@ Packet* Port::pop(Worker& worker, std::size_t most, Wakeup& wakeup) {
     else if (attendance_.can_wake_in_reactor())
         wakeup = wake_one();
     return taken.first;
+}
+
+void Port::begin_work(Worker& worker) {
+    concurrency_.begin(worker);
+    if (worker.port == this) [[likely]]
+        return;
+    retain();
+    worker.port = this;
+    concurrency_.add(worker);
 }
 
 void Port::add(Attendance::Sleeper& sleeper) {
@@ -210,7 +205,7 @@ void Port::enter_reactor(os::Deadline deadline) {
     see_that_it_is_attended();
 }
 
-void Port::wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room) {
+Packet* Port::wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room) {
     const bool sleeps = !deadline.is_at_once();
     os::Ready ready[os::kMostReady];
     if (alert && sleeps) {
@@ -218,6 +213,7 @@ void Port::wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room
         deadline = os::Deadline::at_once();
     }
     const std::size_t count = reactor_.wait(ready, deadline);
+    bool keeps = false;
     if (sleeps || count != 0) {
         const os::LockGuard guard(lock_);
         attendance_.note_wake({ready, count});
@@ -225,16 +221,24 @@ void Port::wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room
         if (sleeps && attendance_.leave_reactor() && !is_attended() &&
             sockets_.load(std::memory_order_relaxed) != 0)
             reactor_thread::attend(*this);
+        keeps = count != 0 && packets_.is_empty() && concurrency_.may_run() && !closed_;
+        if (keeps) {
+            begin_work(Worker::current);
+            concurrency_.queue_is_empty();
+        }
     }
-    serve({ready, count}, room);
+    return serve({ready, count}, keeps ? room : 0);
 }
 
-void Port::serve(std::span<const os::Ready> ready, std::size_t room) {
-    if (ready.empty()) return;
-    const Serving outer = serving;
-    serving = {this, room};
+Packet* Port::serve(std::span<const os::Ready> ready, std::size_t room) {
+    if (ready.empty()) return nullptr;
+    Serving& mine = serving;
+    const Serving outer = mine;
+    mine = {this, room, nullptr, &mine.first};
     Reactor::serve(ready);
-    serving = outer;
+    Packet* const packets = mine.first;
+    mine = outer;
+    return packets;
 }
 
 Result<Reactor*> Port::reactor() {

@@ -51,8 +51,19 @@ class Port final : public Object, public reactor_thread::Attended {
     /// Allocates and queues a packet. Error: NotEnoughMemory.
     Result<void> post(void* overlapped, std::uintptr_t key, std::uint32_t bytes,
                       Status status = Status::Success);
-    /// Queues a packet; it is released after it has been dequeued.
-    void push(Packet& packet) EXCLUDES(lock_);
+    /// Queues a packet; it is released after it has been dequeued. The thread that serves the port's sockets
+    /// keeps as many as it has room for.
+    void push(Packet& packet) EXCLUDES(lock_) {
+        Serving& mine = serving;
+        if (mine.port == this && mine.room != 0) {
+            --mine.room;
+            packet.next = nullptr;
+            *mine.end = &packet;
+            mine.end = &packet.next;
+        } else {
+            push_to_queue(packet);
+        }
+    }
 
     /// Takes at least one packet. Errors: WaitTimeout; AbandonedWait once the port is closed; UserApc if an
     /// APC was queued to an alertably waiting thread; NotEnoughMemory.
@@ -88,6 +99,18 @@ class Port final : public Object, public reactor_thread::Attended {
     explicit Port(std::uint32_t concurrency) : Object(kKind), concurrency_(concurrency) {}
     ~Port() override;
 
+    /// The port whose sockets the calling thread serves, and the packets that it will take itself: it counts
+    /// as one that works on packets, and no packet was queued before them. A packet that has no room goes to
+    /// the queue, and so do those behind it.
+    struct Serving {
+        const Port* port = nullptr;
+        std::size_t room = 0;
+        Packet* first = nullptr;
+        Packet** end = nullptr;
+    };
+    [[gnu::tls_model("initial-exec")]] static constinit thread_local Serving serving;
+
+    void push_to_queue(Packet& packet) EXCLUDES(lock_);
     void pass_on(Packet& packet) EXCLUDES(lock_);
 
     static bool prepare_worker(Worker& worker);
@@ -100,17 +123,21 @@ class Port final : public Object, public reactor_thread::Attended {
 
     bool has_packet_to_take() const REQUIRES(lock_) { return !packets_.is_empty() && concurrency_.may_run(); }
     Packet* pop(Worker& worker, std::size_t most, Wakeup& wakeup) REQUIRES(lock_);
+    /// The thread begins to work on packets of the port.
+    void begin_work(Worker& worker) REQUIRES(lock_);
     /// Waits once, and for an APC too. Returns the packets that it took, or null if the caller looks again.
     /// Error: UserApc if an APC was queued to the thread and no packet is there.
     Result<Packet*> wait_alertably(Worker& worker, os::Deadline deadline, std::size_t room) EXCLUDES(lock_);
-    /// The wait itself; whether an APC was queued.
-    bool wait_for_alert(os::Deadline deadline, std::size_t room) EXCLUDES(lock_);
+    /// The wait itself; whether an APC was queued. `packets`: those that the thread keeps.
+    bool wait_for_alert(os::Deadline deadline, std::size_t room, Packet*& packets) EXCLUDES(lock_);
     /// A thread begins to wait; with a deadline of now it only polls.
     void enter_reactor(os::Deadline deadline) REQUIRES(lock_);
-    void wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room) EXCLUDES(lock_);
+    /// Waits, and serves the sockets that are ready. Returns the packets that the thread keeps, up to `room`;
+    /// it then works on packets. The others are in the queue.
+    Packet* wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room) EXCLUDES(lock_);
     void add(Attendance::Sleeper& sleeper) REQUIRES(lock_);
     void sleep(Attendance::Sleeper& sleeper, os::Deadline deadline) EXCLUDES(lock_);
-    void serve(std::span<const os::Ready> ready, std::size_t room);
+    Packet* serve(std::span<const os::Ready> ready, std::size_t room);
     /// Keeps the invariant. Called when a packet is queued and when a thread begins to wait.
     void see_that_it_is_attended() REQUIRES(lock_) {
         if (!packets_.is_empty() && !concurrency_.may_run() && attendance_.has_waiters() && !is_attended())
