@@ -145,9 +145,9 @@ bool are_plain(DWORD flags) { return flags == 0; }
 /// What the exported functions leave, with the slot acquired: an OVERLAPPED that is not the one that was
 /// checked last, objects that are not on the stack, and what is to go through the gate.
 template <io::Direction kDirection, auto kBehindGate>
-[[gnu::noinline]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes,
-                                                    auto flags, LPWSAOVERLAPPED overlapped,
-                                                    LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+[[gnu::noinline]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes, auto flags,
+                                        LPWSAOVERLAPPED overlapped,
+                                        LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     core::Slot& slot = *core::handle_table::slot_of_descriptor(s);
     if (core::is_own_and_open(slot.word.load(std::memory_order_relaxed))) {
         os::ErrnoKeeper keep_errno;

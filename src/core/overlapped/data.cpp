@@ -3,6 +3,7 @@
 #include "catalog/error.hpp"
 #include "catalog/family.hpp"
 #include "core/socket/socket.hpp"
+#include "os/net/transfer.hpp"
 
 #include <array>
 #include <cstring>
@@ -20,7 +21,8 @@ void give_address(Operation& operation, const Endpoint& from) {
     *operation.address_length = from.length;
 }
 
-[[gnu::noinline]] Attempt try_receive(Operation& operation, Socket& socket) {
+Attempt try_receive(Operation& operation, Socket& socket) {
+    if (is_simple(operation, socket)) return receive_simply(operation, socket);
     const std::size_t room = os::total_size(operation.parts());
     const bool stream = socket.is_stream();
     const std::uint32_t before = operation.done;
@@ -60,28 +62,6 @@ void give_address(Operation& operation, const Endpoint& from) {
     }
 }
 
-/// A receive on a stream into one buffer, without flags: nearly all of them.
-bool is_simple(const Operation& operation, const Socket& socket) {
-    constexpr auto modes = socket_state::timed_receive | socket_state::shared;
-    return operation.buffer_count == 1 && operation.flags == 0 && socket.is_stream() &&
-           operation.buffers->size != 0 && !socket.is(socket_state::receive_slow_path & ~modes);
-}
-
-/// As Socket::try_receive, with less to decide.
-Attempt receive_simply(Operation& operation, Socket& socket) {
-    const os::Buffer buffer = *operation.buffers;
-    const auto received = os::receive(socket.descriptor(), buffer.data, buffer.size, 0, os::Mode::DontWait);
-    if (received && *received != 0) [[likely]] {
-        operation.done = static_cast<std::uint32_t>(*received);
-        // A receive on a Unix domain socket ends where the peer has sent a descriptor.
-        const bool took_all = operation.done < buffer.size && socket.family() != catalog::family::unix_domain;
-        return Attempt::done(Status::Success, took_all);
-    }
-    if (!received && received.error() == Error::WouldBlock) return Attempt::wait();
-    const auto nothing = socket.explain_receive(received ? Error::Success : received.error());
-    return nothing ? Attempt::done(Status::Success) : failed(socket, nothing.error());
-}
-
 Attempt try_send(Operation& operation, Socket& socket) {
     const std::size_t size = os::total_size(operation.parts());
     const std::uint32_t before = operation.done;
@@ -105,8 +85,18 @@ void forget_destination(Operation& operation, Status&) {
 
 } // namespace
 
-Attempt attempt_receive(Operation& operation, Socket& socket) {
-    return is_simple(operation, socket) ? receive_simply(operation, socket) : try_receive(operation, socket);
+Attempt receive_simply(Operation& operation, Socket& socket) {
+    const os::Buffer buffer = *operation.buffers;
+    const auto received = os::receive_now(socket.descriptor(), buffer.data, buffer.size);
+    if (received && *received != 0) [[likely]] {
+        operation.done = static_cast<std::uint32_t>(*received);
+        // A receive on a Unix domain socket ends where the peer has sent a descriptor.
+        const bool took_all = operation.done < buffer.size && socket.family() != catalog::family::unix_domain;
+        return Attempt::done(Status::Success, took_all);
+    }
+    if (!received && received.error() == Error::WouldBlock) return Attempt::wait();
+    const auto nothing = socket.explain_receive(received ? Error::Success : received.error());
+    return nothing ? Attempt::done(Status::Success) : failed(socket, nothing.error());
 }
 
 Attempt failed(Socket& socket, Error error) {
@@ -118,7 +108,7 @@ Attempt failed(Socket& socket, Error error) {
 }
 
 constinit const OperationType receive_type{
-    .attempt = attempt_receive, .keeps_status = true, .aborts_at_close = true, .observed = Observed::Receive};
+    .attempt = try_receive, .keeps_status = true, .aborts_at_close = true, .observed = Observed::Receive};
 constinit const OperationType send_type{
     .attempt = try_send, .finish = forget_destination, .keeps_status = true, .observed = Observed::Send};
 

@@ -99,17 +99,19 @@ class Queue {
     /// The attempt of claim_idle would block: the operation waits before those that others have appended, and
     /// the direction is released. False if the caller still owns it, with `turn`: an edge has arrived, or the
     /// queue was closed.
-    bool wait_first(Operation& operation, std::uint32_t edge, Turn& turn) {
-        const os::LockGuard guard(word_);
-        prepend(operation);
-        const bool closed = word_.has(QueueWord::kClosed);
-        if (word_.edge() != edge || closed) [[unlikely]] {
-            operation.cancelled = closed;
-            turn = first_turn();
+    bool wait_first(Operation& operation, std::uint32_t edge, Turn& turn) NO_THREAD_SAFETY_ANALYSIS {
+        QueueWord::Word word = word_.lock_and_load();
+        operation.next = head();
+        first_.store(&operation, std::memory_order_relaxed);
+        if (!last_) last_ = &operation;
+        word = (word & ~QueueWord::kUnlisted) | QueueWord::kListed;
+        if (QueueWord::edge_of(word) != edge || (word & QueueWord::kClosed)) [[unlikely]] {
+            operation.cancelled = (word & QueueWord::kClosed) != 0;
+            turn = {&operation, QueueWord::edge_of(word), operation.cancelled};
+            word_.unlock_as(word);
             return false;
         }
-        word_.set(QueueWord::kDrained);
-        word_.clear(QueueWord::kBusy);
+        word_.unlock_as((word & ~QueueWord::kBusy) | QueueWord::kDrained);
         return true;
     }
     /// The attempt of claim_idle has done a part: the operation is the first, and the caller goes on with it.
@@ -159,6 +161,21 @@ class Queue {
         return Settled::Over;
     }
 
+    /// The same for an attempt that is done, and an operation that the owner completes while it owns the
+    /// direction; next() follows.
+    void finish(const Turn& turn, bool drained) NO_THREAD_SAFETY_ANALYSIS {
+        QueueWord::Word word = word_.lock_and_load();
+        if (drained && QueueWord::edge_of(word) == turn.edge && !(word & QueueWord::kUrgent))
+            word |= QueueWord::kDrained;
+        Operation* const next = turn.operation->next_in_queue();
+        first_.store(next, std::memory_order_relaxed);
+        if (!next) {
+            last_ = nullptr;
+            word &= ~QueueWord::kListed;
+        }
+        word_.unlock_as(word);
+    }
+
     /// The owner has completed an operation: its next turn, or none and the direction is released.
     Turn next() {
         const QueueWord::Word word = word_.load();
@@ -180,6 +197,9 @@ class Queue {
         return true;
     }
 
+    /// False if an edge has no effect: no operation waits, and the next one is attempted anyway. An attempt
+    /// that misses this edge began before it, and is seen here.
+    bool wants_edge() const { return word_.has(QueueWord::kBusy | QueueWord::kDrained); }
     /// Records an edge, unless it is of an earlier socket. True if the caller now owns the direction.
     bool take_edge(const os::Ready& ready, const Watcher& watcher, Turn& turn) {
         for (;;) {
@@ -189,8 +209,6 @@ class Queue {
                 word_.unlock();
                 continue;
             }
-            // No operation waits, and the next one is attempted anyway. An attempt that misses this edge
-            // began before it, and is seen here.
             if (!ready.hung_up && !ready.urgent && !(word & (QueueWord::kBusy | QueueWord::kDrained)))
                 return false;
             // The word has another count once the queue is another socket's.
@@ -271,7 +289,7 @@ class Queue {
         last_ = &operation;
         word_.set(QueueWord::kListed);
     }
-    /// The operation that the owner has attempted without the list.
+    /// The operation that the owner attempts is no longer without the list.
     void prepend(Operation& operation) REQUIRES(word_) {
         operation.next = head();
         if (!last_) last_ = &operation;

@@ -51,6 +51,18 @@ class CAPABILITY("mutex") QueueWord {
     void unlock() RELEASE() NO_THREAD_SAFETY_ANALYSIS {
         word_.store(word_.load(std::memory_order_relaxed) & ~kLocked, std::memory_order_release);
     }
+    /// The same for a step that changes several flags at once: returns the flags, and stores new ones.
+    Word lock_and_load() ACQUIRE() NO_THREAD_SAFETY_ANALYSIS {
+        const Word word = word_.load(std::memory_order_relaxed);
+        Word expected = word & ~kLocked;
+        if (word_.compare_exchange_strong(expected, word | kLocked, std::memory_order_acquire)) [[likely]]
+            return word;
+        lock_contended();
+        return word_.load(std::memory_order_relaxed) & ~kLocked;
+    }
+    void unlock_as(Word word) RELEASE() NO_THREAD_SAFETY_ANALYSIS {
+        word_.store(word, std::memory_order_release);
+    }
     // With the lock held.
     void set(Word flags) REQUIRES(this) { store(word_.load(std::memory_order_relaxed) | flags); }
     void clear(Word flags) REQUIRES(this) { store(word_.load(std::memory_order_relaxed) & ~flags); }

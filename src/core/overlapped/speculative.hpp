@@ -5,6 +5,7 @@
 #include "core/overlapped/operation.hpp"
 #include "core/port/port.hpp"
 #include "core/socket/socket.hpp"
+#include "os/net/transfer.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -94,8 +95,7 @@ template <Direction kDirection>
                                                     std::uint32_t edge) {
     constexpr auto kDirection = Direction::Receive;
     socket.operation_begins();
-    const auto received =
-        os::receive(socket.descriptor(), call.buffer.data, call.buffer.size, 0, os::Mode::DontWait);
+    const auto received = os::receive_now(socket.descriptor(), call.buffer.data, call.buffer.size);
     if (!received || *received == 0) [[unlikely]] {
         const Error failure = received ? Error::Success : received.error();
         if (failure == Error::WouldBlock) [[likely]]
@@ -112,8 +112,7 @@ template <Direction kDirection>
                                                  std::uint32_t edge) {
     constexpr auto kDirection = Direction::Send;
     socket.operation_begins();
-    const auto sent =
-        os::send(socket.descriptor(), call.buffer.data, call.buffer.size, 0, os::Mode::DontWait);
+    const auto sent = os::send_now(socket.descriptor(), call.buffer.data, call.buffer.size);
     if (!sent) [[unlikely]] {
         if (sent.error() == Error::WouldBlock) return speculation::wait<kDirection>(socket, call, edge);
         return speculation::refuse<kDirection>(socket, call, edge, sent.error());

@@ -116,13 +116,7 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
     run(channel, queue, *channel.socket, turn, none);
 }
 
-/// Whether its success is no more than an OVERLAPPED and a packet.
-bool is_plain(const Operation& operation) {
-    return operation.type == &receive_type && !operation.event && !operation.routine &&
-           operation.buffer_count == 1 && !operation.suppress_packet;
-}
-
-/// As complete().
+/// As complete(), for an operation without event and routine that has succeeded.
 [[gnu::always_inline]] inline void complete_plain(Operation& operation, Channel& channel, Socket& socket,
                                                   Port& port) {
     Overlapped& overlapped = operation.fields();
@@ -134,7 +128,13 @@ bool is_plain(const Operation& operation) {
     port.push(operation);
 }
 
-/// The same as serve for receives: a straight line where the first one receives something.
+[[gnu::noinline]] void go_on(Channel& channel, Queue& queue, const Queue::Turn& turn,
+                             const Attempt* made = nullptr) {
+    Outcome none;
+    run(channel, queue, *channel.socket, turn, none, made);
+}
+
+/// The same as serve, for receives: a straight line where the first one receives something.
 void serve_receives(Channel& channel, const os::Ready& ready) {
     Queue& queue = channel.receive;
     Queue::Turn turn;
@@ -142,17 +142,17 @@ void serve_receives(Channel& channel, const os::Ready& ready) {
     Socket& socket = *channel.socket;
     Operation& operation = *turn.operation;
     Port* const port = channel.port.load(std::memory_order_acquire);
-    Outcome none;
-    if (!port || !is_plain(operation) || observe::any_is_on()) [[unlikely]]
-        return run(channel, queue, socket, turn, none);
-    const Attempt attempt = attempt_receive(operation, socket);
+    if (!port || !is_simple(operation, socket) || operation.event || operation.routine ||
+        operation.suppress_packet || observe::any_is_on()) [[unlikely]]
+        return go_on(channel, queue, turn);
+    const Attempt attempt = receive_simply(operation, socket);
     if (attempt.kind != Attempt::Done || attempt.status != Status::Success) [[unlikely]]
-        return run(channel, queue, socket, turn, none, &attempt);
-    static_cast<void>(queue.settle(turn, attempt, false));
+        return go_on(channel, queue, turn, &attempt);
+    queue.finish(turn, attempt.drained);
     complete_plain(operation, channel, socket, *port);
     turn = queue.next();
     if (turn.operation) [[unlikely]]
-        run(channel, queue, socket, turn, none);
+        go_on(channel, queue, turn);
 }
 
 } // namespace
@@ -177,9 +177,10 @@ void report(Socket& socket, Observed observed, Direction direction, const Result
 void Channel::on_ready(const os::Ready& ready) {
     // The urgent byte first: Linux drops it once later data has been received.
     Queue* urgent_queue = queue(Direction::Urgent);
-    if (urgent_queue && (ready.receive || ready.urgent)) serve(*this, *urgent_queue, ready);
+    if (urgent_queue && (ready.receive || ready.urgent)) [[unlikely]]
+        serve(*this, *urgent_queue, ready);
     if (ready.receive) serve_receives(*this, ready);
-    if (ready.send) serve(*this, send, ready);
+    if (ready.send && (ready.hung_up || ready.urgent || send.wants_edge())) serve(*this, send, ready);
 }
 
 bool advance(Socket& socket, Direction direction) {
