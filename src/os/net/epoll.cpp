@@ -1,6 +1,7 @@
 #include "os/net/epoll.hpp"
 
 #include "os/gate/call.hpp"
+#include "os/gate/direct.hpp"
 
 #include <algorithm>
 #include <sys/epoll.h>
@@ -62,7 +63,8 @@ void epoll_remove(Descriptor epoll, Descriptor watched) {
 std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline) {
     epoll_event events[kMostReady];
     const int room = static_cast<int>(std::min(ready.size(), kMostReady));
-    const int count = ::epoll_wait(epoll, events, room, deadline.milliseconds_left());
+    const long count = detail::entered_once<::epoll_wait, SYS_epoll_wait>(epoll, &events[0], room,
+                                                                          deadline.milliseconds_left());
     if (count <= 0) return 0;
     constexpr std::uint32_t broken = EPOLLERR | EPOLLHUP;
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {

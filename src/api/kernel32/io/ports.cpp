@@ -5,6 +5,7 @@
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
 #include "catalog/functions/kernel32_ports.hpp"
+#include "core/handle/quick_use.hpp"
 #include "core/overlapped/association.hpp"
 #include "core/port/port.hpp"
 #include "core/sync/thread.hpp"
@@ -22,8 +23,12 @@ static_assert(offsetof(OVERLAPPED_ENTRY, lpOverlapped) == offsetof(core::PortEnt
 static_assert(offsetof(OVERLAPPED_ENTRY, Internal) == offsetof(core::PortEntry, internal));
 static_assert(offsetof(OVERLAPPED_ENTRY, dwNumberOfBytesTransferred) == offsetof(core::PortEntry, bytes));
 
-Result<core::HandleRef<core::Port>> find_port(HANDLE handle) {
-    return core::find<core::Port>(api::handle_of(handle));
+/// In line, since a server looks its port up for each packet.
+[[gnu::always_inline]] inline Result<core::HandleRef<core::Port>> find_port(HANDLE handle) {
+    core::HandleRef<core::Port> ref(core::acquire_object(api::handle_of(handle)));
+    if (!ref || ref.slot().object()->kind() != core::Port::kKind) [[unlikely]]
+        return Error::InvalidHandle;
+    return ref;
 }
 
 /// The array that the calling thread used last and will probably use again.
