@@ -149,7 +149,8 @@ template <io::Direction kDirection, auto kBehindGate>
                                         LPWSAOVERLAPPED overlapped,
                                         LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     core::Slot& slot = *core::handle_table::slot_of_descriptor(s);
-    if (core::is_own_and_open(slot.word.load(std::memory_order_relaxed))) {
+    // A socket may have got the number since.
+    if (core::is_own_and_open(slot.word.load(std::memory_order_acquire))) {
         os::ErrnoKeeper keep_errno;
         auto& socket = static_cast<core::Socket&>(*slot.object());
         const bool writable = (!bytes || os::writable(bytes, sizeof *bytes)) && are_plain(flags) &&
