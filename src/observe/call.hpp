@@ -14,6 +14,8 @@ struct Call {
     std::span<const std::uint64_t> arguments;
     /// Where the program called the function: the address that the call returns to.
     const void* site = nullptr;
+    /// The program's stack there: whatever is below it belongs to functions that have returned.
+    const void* stack = nullptr;
     /// The size of the program's wchar_t, in bytes.
     unsigned wide_size = 4;
 };

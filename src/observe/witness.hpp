@@ -37,7 +37,7 @@ struct Witness {
     void (*happened)(const Happening& happening);
 };
 
-/// Those of the trace and of the program's sanitizer; null while they are off.
+/// Those of the trace and the checker, and of the sanitizer of the program; null while they are off.
 inline constinit std::atomic<const Witness*> recorder{nullptr}, sanitizer{nullptr};
 
 [[gnu::noinline, gnu::cold]] void tell(const Happening& happening);

@@ -72,19 +72,27 @@ T fail(Error error) {
     return failure_value<row, T>(error);
 }
 
+/// Where the program called. The gate is part of the exported function, so both are the program's.
+struct Place {
+    const void* site;
+    const void* stack;
+};
+#define WS2_PLACE_OF_CALL                                                                                    \
+    ws2::api::detail::Place { __builtin_return_address(0), __builtin_dwarf_cfa() }
+
 /// Reports the call to the instruments. Out of line, and takes values: while the instruments are off, the
 /// gate has no use for the arguments but one that leaves them in their registers. Success stands for no
 /// error.
 template <class... T>
-[[gnu::noinline, gnu::cold]] Error report(const catalog::Function& row, const void* site, T... values) {
+[[gnu::noinline, gnu::cold]] Error report(const catalog::Function& row, Place place, T... values) {
     const std::array<std::uint64_t, sizeof...(T)> words{word(values)...};
-    return observe::enter({row, words, site, sizeof(wchar_t)});
+    return observe::enter({row, words, place.site, place.stack, sizeof(wchar_t)});
 }
 template <class... T>
-[[gnu::noinline, gnu::cold]] void report_refused(const catalog::Function& row, const void* site,
+[[gnu::noinline, gnu::cold]] void report_refused(const catalog::Function& row, Place place,
                                                  observe::Outcome outcome, T... values) {
     const std::array<std::uint64_t, sizeof...(T)> words{word(values)...};
-    observe::refused({row, words, site, sizeof(wchar_t)}, outcome);
+    observe::refused({row, words, place.site, place.stack, sizeof(wchar_t)}, outcome);
 }
 
 /// Gives the call less room, as the injector's plan has it: the length beside a buffer, or one part of a list
@@ -111,10 +119,9 @@ void shorten(const std::tuple<T...>& arguments, std::uint32_t most) {
 
 template <const catalog::Function& row, class... T>
 [[gnu::always_inline]] inline Error enter(const std::tuple<T...>& arguments) {
-    // The gate is part of the exported function, so this is the program's place.
-    const void* const site = __builtin_return_address(0);
+    const Place place = WS2_PLACE_OF_CALL;
     const Error error =
-        std::apply([&](const auto&... values) { return report(row, site, values...); }, arguments);
+        std::apply([&](const auto&... values) { return report(row, place, values...); }, arguments);
     if constexpr (transfer_of(row).exists())
         if (observe::notes.most_bytes != 0) shorten<row>(arguments, observe::notes.most_bytes);
     return error;
@@ -143,16 +150,16 @@ template <const catalog::Function& row, class T>
 
 template <const catalog::Function& row, class Return, class... T>
 [[gnu::always_inline]] inline void refuse_unstarted(const std::tuple<T...>& arguments, Return value) {
-    const void* const site = __builtin_return_address(0);
+    const Place place = WS2_PLACE_OF_CALL;
     const observe::Outcome outcome{Error::NotInitialised, word(value)};
-    std::apply([&](const auto&... values) { report_refused(row, site, outcome, values...); }, arguments);
+    std::apply([&](const auto&... values) { report_refused(row, place, outcome, values...); }, arguments);
 }
 
 /// A lock's function while an instrument is on: by value, so that the arguments of the other way stay in
 /// registers.
 template <const catalog::Function& row, class Body, class... T>
-[[gnu::noinline, gnu::cold]] auto pass_observed_lock(const void* site, T... arguments) {
-    static_cast<void>(report(row, site, arguments...));
+[[gnu::noinline, gnu::cold]] auto pass_observed_lock(Place place, T... arguments) {
+    static_cast<void>(report(row, place, arguments...));
     if constexpr (std::is_void_v<std::invoke_result_t<Body, T...>>) {
         Body{}(arguments...);
         static_cast<void>(left<row>(Error::Success, 0));
@@ -287,7 +294,7 @@ template <const catalog::Function& row, class Body, class... T>
 [[gnu::always_inline]] inline auto call_lock(Body body, T... arguments) {
     detail::check_arguments<row, T...>();
     if (observe::any_is_on()) [[unlikely]]
-        return detail::pass_observed_lock<row, Body>(__builtin_return_address(0), arguments...);
+        return detail::pass_observed_lock<row, Body>(WS2_PLACE_OF_CALL, arguments...);
     return body(arguments...);
 }
 
