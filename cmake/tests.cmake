@@ -11,5 +11,22 @@ function(ws2_test_needs)
     endforeach()
 endfunction()
 
+# ws2_test_conformance_with(PREFIX SCRIPT CHAPTER...): conformance programs with an instrument on. SCRIPT BUILD PROGRAM...
+# runs the chapters for a test of every change, PREFIX.few, and all, which take a minute, for PREFIX.every.
+function(ws2_test_conformance_with prefix script)
+    file(GLOB chapters CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/conformance/*.cpp)
+    list(TRANSFORM chapters REPLACE ".*/(.*)\\.cpp" "\\1")
+    foreach(name few every)
+        set(list ${chapters})
+        if(name STREQUAL few)
+            set(list ${ARGN})
+        endif()
+        list(TRANSFORM list PREPEND conformance_ OUTPUT_VARIABLE programs)
+        add_test(NAME ${prefix}.${name} COMMAND ${Python3_EXECUTABLE} ${script} ${CMAKE_BINARY_DIR} ${list})
+        ws2_test_needs(TESTS ${prefix}.${name} TARGETS ws2_tool ${programs})
+    endforeach()
+    set_tests_properties(${prefix}.every PROPERTIES LABELS long TIMEOUT 600)
+endfunction()
+
 # What an installed copy has, and the compiler drivers link with.
 set(WS2_INSTALLED ws2_32 ws2_32_static ws2_tls ws2_wmain_u32 ws2_wmain_u16 ws2_void_main)

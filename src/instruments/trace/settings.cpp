@@ -1,5 +1,7 @@
 #include "instruments/trace/settings.hpp"
 
+#include "instruments/words.hpp"
+
 #include <charconv>
 
 namespace ws2::instruments {
@@ -47,13 +49,7 @@ bool parse_word(std::string_view word, TraceSettings& settings) {
 } // namespace
 
 bool parse_trace_settings(std::string_view text, TraceSettings& settings, std::string_view& problem) {
-    while (!text.empty()) {
-        const std::size_t comma = text.find(',');
-        problem = text.substr(0, comma);
-        if (!problem.empty() && !parse_word(problem, settings)) return false;
-        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
-    }
-    return true;
+    return each_word(text, problem, [&](std::string_view word) { return parse_word(word, settings); });
 }
 
 bool fits_pattern(std::string_view name, std::string_view pattern) {

@@ -8,6 +8,7 @@
 #include "catalog/function_list.hpp"
 #include "core/handle/handle_table.hpp"
 #include "core/socket/socket.hpp"
+#include "instruments/call_stack.hpp"
 #include "instruments/trace/arguments.hpp"
 #include "instruments/trace/capture.hpp"
 #include "instruments/trace/file.hpp"
@@ -49,17 +50,13 @@ struct Frame {
     bool wanted;
     std::int64_t begin;
     const void* site;
-    /// Where the stack was: calls below have been left without an end (longjmp, an exception, ExitThread).
     std::uintptr_t stack;
     Captures captures;
 };
 
-/// The calling thread's calls, the outermost first: a callback of the program runs inside a call and makes
-/// others.
+/// The calling thread's calls.
 struct Frames {
-    static constexpr std::size_t kMost = 8;
-    Frame list[kMost];
-    std::size_t depth = 0;
+    CallStack<Frame> calls;
     Captures after;
     bool wanted = true;
 };
@@ -235,14 +232,11 @@ bool begin(const char* words) {
 void entered(const observe::Call& call) {
     Frames* const mine = frames_of_thread();
     if (!mine) return;
-    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
-    while (mine->depth != 0 && mine->depth <= Frames::kMost && mine->list[mine->depth - 1].stack < here)
-        --mine->depth;
-    if (mine->depth++ >= Frames::kMost) return;
-    Frame& frame = mine->list[mine->depth - 1];
-    frame.function = &call.function;
+    Frame* const entered =
+        mine->calls.enter(call.function, reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)));
+    if (!entered) return;
+    Frame& frame = *entered;
     frame.form = &form_of(call.function);
-    frame.stack = here;
     frame.wanted = mine->wanted && plan->functions[frame.form->index];
     if (!frame.wanted) return;
     frame.count = static_cast<std::uint8_t>(std::min<std::size_t>(call.arguments.size(), frame.form->count));
@@ -269,10 +263,10 @@ void entered(const observe::Call& call) {
 
 void left(const catalog::Function& function, const observe::Outcome& outcome) {
     Frames* const mine = frames;
-    if (!mine || mine->depth == 0) return;
-    if (mine->depth-- > Frames::kMost) return;
-    Frame& frame = mine->list[mine->depth];
-    if (!frame.wanted || frame.function != &function) return;
+    if (!mine) return;
+    Frame* const ended = mine->calls.leave(function);
+    if (!ended || !ended->wanted) return;
+    Frame& frame = *ended;
     if (plan->settings.failed_only && !is_failure(outcome.error)) return;
     const std::int64_t end = os::monotonic_now();
     const CapturedCall call{*frame.form, {frame.words, frame.count}, frame.wide_size, plan->settings.bytes};
@@ -308,7 +302,7 @@ void happened(const observe::Happening& happening) {
 }
 
 void forked() {
-    if (frames) frames->depth = 0;
+    if (frames) frames->calls.clear();
     if (plan->as_text) return;
     if (!trace_file::open_for_child()) std::fputs("ws2 trace: the child's file cannot be written\n", stderr);
 }
