@@ -32,7 +32,7 @@ OUTSIDE = {
     ("memory/shared_file.cpp", "close"): INSTRUMENT,
     ("memory/shared_file.cpp", "mmap"): INSTRUMENT,
     ("memory/shared_file.cpp", "munmap"): INSTRUMENT,
-    ("system/stream.cpp", "write"): INSTRUMENT,
+    ("system/append_file.cpp", "write"): INSTRUMENT,
     ("memory/memory.cpp", "syscall"): PROBE,
     ("memory/virtual_memory.cpp", "munmap"): "gives back what was mapped in excess",
     ("net/epoll.cpp", "epoll_ctl"): "takes out what closing takes out too",

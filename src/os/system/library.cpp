@@ -5,11 +5,13 @@
 
 #include <cstdio>
 #include <dlfcn.h>
+#include <execinfo.h>
 #include <link.h>
 #include <unistd.h>
 
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 
 namespace ws2::os {
 
@@ -67,6 +69,45 @@ std::string describe_code(const void* address) {
     };
     if (information.dli_sname) return information.dli_sname + at(information.dli_saddr) + " (" + object + ')';
     return object + at(information.dli_fbase);
+}
+
+CodePlace place_of_code(const void* address) {
+    struct Search {
+        std::uintptr_t address;
+        CodePlace place;
+    } search{reinterpret_cast<std::uintptr_t>(address), {}};
+    dl_iterate_phdr(
+        [](dl_phdr_info* object, std::size_t, void* it) {
+            auto& wanted = *static_cast<Search*>(it);
+            for (int i = 0; i < object->dlpi_phnum; ++i) {
+                const auto& segment = object->dlpi_phdr[i];
+                const std::uintptr_t begin = object->dlpi_addr + segment.p_vaddr;
+                if (segment.p_type != PT_LOAD || wanted.address < begin ||
+                    wanted.address >= begin + segment.p_filesz)
+                    continue;
+                const bool is_program = !object->dlpi_name || !*object->dlpi_name;
+                wanted.place = {is_program ? program_path() : object->dlpi_name,
+                                wanted.address - begin + segment.p_offset};
+                return 1;
+            }
+            return 0;
+        },
+        &search);
+    return search.place;
+}
+
+bool is_called_by_loader() {
+    void* callers[128];
+    const int count = backtrace(callers, static_cast<int>(std::size(callers)));
+    // The loader's own object has this symbol; its text runs while it calls constructors, and else only
+    // before the program begins and for the look-up of a symbol, which calls nobody.
+    const std::string loader = path_of_address(dlsym(RTLD_DEFAULT, "_dl_mcount"));
+    for (int i = 0; i < count; ++i) {
+        Dl_info information;
+        if (dladdr(callers[i], &information) && information.dli_fname && loader == information.dli_fname)
+            return true;
+    }
+    return false;
 }
 
 } // namespace ws2::os

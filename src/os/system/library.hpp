@@ -1,6 +1,7 @@
 #pragma once
 #include "base/result.hpp"
 
+#include <cstdint>
 #include <string>
 
 /// Shared objects of the program, and the paths of code.
@@ -22,5 +23,16 @@ std::string library_path(void* library);
 std::string path_of_address(const void* address);
 /// The function and the object of an address of code: "main+0x1f (app)".
 std::string describe_code(const void* address);
+
+/// A place in a file of code: for tools that read its debug information.
+struct CodePlace {
+    std::string path;
+    std::uint64_t offset;
+};
+/// An empty path for an address without a file.
+CodePlace place_of_code(const void* address);
+/// Whether the dynamic loader is among the callers: the calling thread runs a constructor or destructor of a
+/// shared object.
+bool is_called_by_loader();
 
 } // namespace ws2::os

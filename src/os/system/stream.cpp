@@ -3,6 +3,7 @@
 #include "base/unicode.hpp"
 #include "catalog/error.hpp"
 #include "os/gate/call.hpp"
+#include "os/system/append_file.hpp"
 
 #include <cwchar>
 
@@ -26,13 +27,7 @@ Result<void> write_stream(std::FILE* stream, std::string_view bytes) {
     return {};
 }
 
-void write_error_text(std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-        if (written < 0 && errno != EINTR) return;
-        if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
+void write_error_text(std::string_view text) { append(STDERR_FILENO, text); }
 
 Result<std::FILE*> open_stream(const char* path, const char* mode) {
     TRY(injected());
