@@ -193,6 +193,7 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.complete("ws2", "do"), ["doctor"])
         self.assertEqual(self.complete("ws2", "error", "WSAECONNRES"), ["WSAECONNRESET"])
         self.assertEqual(self.complete("ws2", "function", "WSARecvF"), ["WSARecvFrom"])
+        self.assertEqual(self.complete("ws2", "check", "closed-s"), ["closed-socket"])
 
 
 unittest.main()

@@ -115,4 +115,8 @@ std::string Code::describe(std::uint64_t return_address, const std::string& maps
     return known_[return_address] = files_->describe(range.path, call - begin + range.offset);
 }
 
+std::string Code::describe_in(const std::string& path, std::uint64_t return_offset) {
+    return files_->describe(path, return_offset - 1);
+}
+
 } // namespace ws2::tool

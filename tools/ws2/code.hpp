@@ -14,6 +14,8 @@ class Code {
     ~Code();
     /// `maps` has lines of /proc/PID/maps, to which more may have been added since the last call.
     std::string describe(std::uint64_t return_address, const std::string& maps);
+    /// The same by the file of the code, and the offset in it of what the call returns to.
+    std::string describe_in(const std::string& path, std::uint64_t return_offset);
 
   private:
     struct Files;

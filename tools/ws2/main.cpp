@@ -1,4 +1,5 @@
 // ws2: the error desk and the starter of the instruments.
+#include "check.hpp"
 #include "doctor.hpp"
 #include "error.hpp"
 #include "function.hpp"
@@ -23,7 +24,7 @@ int main(int count, char** words) {
     bool json = false, only_names = false;
     std::vector<std::string> names, command;
     Instruments instruments;
-    std::string trace_words, trace_output;
+    std::string trace_words, check_words, output;
     int result = 0;
 
     CLI::App* const error = app.add_subcommand("error", "What is known of an error");
@@ -71,15 +72,19 @@ int main(int count, char** words) {
     CLI::Option* const trace =
         start->add_flag("--trace{1}", trace_words,
                         "Print a line for each call; with words of WS2_TRACE: --trace=failed,socket=5");
-    start->add_option("-o,--output", trace_output, "File for the lines of --trace")->type_name("FILE");
+    CLI::Option* const check =
+        start->add_flag("--check{1}", check_words,
+                        "Report misuse of Winsock; with words of WS2_CHECK: --check=all,-not-started,exit=3");
+    start->add_option("-o,--output", output, "File for what --trace and --check print")->type_name("FILE");
     start->add_option("PROGRAM", command, "The program and its arguments")->required();
     start->positionals_at_end();
     start->callback([&] {
         set_instruments(instruments);
-        if (*trace)
-            result = run_traced(command, trace_words, trace_output);
-        else
-            become(command);
+        std::vector<std::unique_ptr<Watcher>> watchers;
+        if (*trace) watchers.push_back(watch_trace(trace_words, output));
+        if (*check) watchers.push_back(watch_reports(check_words, output));
+        if (watchers.empty()) become(command);
+        result = run_watched(command, watchers);
     });
 
     CLI::App* const records =
@@ -96,6 +101,16 @@ int main(int count, char** words) {
         ->transform(CLI::CheckedTransformer(forms));
     records->add_option("FILE", names, "Files of one run: PATH and PATH.PID")->required();
     records->callback([&] { result = print_trace(names, form); });
+
+    CLI::App* const rules = app.add_subcommand("check", "The rules of the checker");
+    rules->add_flag("--list", list, "All rules; as without a name");
+    rules->add_option("RULE", names, "Only these");
+    rules->add_flag("--json", json, "Print JSON");
+    rules->add_flag("--names", only_names, "Print the names of all rules");
+    rules->callback([&] {
+        if (only_names) return print_rule_names();
+        result = print_rules(names, json);
+    });
 
     CLI::App* const scan =
         app.add_subcommand("scan", "The Windows names that a source tree uses, and how each stands");

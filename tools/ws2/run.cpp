@@ -3,8 +3,13 @@
 #include "reference.hpp"
 
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace ws2::tool {
@@ -26,6 +31,49 @@ void become(const std::vector<std::string>& command) {
     execvp(arguments[0], arguments.data());
     const int problem = errno;
     throw Problem{command[0] + ": " + std::strerror(problem), problem == ENOENT ? 127 : 126};
+}
+
+int run_watched(const std::vector<std::string>& command,
+                const std::vector<std::unique_ptr<Watcher>>& watchers) {
+    const pid_t child = fork();
+    if (child == 0) {
+        try {
+            become(command);
+        } catch (const Problem& problem) {
+            std::fprintf(stderr, "ws2: %s\n", problem.text.c_str());
+            _exit(problem.code);
+        }
+    }
+    // The terminal sends these to the program too, which decides.
+    std::signal(SIGINT, SIG_IGN);
+    std::signal(SIGQUIT, SIG_IGN);
+    int status = 0;
+    for (bool ended = false; !ended;) {
+        ended = waitpid(child, &status, WNOHANG) != 0;
+        for (const auto& watcher : watchers)
+            watcher->look();
+        if (!ended) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    for (const auto& watcher : watchers)
+        code = watcher->exit_code(code);
+    return code;
+}
+
+TemporaryFolder::TemporaryFolder() : path_("/tmp/ws2-run-XXXXXX") {
+    if (!mkdtemp(path_.data())) throw Problem{std::string("/tmp: ") + std::strerror(errno)};
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code problem;
+    std::filesystem::remove_all(path_, problem);
+}
+
+std::shared_ptr<std::FILE> open_output(const std::string& path) {
+    if (path.empty()) return {stderr, [](std::FILE*) {}};
+    std::FILE* const file = std::fopen(path.c_str(), "ae");
+    if (!file) throw Problem{path + ": " + std::strerror(errno)};
+    return {file, [](std::FILE* opened) { std::fclose(opened); }};
 }
 
 } // namespace ws2::tool

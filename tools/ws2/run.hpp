@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdio>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,5 +17,35 @@ void set_instruments(const Instruments& instruments);
 
 /// Becomes the program. Throws Problem, with the exit code of a shell, if it cannot be started.
 [[noreturn]] void become(const std::vector<std::string>& command);
+
+/// Prints what an instrument writes while the program runs.
+class Watcher {
+  public:
+    virtual ~Watcher() = default;
+    virtual void look() = 0;
+    /// The exit code of `ws2 run`, in place of the program's.
+    virtual int exit_code(int of_program) { return of_program; }
+};
+
+/// Runs the command; the watchers look while it runs and once more at its end. The result is the exit code,
+/// 128 and the number for a signal.
+int run_watched(const std::vector<std::string>& command,
+                const std::vector<std::unique_ptr<Watcher>>& watchers);
+
+/// A folder for what an instrument writes; removed at the end.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    const std::string& path() const { return path_; }
+
+  private:
+    std::string path_;
+};
+
+/// The file of the path, or standard error where it is empty. Throws Problem if it cannot be written.
+std::shared_ptr<std::FILE> open_output(const std::string& path);
 
 } // namespace ws2::tool

@@ -11,18 +11,11 @@
 #include "trace_file.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <set>
-#include <sys/wait.h>
-#include <thread>
-#include <unistd.h>
 
 namespace ws2::tool {
 namespace {
@@ -320,6 +313,29 @@ void find_files(const std::filesystem::path& folder,
     }
 }
 
+class TraceWatcher final : public Watcher {
+  public:
+    TraceWatcher(const std::string& words, const std::string& output) : output_(open_output(output)) {
+        if (!read_forms()) throw Problem{"out of memory"};
+        const std::string file = folder_.path() + "/trace";
+        setenv("WS2_TRACE", ("file=" + file + (words.empty() ? "" : ",") + words).c_str(), 1);
+    }
+
+    void look() override {
+        find_files(folder_.path(), sources_);
+        std::vector<Event> events;
+        for (const auto& [path, source] : sources_)
+            gather(*source, events);
+        sort(events);
+        print_lines(events, output_.get());
+    }
+
+  private:
+    TemporaryFolder folder_;
+    std::shared_ptr<std::FILE> output_;
+    std::map<std::string, std::unique_ptr<Source>> sources_;
+};
+
 } // namespace
 
 int print_trace(const std::vector<std::string>& paths, TraceForm form) {
@@ -346,41 +362,8 @@ int print_trace(const std::vector<std::string>& paths, TraceForm form) {
     return 0;
 }
 
-int run_traced(const std::vector<std::string>& command, const std::string& words, const std::string& output) {
-    if (!read_forms()) throw Problem{"out of memory"};
-    char folder[] = "/tmp/ws2-trace-XXXXXX";
-    if (!mkdtemp(folder)) throw Problem{std::string("/tmp: ") + std::strerror(errno)};
-    std::FILE* const out = output.empty() ? stderr : std::fopen(output.c_str(), "we");
-    if (!out) throw Problem{output + ": " + std::strerror(errno)};
-    const std::string file = std::string(folder) + "/trace";
-    setenv("WS2_TRACE", ("file=" + file + (words.empty() ? "" : ",") + words).c_str(), 1);
-    const pid_t child = fork();
-    if (child == 0) {
-        try {
-            become(command);
-        } catch (const Problem& problem) {
-            std::fprintf(stderr, "ws2: %s\n", problem.text.c_str());
-            _exit(problem.code);
-        }
-    }
-    // The terminal sends these to the program too, which decides.
-    std::signal(SIGINT, SIG_IGN);
-    std::signal(SIGQUIT, SIG_IGN);
-    std::map<std::string, std::unique_ptr<Source>> sources;
-    int status = 0;
-    for (bool ended = false; !ended;) {
-        ended = waitpid(child, &status, WNOHANG) != 0;
-        find_files(folder, sources);
-        std::vector<Event> events;
-        for (const auto& [path, source] : sources)
-            gather(*source, events);
-        sort(events);
-        print_lines(events, out);
-        if (!ended) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    std::filesystem::remove_all(folder);
-    if (out != stderr) std::fclose(out);
-    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+std::unique_ptr<Watcher> watch_trace(const std::string& words, const std::string& output) {
+    return std::make_unique<TraceWatcher>(words, output);
 }
 
 } // namespace ws2::tool

@@ -1,4 +1,7 @@
 #pragma once
+#include "run.hpp"
+
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,9 +13,9 @@ enum class TraceForm { Text, Json, Chrome, Summary };
 /// `ws2 trace`: the records of the files together, by time.
 int print_trace(const std::vector<std::string>& paths, TraceForm form);
 
-/// `ws2 run --trace`: runs the command with WS2_TRACE and prints the lines of it and of its children while
-/// they come, on standard error or into `output`. The result is the exit code, 128 and the number for a
-/// signal. With a path in the words the records stay there and nothing is printed.
-int run_traced(const std::vector<std::string>& command, const std::string& words, const std::string& output);
+/// `ws2 run --trace`: turns the trace on for the program, and prints the lines of it and of its children
+/// while they come, on standard error or into `output`. With a path in the words the records stay there and
+/// nothing is printed.
+std::unique_ptr<Watcher> watch_trace(const std::string& words, const std::string& output);
 
 } // namespace ws2::tool
