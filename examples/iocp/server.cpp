@@ -22,6 +22,7 @@ constexpr ULONG_PTR stop_key = 1;
 struct Connection {
     OVERLAPPED overlapped;
     Step step;
+    int slot;
     SOCKET socket;
     DWORD filled;
     DWORD sent;
@@ -34,6 +35,8 @@ HANDLE port;
 SOCKET listener;
 LPFN_ACCEPTEX accept_ex;
 LPFN_GETACCEPTEXSOCKADDRS get_accept_addresses;
+// The connections that AcceptEx waits for.
+Connection* accepting[4];
 LONG clients_left;
 int workers;
 
@@ -52,9 +55,10 @@ Function extension(GUID id, const char* name) {
     return function;
 }
 
-void accept_next() {
-    auto* connection = new Connection();
+void accept_next(int slot) {
+    auto* connection = accepting[slot] = new Connection();
     connection->step = Step::Accept;
+    connection->slot = slot;
     connection->socket = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, nullptr, 0, WSA_FLAG_OVERLAPPED);
     if (connection->socket == INVALID_SOCKET) fail("WSASocket");
     DWORD bytes = 0;
@@ -104,7 +108,7 @@ void accepted(Connection* connection) {
         fail("SO_UPDATE_ACCEPT_CONTEXT");
     if (!CreateIoCompletionPort(reinterpret_cast<HANDLE>(connection->socket), port, 0, 0))
         fail("CreateIoCompletionPort");
-    accept_next();
+    accept_next(connection->slot);
     start(connection, Step::Receive);
 }
 
@@ -169,8 +173,8 @@ int main(int argc, char** argv) {
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 0);
     if (!port || !CreateIoCompletionPort(reinterpret_cast<HANDLE>(listener), port, 0, 0))
         fail("CreateIoCompletionPort");
-    for (int i = 0; i < 4; ++i)
-        accept_next();
+    for (int slot = 0; slot < 4; ++slot)
+        accept_next(slot);
     std::printf("listening on 127.0.0.1 port %u with %d threads\n", ntohs(address.sin_port), workers);
     std::fflush(stdout);
 
@@ -181,6 +185,8 @@ int main(int argc, char** argv) {
     for (int i = 0; i < workers; ++i)
         CloseHandle(threads[i]);
     closesocket(listener);
+    for (const Connection* connection : accepting)
+        closesocket(connection->socket);
     CloseHandle(port);
     WSACleanup();
     return 0;
