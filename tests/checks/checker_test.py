@@ -83,6 +83,15 @@ class Tool(unittest.TestCase):
             done = call(TOOL, "run", f"--check={words}", OVERWRITTEN)
             self.assertEqual((done.returncode, done.stdout), (2, ""), words)
 
+    def test_output(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "lines"
+            for _ in range(2):
+                self.assertEqual(call(TOOL, "run", "--check", "--trace=failed", "-o", path, OVERWRITTEN).stderr, "")
+            text = path.read_text(encoding="utf-8")
+            self.assertEqual((text.count("[last-error-overwritten]"), text.count(" connect(")), (1, 2))
+        self.assertIn("/libws2_check.so", call(TOOL, "run", "--check", "env").stdout)
+
     def test_children(self):
         self.assertEqual(call(TOOL, "run", "--check", MANY, "fork").stderr.count("[last-error-overwritten]"), 2)
 

@@ -11,7 +11,7 @@ import tempfile
 
 BUILD = pathlib.Path(sys.argv[1])
 FOLDER = pathlib.Path(__file__).resolve().parent
-PAIRS = ["echo4", "echo6", "udp", "chat", "iocp", "files", "events", "window", "tls"]
+PAIRS = ["echo4", "echo6", "udp", "chat", "iocp", "files", "events", "window", "tls", "rio"]
 
 
 def expected(program):
@@ -23,7 +23,7 @@ def main():
     problems = []
     with tempfile.TemporaryDirectory() as folder:
         reports = pathlib.Path(folder) / "reports"
-        checked = [BUILD / "bin/ws2", "run", "--check=json", "-o", reports]
+        checked = [BUILD / "bin/ws2", "run", f"--check=json,file={reports}"]
         commands = {pair: [sys.executable, FOLDER.parent / "examples/pair_test.py", BUILD / "bin/examples", pair, *checked] for pair in PAIRS}
         commands["error_tour"] = [sys.executable, FOLDER.parent / "examples/tour_test.py", *checked, BUILD / "bin/examples/error-tour/error_tour"]
         commands["asio"] = [*checked, BUILD / "bin/library_asio"]

@@ -81,6 +81,7 @@ int main(int count, char** words) {
     start->callback([&] {
         set_instruments(instruments);
         std::vector<std::unique_ptr<Watcher>> watchers;
+        if (*trace || *check) empty_output(output);
         if (*trace) watchers.push_back(watch_trace(trace_words, output));
         if (*check) watchers.push_back(watch_reports(check_words, output));
         if (watchers.empty()) become(command);

@@ -69,11 +69,22 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, problem);
 }
 
-std::shared_ptr<std::FILE> open_output(const std::string& path) {
-    if (path.empty()) return {stderr, [](std::FILE*) {}};
-    std::FILE* const file = std::fopen(path.c_str(), "ae");
+namespace {
+
+std::shared_ptr<std::FILE> open_file(const std::string& path, const char* mode) {
+    std::FILE* const file = std::fopen(path.c_str(), mode);
     if (!file) throw Problem{path + ": " + std::strerror(errno)};
     return {file, [](std::FILE* opened) { std::fclose(opened); }};
+}
+
+} // namespace
+
+void empty_output(const std::string& path) {
+    if (!path.empty()) open_file(path, "we");
+}
+
+std::shared_ptr<std::FILE> open_output(const std::string& path) {
+    return path.empty() ? std::shared_ptr<std::FILE>(stderr, [](std::FILE*) {}) : open_file(path, "ae");
 }
 
 } // namespace ws2::tool

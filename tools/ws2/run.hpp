@@ -45,7 +45,10 @@ class TemporaryFolder {
     std::string path_;
 };
 
-/// The file of the path, or standard error where it is empty. Throws Problem if it cannot be written.
+/// Makes the file of the path empty; nothing for an empty path. Throws Problem if it cannot be written.
+void empty_output(const std::string& path);
+/// The file of the path, to append to, or standard error where it is empty. Throws Problem if it cannot be
+/// written.
 std::shared_ptr<std::FILE> open_output(const std::string& path);
 
 } // namespace ws2::tool
