@@ -144,8 +144,10 @@ int main(int count, char** arguments) {
             } else if (done[i].Status != 0 || (done[i].BytesTransferred == 0 && !piece.datagram)) {
                 if (piece.datagram)
                     receive(piece, RIO_MSG_DEFER);
-                else
+                else {
                     closesocket(piece.s);
+                    piece.s = INVALID_SOCKET;
+                }
             } else if (!send(piece, done[i].BytesTransferred, piece.datagram ? RIO_MSG_DEFER : 0)) {
                 fail("RIOSend");
             }
@@ -155,6 +157,8 @@ int main(int count, char** arguments) {
         rio.RIOReceiveEx(of_datagrams, NULL, 0, NULL, NULL, NULL, NULL, RIO_MSG_COMMIT_ONLY, NULL);
     }
     printf("%d datagrams and %d messages of streams answered\n", answers[1], answers[0]);
+    for (ULONG i = pieces / 2; i < used; ++i)
+        if (all[i].s != INVALID_SOCKET) closesocket(all[i].s);
     closesocket(datagrams);
     closesocket(listener);
     rio.RIOCloseCompletionQueue(results);
