@@ -23,14 +23,15 @@ for path in sorted((function_table.ROOT / "include").rglob("*.h")):
             plain = linked.group(1) if linked else re.sub(r"^ws2_(?=select$|gethostname$)", "", name.group(1))
             declared[plain] = (path.name, "WS2_LINK_WIDE" in statement)
 
-# Windows returns these only through SIO_GET_EXTENSION_FUNCTION_POINTER.
+# Windows returns these only through SIO_GET_EXTENSION_FUNCTION_POINTER, and those of Registered I/O through the code for
+# tables.
 BY_POINTER = {"ConnectEx", "DisconnectEx", "TransmitPackets", "WSARecvMsg"}
 
 rows = {row.name: row for row in function_table.rows()}
 problems = [f"{name} is declared in {header} and not in the function table" for name, (header, _) in declared.items()
             if name not in rows]
 problems += [f"{name} is in the function table and not declared" for name in rows
-             if name not in declared and name not in BY_POINTER and not name.startswith("ws2_")]
+             if name not in declared and name not in BY_POINTER and not name.startswith(("ws2_", "RIO"))]
 problems += [f"{name}: the header and the table disagree on whether it has two widths" for name, (_, wide) in declared.items()
              if name in rows and rows[name].wide != wide]
 # The same arguments by the same names; our names of libc's functions as above.
