@@ -31,8 +31,10 @@ bool address_in_file(Elf* elf, std::uint64_t offset, GElf_Addr& address) {
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
+/// Code that the compiler has merged from several lines has the line 0.
 std::string line_text(const char* file, int line) {
-    return file ? name_of(file) + ':' + std::to_string(line) : std::string();
+    if (!file) return {};
+    return line == 0 ? name_of(file) : name_of(file) + ':' + std::to_string(line);
 }
 
 /// "app.cpp:14"; empty without debug information. clang writes no table of addresses (.debug_aranges), so the
