@@ -93,6 +93,11 @@ TEST(a_writer_that_waits_comes_before_a_later_reader) {
         nullptr, 0, nullptr);
     while (threads[0] && word() == before)
         SwitchToThread();
+    // The word may change before the writer keeps readers out.
+    while (threads[0] && TryAcquireSRWLockShared(&gate)) {
+        ReleaseSRWLockShared(&gate);
+        SwitchToThread();
+    }
     before = word();
     threads[1] = CreateThread(
         nullptr, 0,
