@@ -6,6 +6,7 @@
 
 #include <windows.h>
 
+#include "bind_to_loopback.hpp"
 #include "raw_sockets.hpp"
 
 #include <benchmark/benchmark.h>
@@ -17,13 +18,7 @@ inline sockaddr* plain(sockaddr_in& address) { return reinterpret_cast<sockaddr*
 
 inline SOCKET bound(int type, sockaddr_in& address) {
     SOCKET s = socket(AF_INET, type, 0);
-    address = {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int length = sizeof address;
-    if (s == INVALID_SOCKET || bind(s, plain(address), length) != 0 ||
-        getsockname(s, plain(address), &length) != 0)
-        std::abort();
+    if (s == INVALID_SOCKET || !bind_to_loopback(s, address)) std::abort();
     return s;
 }
 

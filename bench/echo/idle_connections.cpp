@@ -5,6 +5,8 @@
 #include <windows.h>
 #include <ws2tcpip.h>
 
+#include "../bind_to_loopback.hpp"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,13 +33,8 @@ int main(int count, char** arguments) {
     WSAStartup(MAKEWORD(2, 2), &data);
     SOCKET listener = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
     sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int length = sizeof address;
-    bind(listener, (sockaddr*)&address, sizeof address);
+    if (!bind_to_loopback(listener, address)) return 1;
     listen(listener, SOMAXCONN);
-    getsockname(listener, (sockaddr*)&address, &length);
     HANDLE port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
     std::vector<Connection> all((size_t)wanted);
     memset(all.data(), 0, all.size() * sizeof(Connection));

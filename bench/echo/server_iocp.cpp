@@ -4,9 +4,10 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
+#include "../bind_to_loopback.hpp"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static HANDLE port;
 static SOCKET listener;
@@ -96,13 +97,8 @@ int main(int count, char** arguments) {
     if (count > 1) size = (DWORD)atoi(arguments[1]);
     listener = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
     sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int length = sizeof address;
-    bind(listener, (sockaddr*)&address, sizeof address);
+    if (!bind_to_loopback(listener, address)) return 1;
     listen(listener, SOMAXCONN);
-    getsockname(listener, (sockaddr*)&address, &length);
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
     CreateIoCompletionPort((HANDLE)listener, port, 0, 0);
     for (int i = 0; i < 64; ++i)

@@ -5,6 +5,8 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
+#include "../bind_to_loopback.hpp"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,13 +114,8 @@ int main(int count, char** arguments) {
                  &bytes, NULL, NULL) != 0)
         return 1;
     sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int length = sizeof address;
-    bind(listener, (sockaddr*)&address, sizeof address);
+    if (!bind_to_loopback(listener, address)) return 1;
     listen(listener, SOMAXCONN);
-    getsockname(listener, (sockaddr*)&address, &length);
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
     CreateIoCompletionPort((HANDLE)listener, port, AcceptKey, 0);
     static OVERLAPPED record;

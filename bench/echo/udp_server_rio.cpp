@@ -7,6 +7,8 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
+#include "../bind_to_loopback.hpp"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -32,12 +34,7 @@ int main(void) {
     WSAStartup(MAKEWORD(2, 2), &data);
     SOCKET s = WSASocketW(AF_INET, SOCK_DGRAM, 0, NULL, 0, WSA_FLAG_REGISTERED_IO | WSA_FLAG_OVERLAPPED);
     sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int length = sizeof address;
-    bind(s, (sockaddr*)&address, sizeof address);
-    getsockname(s, (sockaddr*)&address, &length);
+    if (!bind_to_loopback(s, address)) return 1;
     GUID id = WSAID_MULTIPLE_RIO;
     DWORD bytes;
     if (WSAIoctl(s, SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &rio, sizeof rio, &bytes,

@@ -5,6 +5,8 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
+#include "../bind_to_loopback.hpp"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,13 +40,8 @@ void check(BOOL condition, const char* what) {
 void make_pair(SOCKET* one, SOCKET* other) {
     SOCKET listener = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
     sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int length = sizeof address;
-    bind(listener, (sockaddr*)&address, sizeof address);
+    check(bind_to_loopback(listener, address), "bind");
     listen(listener, 1);
-    getsockname(listener, (sockaddr*)&address, &length);
     *one = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
     check(connect(*one, (sockaddr*)&address, sizeof address) == 0, "connect");
     *other = accept(listener, NULL, NULL);
