@@ -8,7 +8,6 @@
 #include "api/ws2_32/overlapped_data.hpp"
 #include "api/ws2_32/waiting.hpp"
 #include "catalog/functions/data.hpp"
-#include "core/handle/quick_use.hpp"
 #include "core/overlapped/speculative.hpp"
 #include "core/socket/handle_state.hpp"
 
@@ -84,6 +83,7 @@ Result<void> send(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD f
 // ---- The quick way of WSARecv and WSASend (decision 34)
 
 namespace io = core::overlapped;
+namespace handles = core::handle_table;
 
 // The exported functions keep nothing across a call: they claim the direction, and jump to what is to do.
 
@@ -114,7 +114,7 @@ template <io::Direction kDirection>
                                                           : io::attempt_receive(socket, call, edge);
     if (socket.is(core::socket_state::events_selected)) [[unlikely]]
         io::report_speculation(socket, kDirection, error);
-    core::handle_table::release(slot);
+    handles::release(slot);
     return api::quick_result(error);
 }
 
@@ -148,9 +148,9 @@ template <io::Direction kDirection, auto kBehindGate>
 [[gnu::noinline]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes, auto flags,
                                         LPWSAOVERLAPPED overlapped,
                                         LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
-    core::Slot& slot = *core::handle_table::slot_of_descriptor(s);
+    core::Slot& slot = *handles::slot_of_descriptor(s);
     // A socket may have got the number since.
-    if (core::is_own_and_open(slot.word.load(std::memory_order_acquire))) {
+    if (handles::is_own_and_open(slot.word.load(std::memory_order_acquire))) {
         os::ErrnoKeeper keep_errno;
         auto& socket = static_cast<core::Socket&>(*slot.object());
         const bool writable = (!bytes || os::writable(bytes, sizeof *bytes)) && are_plain(flags) &&
@@ -160,7 +160,7 @@ template <io::Direction kDirection, auto kBehindGate>
         if (writable && claim<kDirection>(slot, buffers, overlapped, edge))
             return attempt_quickly<kDirection>(slot, buffers, bytes, overlapped, edge);
     }
-    core::handle_table::release(slot);
+    handles::release(slot);
     WS2_JUMP kBehindGate(s, buffers, count, bytes, flags, overlapped, routine);
 }
 
@@ -170,13 +170,14 @@ extern "C" {
 
 int WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags,
             LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
-    core::Slot* const slot = core::handle_table::slot_of_descriptor(s);
+    core::Slot* const slot = handles::slot_of_descriptor(s);
     if (api::may_be_quick() && slot && count == 1 && overlapped && !routine) [[likely]] {
         constexpr auto kDirection = io::Direction::Receive;
         const api::StackAbove stack;
         std::uint32_t edge;
-        if (core::acquire_own(*slot) && (!received || stack.holds(received)) && stack.holds(flags) &&
-            *flags == 0 && claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
+        if (handles::is_own_and_open(handles::count_user(*slot)) && (!received || stack.holds(received)) &&
+            stack.holds(flags) && *flags == 0 &&
+            claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
             return attempt_quickly<kDirection>(*slot, buffers, received, overlapped, edge);
         WS2_JUMP check_and_attempt<kDirection, receive_behind_gate>(s, buffers, count, received, flags,
                                                                     overlapped, routine);
@@ -194,12 +195,12 @@ int WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWO
 
 int WSASend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, LPWSAOVERLAPPED overlapped,
             LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
-    core::Slot* const slot = core::handle_table::slot_of_descriptor(s);
+    core::Slot* const slot = handles::slot_of_descriptor(s);
     if (api::may_be_quick() && slot && count == 1 && overlapped && !routine && flags == 0) [[likely]] {
         constexpr auto kDirection = io::Direction::Send;
         const api::StackAbove stack;
         std::uint32_t edge;
-        if (core::acquire_own(*slot) && (!sent || stack.holds(sent)) &&
+        if (handles::is_own_and_open(handles::count_user(*slot)) && (!sent || stack.holds(sent)) &&
             claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
             return attempt_quickly<kDirection>(*slot, buffers, sent, overlapped, edge);
         WS2_JUMP check_and_attempt<kDirection, send_behind_gate>(s, buffers, count, sent, flags, overlapped,

@@ -135,26 +135,39 @@ inline bool names(Handle handle, std::uint64_t word) {
            ((word >> 32) & mask) == ((handle >> (2 + kIndexBits)) & mask);
 }
 
+/// Whether a slot is that of an open socket whose descriptor the library has opened: such a look-up needs no
+/// system call. `word` was read while the slot is acquired.
+inline bool is_own_and_open(std::uint64_t word) { return (word & (kOpen | kClosing | kForeign)) == kOpen; }
+
+/// Acquires the slot, whatever it is, and returns the word that it had.
+inline std::uint64_t count_user(Slot& slot) {
+    return os::count(slot.word, std::uint64_t{1}, std::memory_order_acquire);
+}
+
 /// Acquires the slot of a SOCKET, or returns null.
 inline Slot* acquire_socket(Handle handle) {
     Slot* slot = slot_of_descriptor(handle);
     if (!slot) return nullptr;
-    const std::uint64_t word = os::count(slot->word, std::uint64_t{1}, std::memory_order_acquire);
-    if ((word & (kOpen | kClosing | kForeign)) == kOpen) [[likely]]
+    const std::uint64_t word = count_user(*slot);
+    if (is_own_and_open(word)) [[likely]]
         return slot;
     return check_foreign(*slot, word);
 }
 
-/// Acquires the slot of any handle, or returns null.
-inline Slot* acquire(Handle handle) {
-    if (handle < kDescriptors) return acquire_socket(handle);
-    Slot* slot = slot_of_object(handle);
-    if (!slot) return nullptr;
-    const std::uint64_t word = os::count(slot->word, std::uint64_t{1}, std::memory_order_acquire);
-    if (names(handle, word)) [[likely]]
+/// Acquires the slot of a handle that is no SOCKET, or returns null.
+[[gnu::always_inline]] inline Slot* acquire_object(Handle handle) {
+    Slot* const slot = slot_of_object(handle);
+    if (!slot) [[unlikely]]
+        return nullptr;
+    if (names(handle, count_user(*slot))) [[likely]]
         return slot;
     release(*slot);
     return nullptr;
+}
+
+/// Acquires the slot of any handle, or returns null.
+inline Slot* acquire(Handle handle) {
+    return handle < kDescriptors ? acquire_socket(handle) : acquire_object(handle);
 }
 
 inline void release(Slot& slot) {

@@ -5,7 +5,6 @@
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
 #include "catalog/functions/kernel32_ports.hpp"
-#include "core/handle/quick_use.hpp"
 #include "core/overlapped/association.hpp"
 #include "core/port/port.hpp"
 #include "core/sync/thread.hpp"
@@ -25,7 +24,7 @@ static_assert(offsetof(OVERLAPPED_ENTRY, dwNumberOfBytesTransferred) == offsetof
 
 /// In line, since a server looks its port up for each packet.
 [[gnu::always_inline]] inline Result<core::HandleRef<core::Port>> find_port(HANDLE handle) {
-    core::HandleRef<core::Port> ref(core::acquire_object(api::handle_of(handle)));
+    core::HandleRef<core::Port> ref(core::handle_table::acquire_object(api::handle_of(handle)));
     if (!ref || ref.slot().object()->kind() != core::Port::kKind) [[unlikely]]
         return Error::InvalidHandle;
     return ref;
