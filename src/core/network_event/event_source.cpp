@@ -1,11 +1,11 @@
 #include "core/network_event/event_source.hpp"
 
 #include "catalog/error.hpp"
-#include "core/network_event/free_list.hpp"
 #include "core/network_event/selection.hpp"
 #include "core/port/reactor.hpp"
 #include "core/port/reactor_thread.hpp"
 #include "core/process/fork.hpp"
+#include "core/sync/free_list.hpp"
 
 namespace ws2::core::network_event {
 namespace {

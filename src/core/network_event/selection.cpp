@@ -2,10 +2,10 @@
 
 #include "catalog/error.hpp"
 #include "core/network_event/event_source.hpp"
-#include "core/network_event/free_list.hpp"
 #include "core/overlapped/channel.hpp"
 #include "core/process/fork.hpp"
 #include "core/socket/socket.hpp"
+#include "core/sync/free_list.hpp"
 #include "observe/witness.hpp"
 
 #include <bit>

@@ -29,9 +29,6 @@ struct Overlapped {
     Handle event;
 };
 
-/// The bytes after which an attempt yields, so that no connection occupies a thread for long.
-inline constexpr std::size_t kMostATry = 1 << 20;
-
 /// The result of an attempt of an operation.
 struct Attempt {
     enum Kind : std::uint8_t {

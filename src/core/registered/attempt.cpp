@@ -16,9 +16,6 @@ namespace {
 
 namespace flag = catalog::message_flag;
 
-/// The bytes after which an attempt yields, so that no connection occupies a thread for long.
-constexpr std::uint32_t kMostATry = 1 << 20;
-
 Attempt failed(Error error) {
     if (error == Error::WouldBlock) return {Attempt::Wait, Error::WouldBlock};
     return {Attempt::Done, winsock_code(error)};

@@ -52,19 +52,8 @@ Batch receive_batch(std::span<Request> requests, Socket& socket) {
         // the attempt that follows.
         batch.waits = received.error() == Error::WouldBlock;
         if (batch.waits) return batch;
-        switch (os::take_datagram_error(socket.descriptor())) {
-        case os::DatagramError::PortUnreachable:
+        if (!socket.note_datagram_error() && received.error() == Error::ConnectionRefused)
             socket.state().note_port_unreachable();
-            break;
-        case os::DatagramError::TimeToLiveExpired:
-            socket.state().note_time_to_live_expired();
-            break;
-        case os::DatagramError::None:
-            if (received.error() == Error::ConnectionRefused) socket.state().note_port_unreachable();
-            break;
-        case os::DatagramError::Other:
-            break;
-        }
         return batch;
     }
     batch.count = *received;

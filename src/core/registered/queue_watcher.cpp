@@ -2,18 +2,12 @@
 
 #include "core/process/fork.hpp"
 #include "core/registered/completion_queue.hpp"
-#include "os/thread/lock.hpp"
-
-#include <new>
+#include "core/sync/free_list.hpp"
 
 namespace ws2::core::registered {
 namespace {
 
-struct FreeWatchers {
-    os::Lock lock;
-    QueueWatcher* first GUARDED_BY(lock) = nullptr;
-};
-constinit FreeWatchers unused;
+constinit FreeList<QueueWatcher> unused;
 WS2_FORK_HANDLER(queue_watchers_in_child, Locks, [] { unused.lock.forget_holder(); });
 
 /// Reads of the instance in a row; then other sockets of the reactor come first.
@@ -22,13 +16,7 @@ constexpr int kMostReads = 8;
 } // namespace
 
 QueueWatcher* QueueWatcher::take(Handle queue) {
-    QueueWatcher* watcher;
-    {
-        const os::LockGuard guard(unused.lock);
-        watcher = unused.first;
-        if (watcher) unused.first = watcher->next_free;
-    }
-    if (!watcher) watcher = new (std::nothrow) QueueWatcher;
+    QueueWatcher* const watcher = unused.take();
     if (watcher) watcher->queue_.store(queue, std::memory_order_relaxed);
     return watcher;
 }
@@ -36,9 +24,7 @@ QueueWatcher* QueueWatcher::take(Handle queue) {
 void QueueWatcher::give(QueueWatcher& watcher) {
     watcher.retire();
     watcher.queue_.store(0, std::memory_order_relaxed);
-    const os::LockGuard guard(unused.lock);
-    watcher.next_free = unused.first;
-    unused.first = &watcher;
+    unused.give(watcher);
 }
 
 void QueueWatcher::on_ready(const os::Ready& ready) {

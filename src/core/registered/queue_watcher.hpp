@@ -17,7 +17,7 @@ class QueueWatcher final : public Watcher {
     void on_ready(const os::Ready& ready) override;
 
     // For the list of free ones.
-    QueueWatcher* next_free = nullptr;
+    QueueWatcher* pool_next = nullptr;
 
   private:
     std::atomic<Handle> queue_{0};

@@ -29,6 +29,9 @@ struct Incoming {
     os::ReceivedAncillary* ancillary = nullptr;
 };
 
+/// The bytes after which a series of attempts yields, so that no connection occupies a thread for long.
+inline constexpr std::size_t kMostATry = 1 << 20;
+
 /// The parameters of one send.
 struct Outgoing {
     std::span<const os::Buffer> buffers;
@@ -173,6 +176,8 @@ class Socket final : public Waitable {
     /// Moves the ICMP errors that a receive would report from the descriptor to the pending notices, and
     /// drops those that it ignores. True if there is a notice. For select and WSAPoll.
     bool has_datagram_error();
+    /// Records the oldest ICMP error of the descriptor, unless receives ignore it. False if there is none.
+    bool note_datagram_error();
     /// FIONREAD: the bytes of all datagrams that wait, or the next bytes of a stream.
     Result<std::uint32_t> bytes_waiting();
 
@@ -257,8 +262,6 @@ class Socket final : public Waitable {
 
     /// Turns IP_RECVERR on, before the first send.
     void enable_recverr();
-    /// Records the oldest ICMP error of the descriptor, unless receives ignore it. False if there is none.
-    bool note_datagram_error();
     /// Takes the oldest ICMP error: the code that a receive reports; empty if it ignores the error.
     std::optional<Error> take_datagram_error();
     /// Takes a pending notice: the code that a receive reports.

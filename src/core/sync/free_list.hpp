@@ -3,15 +3,15 @@
 
 #include <new>
 
-namespace ws2::core::network_event {
+namespace ws2::core {
 
 /// Nodes that are reused by one owner after another. Never freed, since an event of epoll may still refer to
 /// one.
 ///
 /// NodePool (core/sync/node_pool.hpp) is for operations: it constructs 32 nodes at a time and hooks into the
-/// end of each thread that uses it. These nodes are few, one for each socket or event in use, and are taken
-/// and returned on any thread, the reactor thread and a forked child included: one list and one lock are
-/// enough.
+/// end of each thread that uses it. These nodes are few, one for each socket, event or queue in use, and are
+/// taken and returned on any thread, the reactor thread and a forked child included: one list and one lock
+/// are enough.
 template <class Node>
 struct FreeList {
     os::Lock lock;
@@ -34,4 +34,4 @@ struct FreeList {
     }
 };
 
-} // namespace ws2::core::network_event
+} // namespace ws2::core
