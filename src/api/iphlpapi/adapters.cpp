@@ -84,6 +84,22 @@ void list_servers(const std::vector<Endpoint>& servers, PIP_ADDR_STRING first, v
     }
 }
 
+/// Clears the caller's structure and gives it the list of name servers, whose further entries stand behind
+/// it. Errors: InvalidParameter; BufferOverflow with the size that is needed.
+template <class Information>
+Result<void> give_servers(Information* information, PULONG size) {
+    const auto servers = ipv4_servers();
+    const std::size_t needed = sizeof *information + more_entries(servers) * sizeof(IP_ADDR_STRING);
+    if (!information || *size < needed) {
+        *size = static_cast<ULONG>(needed);
+        return Error::BufferOverflow;
+    }
+    if (!os::writable(information, needed)) return Error::InvalidParameter;
+    *information = {};
+    list_servers(servers, &information->DnsServerList, information + 1);
+    return {};
+}
+
 Result<DWORD> best_interface(const Endpoint& destination, DWORD* index) {
     if (!index || !os::writable(index, sizeof *index)) return Error::InvalidParameter;
     *index = TRY(os::best_route(destination, {}, 0)).route.index;
@@ -123,16 +139,8 @@ ULONG GetAdaptersInfo(PIP_ADAPTER_INFO information, PULONG size) {
 DWORD GetNetworkParams(PFIXED_INFO information, PULONG size) {
     return api::call<Api::GetNetworkParams>(std::tie(information, size), [&]() -> Result<DWORD> {
         if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
+        TRY(give_servers(information, size));
         const os::NameService names = os::name_service();
-        const auto servers = ipv4_servers();
-        const std::size_t needed = sizeof *information + more_entries(servers) * sizeof(IP_ADDR_STRING);
-        if (!information || *size < needed) {
-            *size = static_cast<ULONG>(needed);
-            return Error::BufferOverflow;
-        }
-        if (!os::writable(information, needed)) return Error::InvalidParameter;
-        *information = {};
-        list_servers(servers, &information->DnsServerList, information + 1);
         std::strncpy(information->DomainName, names.domain.c_str(), MAX_DOMAIN_NAME_LEN);
         const std::string name = TRY(os::host_name());
         const std::size_t dot = name.find('.');
@@ -247,15 +255,7 @@ DWORD GetPerAdapterInfo(ULONG index, PIP_PER_ADAPTER_INFO information, PULONG si
         char name[64];
         if (!size || !os::writable(size, sizeof *size) || !os::adapter_name(index, name))
             return Error::InvalidParameter;
-        const auto servers = ipv4_servers();
-        const std::size_t needed = sizeof *information + more_entries(servers) * sizeof(IP_ADDR_STRING);
-        if (!information || *size < needed) {
-            *size = static_cast<ULONG>(needed);
-            return Error::BufferOverflow;
-        }
-        if (!os::writable(information, needed)) return Error::InvalidParameter;
-        *information = {};
-        list_servers(servers, &information->DnsServerList, information + 1);
+        TRY(give_servers(information, size));
         return DWORD{0};
     });
 }
