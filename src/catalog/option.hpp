@@ -154,6 +154,8 @@ inline constexpr auto options = std::to_array<OptionRow>({
 });
 
 constexpr const OptionRow& option_row(Option option) { return options[static_cast<std::size_t>(option)]; }
+/// Windows' number of the option within its level.
+constexpr std::uint32_t number(Option option) { return option_row(option).value; }
 
 /// The row of a level and number, or null. Never an alias.
 constexpr const OptionRow* find_option(std::uint32_t level, std::uint32_t value) {

@@ -21,6 +21,8 @@
 namespace ws2::instruments::check {
 namespace {
 
+using enum catalog::Option;
+
 struct Model {
     std::unordered_map<std::uint64_t, SocketStory> sockets;
     Session session;
@@ -50,17 +52,18 @@ bool closes(const FunctionForm& form) { return is_one_of(form, {&Api::closesocke
 
 /// Calls that ask for the result of a connect, or do not need it.
 bool asks_for_connect(const CheckedCall& call) {
-    if (call.is(Api::getsockopt))
-        return call.number(1) == static_cast<std::uint32_t>(catalog::Level::Socket) &&
-               call.number(2) == 0x1007;                           // SO_ERROR
-    if (call.is(Api::setsockopt)) return call.number(2) == 0x7010; // SO_UPDATE_CONNECT_CONTEXT
+    if (call.is(Api::getsockopt)) return asks_for_so_error(call);
+    if (call.is(Api::setsockopt)) return call.number(2) == number(Socket_SO_UPDATE_CONNECT_CONTEXT);
     return is_one_of(call.form, {&Api::connect, &Api::WSAConnect, &Api::WSAEventSelect, &Api::WSAAsyncSelect,
                                  &Api::WSAEnumNetworkEvents, &Api::getpeername});
 }
 
-constexpr std::uint32_t kUpdateAcceptContext = 0x700B, kUpdateConnectContext = 0x7010;
-
 } // namespace
+
+bool asks_for_so_error(const CheckedCall& call) {
+    return call.number(1) == static_cast<std::uint32_t>(catalog::Level::Socket) &&
+           call.number(2) == number(Socket_SO_ERROR);
+}
 
 std::optional<SocketStory> story_of(std::uint64_t socket) {
     const LockGuard lock(model_lock);
@@ -183,7 +186,8 @@ void sockets_after(const CheckedCall& call) {
     if (call.is(Api::ConnectEx) && begun) story->lacks_context = call.mark();
     if (call.is(Api::DisconnectEx) && begun) story->lacks_context = {};
     if (call.is(Api::setsockopt) && call.succeeded() &&
-        (call.number(2) == kUpdateAcceptContext || call.number(2) == kUpdateConnectContext))
+        (call.number(2) == number(Socket_SO_UPDATE_ACCEPT_CONTEXT) ||
+         call.number(2) == number(Socket_SO_UPDATE_CONNECT_CONTEXT)))
         story->lacks_context = {};
     if (call.is(Api::WSAEventSelect) || call.is(Api::WSAAsyncSelect)) story->has_events = true;
     if ((call.is(Api::connect) || call.is(Api::WSAConnect)) && call.error == Error::WouldBlock)

@@ -27,6 +27,9 @@ std::optional<SocketStory> story_of(std::uint64_t socket);
 /// Those that are open, by their value.
 std::vector<SocketStory> open_sockets();
 
+/// Whether a getsockopt is for SO_ERROR.
+bool asks_for_so_error(const CheckedCall& call);
+
 /// Whether calls of the function change a story.
 bool touches_sockets(const FunctionForm& form);
 /// Before a call, and after it once the rules have seen it.

@@ -34,9 +34,10 @@ void entered(const CheckedCall& call) {
     const std::size_t size = row ? size_of(row->format) : 0;
     if (size == 0 || call.words[3] == 0 || length == size || (length == 1 && may_be_one_byte(row->format)))
         return;
-    constexpr std::uint32_t kSendTimeout = 0x1005, kReceiveTimeout = 0x1006, kTimeval = 16;
-    const bool is_timeout = row->level == catalog::Level::Socket && length == kTimeval &&
-                            (row->value == kSendTimeout || row->value == kReceiveTimeout);
+    constexpr std::uint32_t kTimeval = 16;
+    const catalog::Option option = catalog::option_of(*row);
+    const bool is_timeout = length == kTimeval && (option == catalog::Option::Socket_SO_SNDTIMEO ||
+                                                   option == catalog::Option::Socket_SO_RCVTIMEO);
     std::string text = std::string(row->name) + " is set with " + std::to_string(length) + " bytes";
     text += is_timeout ? ", a struct timeval; its value is a DWORD of milliseconds"
                        : "; its value has " + std::to_string(size);

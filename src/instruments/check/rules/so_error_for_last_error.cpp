@@ -1,7 +1,7 @@
 #include "catalog/functions/options.hpp"
-#include "catalog/option.hpp"
 #include "instruments/check/error_story.hpp"
 #include "instruments/check/report.hpp"
+#include "instruments/check/sockets.hpp"
 #include "instruments/check/thread_state.hpp"
 #include "instruments/trace/argument_text.hpp"
 #include "os/memory/memory.hpp"
@@ -12,9 +12,7 @@ namespace {
 bool concerns(const FunctionForm& form) { return form.function == &Api::getsockopt; }
 
 void left(const CheckedCall& call) {
-    constexpr std::uint32_t kSoError = 0x1007;
-    if (call.number(1) != static_cast<std::uint32_t>(catalog::Level::Socket) || call.number(2) != kSoError)
-        return;
+    if (!asks_for_so_error(call)) return;
     const auto* const value = static_cast<const std::uint32_t*>(call.pointer(3));
     if (!call.succeeded() || !os::readable(value, sizeof *value) || *value != 0) return;
     const ErrorStory& story = call.thread.story;
