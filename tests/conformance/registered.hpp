@@ -69,6 +69,14 @@ struct RegisteredPair : private Pair {
     }
 };
 
+inline RIO_BUF slice_of(RIO_BUFFERID id, ULONG offset, ULONG length) {
+    RIO_BUF slice;
+    slice.BufferId = id;
+    slice.Offset = offset;
+    slice.Length = length;
+    return slice;
+}
+
 /// Registered memory.
 template <std::size_t size = 4096>
 struct Memory {
@@ -80,13 +88,7 @@ struct Memory {
     Memory(const Memory&) = delete;
     Memory& operator=(const Memory&) = delete;
 
-    RIO_BUF at(ULONG offset, ULONG length) const {
-        RIO_BUF slice;
-        slice.BufferId = id;
-        slice.Offset = offset;
-        slice.Length = length;
-        return slice;
-    }
+    RIO_BUF at(ULONG offset, ULONG length) const { return slice_of(id, offset, length); }
     RIO_BUF put(const char* text, ULONG offset = 0) {
         std::memcpy(bytes + offset, text, std::strlen(text));
         return at(offset, static_cast<ULONG>(std::strlen(text)));
@@ -148,6 +150,18 @@ struct Completions {
 inline RIO_RQ requests_of(SOCKET s, RIO_CQ receives, RIO_CQ sends, ULONG most = 4, void* context = nullptr) {
     return rio().RIOCreateRequestQueue(s, most, 1, most, 1, receives, sends, context);
 }
+
+/// A pair whose socket `a` has requests, in registered memory.
+struct RegisteredUse {
+    RegisteredPair pair;
+    Completions results;
+    Memory<> memory;
+    RIO_RQ requests;
+
+    explicit RegisteredUse(const Kind& kind)
+        : pair(kind), results(16), requests(requests_of(pair.a, results, results)) {}
+    explicit operator bool() const { return pair && requests; }
+};
 
 inline void* tag(std::size_t number) { return reinterpret_cast<void*>(number); }
 

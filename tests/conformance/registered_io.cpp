@@ -41,133 +41,116 @@ TEST_EACH(registered_requests_carry_data, kind, all_kinds) {
 }
 
 TEST_EACH(registered_receives_complete_in_order, kind, all_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
+    RegisteredUse use(kind);
+    REQUIRE(use);
     for (ULONG i = 0; i < 4; ++i) {
-        RIO_BUF in = memory.at(i * 8, 2);
-        REQUIRE(rio().RIOReceive(requests, &in, 1, 0, tag(i)));
+        RIO_BUF in = use.memory.at(i * 8, 2);
+        REQUIRE(rio().RIOReceive(use.requests, &in, 1, 0, tag(i)));
     }
     for (const char* piece : {"aa", "bb", "cc", "dd"})
-        EXPECT_EQ(send(pair.b, piece, 2, 0), 2);
+        EXPECT_EQ(send(use.pair.b, piece, 2, 0), 2);
     for (ULONG i = 0; i < 4; ++i) {
         RIORESULT result;
-        REQUIRE(results.next(result));
+        REQUIRE(use.results.next(result));
         EXPECT_EQ(result.RequestContext, i);
         EXPECT_EQ(result.BytesTransferred, 2);
     }
-    EXPECT(memory.has("aa", 0) && memory.has("bb", 8) && memory.has("cc", 16) && memory.has("dd", 24));
+    EXPECT(use.memory.has("aa", 0) && use.memory.has("bb", 8) && use.memory.has("cc", 16) &&
+           use.memory.has("dd", 24));
 }
 
 TEST_EACH(deferred_requests_begin_when_committed, kind, all_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
-    RIO_BUF first = memory.put("one", 0), second = memory.put("two", 16);
-    EXPECT(rio().RIOSend(requests, &first, 1, RIO_MSG_DEFER, tag(1)));
-    EXPECT(rio().RIOSend(requests, &second, 1, RIO_MSG_DEFER, tag(2)));
-    EXPECT(rio().RIOSend(requests, nullptr, 0, RIO_MSG_COMMIT_ONLY, nullptr));
+    RegisteredUse use(kind);
+    REQUIRE(use);
+    RIO_BUF first = use.memory.put("one", 0), second = use.memory.put("two", 16);
+    EXPECT(rio().RIOSend(use.requests, &first, 1, RIO_MSG_DEFER, tag(1)));
+    EXPECT(rio().RIOSend(use.requests, &second, 1, RIO_MSG_DEFER, tag(2)));
+    EXPECT(rio().RIOSend(use.requests, nullptr, 0, RIO_MSG_COMMIT_ONLY, nullptr));
     RIORESULT result;
-    REQUIRE(results.next(result));
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.RequestContext, 1);
-    REQUIRE(results.next(result));
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.RequestContext, 2);
     std::string all;
     while (all.size() < 6) {
         char text[16];
-        const int got = recv(pair.b, text, sizeof text, 0);
+        const int got = recv(use.pair.b, text, sizeof text, 0);
         REQUIRE(got > 0);
         all.append(text, static_cast<std::size_t>(got));
     }
     EXPECT(all == "onetwo");
     // One that is not deferred commits those before it.
-    RIO_BUF in = memory.at(100, 8), more = memory.at(200, 8);
-    EXPECT(rio().RIOReceive(requests, &in, 1, RIO_MSG_DEFER, tag(3)));
-    EXPECT(rio().RIOReceive(requests, &more, 1, 0, tag(4)));
-    EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
-    REQUIRE(results.next(result));
+    RIO_BUF in = use.memory.at(100, 8), more = use.memory.at(200, 8);
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, RIO_MSG_DEFER, tag(3)));
+    EXPECT(rio().RIOReceive(use.requests, &more, 1, 0, tag(4)));
+    EXPECT_EQ(send(use.pair.b, "x", 1, 0), 1);
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.RequestContext, 3);
 }
 
 TEST_EACH(wait_all_fills_the_buffer, kind, stream_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
-    RIO_BUF in = memory.at(0, 6);
-    EXPECT(rio().RIOReceive(requests, &in, 1, RIO_MSG_WAITALL, nullptr));
-    EXPECT_EQ(send(pair.b, "abc", 3, 0), 3);
+    RegisteredUse use(kind);
+    REQUIRE(use);
+    RIO_BUF in = use.memory.at(0, 6);
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, RIO_MSG_WAITALL, nullptr));
+    EXPECT_EQ(send(use.pair.b, "abc", 3, 0), 3);
     RIORESULT result;
-    EXPECT_EQ(results.poll(&result, 1), 0);
-    EXPECT_EQ(send(pair.b, "defg", 4, 0), 4);
-    REQUIRE(results.next(result));
+    EXPECT_EQ(use.results.poll(&result, 1), 0);
+    EXPECT_EQ(send(use.pair.b, "defg", 4, 0), 4);
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.BytesTransferred, 6);
-    EXPECT(memory.has("abcdef"));
+    EXPECT(use.memory.has("abcdef"));
     // The end of the stream completes it with what there is.
-    EXPECT(rio().RIOReceive(requests, &in, 1, RIO_MSG_WAITALL, nullptr));
-    shutdown(pair.b, SD_SEND);
-    REQUIRE(results.next(result));
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, RIO_MSG_WAITALL, nullptr));
+    shutdown(use.pair.b, SD_SEND);
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.Status, 0);
     EXPECT_EQ(result.BytesTransferred, 1);
 }
 
 TEST_EACH(registered_receives_report_the_end_of_the_stream, kind, stream_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
-    RIO_BUF in = memory.at(0, 64);
-    EXPECT(rio().RIOReceive(requests, &in, 1, 0, nullptr));
-    EXPECT(rio().RIOReceive(requests, &in, 1, 0, nullptr));
-    EXPECT_EQ(send(pair.b, "bye", 3, 0), 3);
-    shutdown(pair.b, SD_SEND);
+    RegisteredUse use(kind);
+    REQUIRE(use);
+    RIO_BUF in = use.memory.at(0, 64);
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, 0, nullptr));
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, 0, nullptr));
+    EXPECT_EQ(send(use.pair.b, "bye", 3, 0), 3);
+    shutdown(use.pair.b, SD_SEND);
     RIORESULT result;
-    REQUIRE(results.next(result));
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.BytesTransferred, 3);
-    REQUIRE(results.next(result));
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.Status, 0);
     EXPECT_EQ(result.BytesTransferred, 0);
-    EXPECT(rio().RIOReceive(requests, &in, 1, 0, nullptr));
-    REQUIRE(results.next(result));
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, 0, nullptr));
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.BytesTransferred, 0);
 }
 
 TEST_EACH(a_reset_is_the_status_of_requests, kind, stream_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
-    RIO_BUF in = memory.at(0, 64);
-    EXPECT(rio().RIOReceive(requests, &in, 1, 0, nullptr));
-    set_abortive(pair.b);
-    pair.close_b();
-    EXPECT_EQ(results.next_status(), WSAECONNRESET);
-    EXPECT(rio().RIOReceive(requests, &in, 1, 0, nullptr));
-    EXPECT_EQ(results.next_status(), WSAECONNRESET);
+    RegisteredUse use(kind);
+    REQUIRE(use);
+    RIO_BUF in = use.memory.at(0, 64);
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, 0, nullptr));
+    set_abortive(use.pair.b);
+    use.pair.close_b();
+    EXPECT_EQ(use.results.next_status(), WSAECONNRESET);
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, 0, nullptr));
+    EXPECT_EQ(use.results.next_status(), WSAECONNRESET);
 }
 
 TEST_EACH(an_empty_registered_receive_waits_for_data, kind, stream_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
-    RIO_BUF none = memory.at(0, 0), in = memory.at(0, 8);
-    EXPECT(rio().RIOReceive(requests, &none, 1, 0, tag(1)));
+    RegisteredUse use(kind);
+    REQUIRE(use);
+    RIO_BUF none = use.memory.at(0, 0), in = use.memory.at(0, 8);
+    EXPECT(rio().RIOReceive(use.requests, &none, 1, 0, tag(1)));
     RIORESULT result;
-    EXPECT_EQ(results.poll(&result, 1), 0);
-    EXPECT_EQ(send(pair.b, "data", 4, 0), 4);
-    REQUIRE(results.next(result));
+    EXPECT_EQ(use.results.poll(&result, 1), 0);
+    EXPECT_EQ(send(use.pair.b, "data", 4, 0), 4);
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.BytesTransferred, 0);
-    EXPECT(rio().RIOReceive(requests, &in, 1, 0, tag(2)));
-    REQUIRE(results.next(result));
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, 0, tag(2)));
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.BytesTransferred, 4);
 }
 
@@ -179,10 +162,7 @@ TEST_EACH(a_large_registered_send_completes_when_all_is_sent, kind, stream_kinds
     RIO_BUFFERID id = rio().RIORegisterBuffer(data.data(), size);
     RIO_RQ requests = requests_of(pair.a, results, results);
     REQUIRE(pair && requests && id != RIO_INVALID_BUFFERID);
-    RIO_BUF out;
-    out.BufferId = id;
-    out.Offset = 0;
-    out.Length = size;
+    RIO_BUF out = slice_of(id, 0, size);
     EXPECT(rio().RIOSend(requests, &out, 1, 0, nullptr));
     RIORESULT result;
     EXPECT_EQ(results.poll(&result, 1), 0);
@@ -195,19 +175,16 @@ TEST_EACH(a_large_registered_send_completes_when_all_is_sent, kind, stream_kinds
 }
 
 TEST_EACH(a_longer_datagram_fills_the_registered_buffer, kind, datagram_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
-    RIO_BUF in = memory.at(0, 4);
-    EXPECT(rio().RIOReceive(requests, &in, 1, 0, nullptr));
-    EXPECT_EQ(send(pair.b, "abcdef", 6, 0), 6);
+    RegisteredUse use(kind);
+    REQUIRE(use);
+    RIO_BUF in = use.memory.at(0, 4);
+    EXPECT(rio().RIOReceive(use.requests, &in, 1, 0, nullptr));
+    EXPECT_EQ(send(use.pair.b, "abcdef", 6, 0), 6);
     RIORESULT result;
-    REQUIRE(results.next(result));
+    REQUIRE(use.results.next(result));
     EXPECT_EQ(result.Status, WSAEMSGSIZE);
     EXPECT_EQ(result.BytesTransferred, 4);
-    EXPECT(memory.has("abcd"));
+    EXPECT(use.memory.has("abcd"));
 }
 
 TEST_EACH(datagrams_without_data, kind, datagram_kinds) {
@@ -293,19 +270,16 @@ TEST_EACH(registered_control_data, kind, datagram_kinds) {
 }
 
 TEST(a_stream_reports_its_addresses) {
-    RegisteredPair pair(tcp4);
-    Completions results(16);
-    Memory<> memory;
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests);
-    RIO_BUF in = memory.at(0, 32), local = memory.at(64, sizeof(SOCKADDR_INET)),
-            remote = memory.at(128, sizeof(SOCKADDR_INET));
-    EXPECT(rio().RIOReceiveEx(requests, &in, 1, &local, &remote, nullptr, nullptr, 0, nullptr));
-    EXPECT_EQ(send(pair.b, "x", 1, 0), 1);
-    EXPECT_EQ(results.next_status(), 0);
-    Address of_a = name_of(pair.a), of_b = name_of(pair.b);
-    EXPECT(std::memcmp(memory.bytes + 64, of_a.get(), 8) == 0);
-    EXPECT(std::memcmp(memory.bytes + 128, of_b.get(), 8) == 0);
+    RegisteredUse use(tcp4);
+    REQUIRE(use);
+    RIO_BUF in = use.memory.at(0, 32), local = use.memory.at(64, sizeof(SOCKADDR_INET)),
+            remote = use.memory.at(128, sizeof(SOCKADDR_INET));
+    EXPECT(rio().RIOReceiveEx(use.requests, &in, 1, &local, &remote, nullptr, nullptr, 0, nullptr));
+    EXPECT_EQ(send(use.pair.b, "x", 1, 0), 1);
+    EXPECT_EQ(use.results.next_status(), 0);
+    Address of_a = name_of(use.pair.a), of_b = name_of(use.pair.b);
+    EXPECT(std::memcmp(use.memory.bytes + 64, of_a.get(), 8) == 0);
+    EXPECT(std::memcmp(use.memory.bytes + 128, of_b.get(), 8) == 0);
 }
 
 TEST_EACH(requests_before_the_connection_fail, kind, stream_kinds) {

@@ -305,10 +305,7 @@ TEST(a_program_that_waits_on_nothing_is_served_too) {
     RIO_BUFFERID id = rio().RIORegisterBuffer(data.data(), size);
     RIO_RQ requests = requests_of(pair.a, results, results);
     REQUIRE(pair && requests && id != RIO_INVALID_BUFFERID);
-    RIO_BUF out;
-    out.BufferId = id;
-    out.Offset = 0;
-    out.Length = size;
+    RIO_BUF out = slice_of(id, 0, size);
     EXPECT(rio().RIOSend(requests, &out, 1, 0, nullptr));
     EXPECT(drain(pair.b, size));
     EXPECT_EQ(results.next_status(), 0);
