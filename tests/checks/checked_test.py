@@ -65,7 +65,9 @@ def main():
         results = list(pool.map(problems_of, chapters))
     problems = [problem for each, _ in results for problem in each]
     used = set().union(*(used for _, used in results))
-    problems += [f"conformance.tsv: no such report: {ROWS[i]}" for i in range(len(ROWS)) if i not in used and ROWS[i][0] in chapters]
+    # A place is reported once. Whether two tests of a chapter share the place depends on what the compiler inlines.
+    reported = {(ROWS[i][0], ROWS[i][2]) for i in used}
+    problems += [f"conformance.tsv: no such report: {row}" for row in ROWS if (row[0], row[2]) not in reported and row[0] in chapters]
     print("\n".join(problems) or f"{len(chapters)} chapters have the reports that are expected")
     return 1 if problems else 0
 
