@@ -11,6 +11,19 @@ function(ws2_test_needs)
     endforeach()
 endfunction()
 
+# Whether the drivers are tested: with gcc, for whose behaviour their expectations are written. The library of the coverage
+# build is clang's, and they take gcc there.
+set(WS2_TEST_DRIVERS OFF)
+set(WS2_DRIVER_ENVIRONMENT)
+if(WS2_COVERAGE)
+    find_program(WS2_GCC gcc REQUIRED)
+    find_program(WS2_GXX g++ REQUIRED)
+    set(WS2_DRIVER_ENVIRONMENT WS2_CC=${WS2_GCC} WS2_CXX=${WS2_GXX})
+    set(WS2_TEST_DRIVERS ON)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT WS2_SANITIZE)
+    set(WS2_TEST_DRIVERS ON)
+endif()
+
 # ws2_test_conformance_with(PREFIX SCRIPT CHAPTER...): conformance programs with an instrument on. SCRIPT BUILD PROGRAM...
 # runs the chapters for a test of every change, PREFIX.few, and all, which take a minute, for PREFIX.every.
 function(ws2_test_conformance_with prefix script)

@@ -6,6 +6,7 @@
 int main(void) {
     char before[_MAX_PATH], now[_MAX_PATH];
     FILE* fp;
+    errno = 0;
     _getcwd(before, sizeof before);
     printf("%d\n", _mkdir("testtmp"));
     printf("%d %d\n", _mkdir("testtmp"), errno == EEXIST);
