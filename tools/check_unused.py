@@ -18,7 +18,7 @@ ALLOWED = {}
 COMMENT = re.compile(r'//[^\n]*|/\*.*?\*/|R"\(.*?\)"', re.DOTALL)
 WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 # A declaration or definition: what precedes the name on the line is a type and, of a member's definition, the class.
-DECLARED = re.compile(r"^(?!\s*(?:return|else|case|co_return|throw|new|delete|using|TRY)\b)\s*(?:\[\[[^\]]*\]\]\s*|template\s*<[^;{]*>\s*)?"
+DECLARED = re.compile(r"^(?!\s*(?:return|else|case|co_return|throw|new|delete|using|TRY|WS2_JUMP)\b)\s*(?:\[\[[^\]]*\]\]\s*|template\s*<[^;{]*>\s*)?"
                       r"(?!.* && )(?:[A-Za-z_][\w:<>,*& ]*?[\s*&>])(?:\w+::)*([A-Za-z_]\w*)\s*\([^;{}]*\)?[^;{}=]*(?:[;{]|= 0;|= default;|$)", re.MULTILINE)
 KEYWORDS = set("if for while switch return sizeof alignof decltype catch operator main static_assert noexcept requires explicit __volatile__ ElfW".split())
 

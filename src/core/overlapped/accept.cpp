@@ -66,7 +66,7 @@ void Accepting::try_again() {
     later.store(false, std::memory_order_release);
     // If the listener has been closed, its channel takes no edge.
     Channel& channel = *channel_at(*listening_socket);
-    channel.on_ready({channel.event_data(), true, false, false, false});
+    channel.on_ready({os::poll_event::in, channel.event_data()});
     release();
 }
 

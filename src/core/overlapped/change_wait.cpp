@@ -82,7 +82,7 @@ Result<void> ChangeWait::arm(Operation& operation, Socket& socket, os::NetworkWa
 
 void ChangeWait::on_ready(const os::Ready& ready) {
     // The reactor watches both directions; a netlink descriptor is always writable.
-    if (!ready.receive) return;
+    if (!ready.receives()) return;
     Operation* operation;
     {
         const os::LockGuard guard(lock_);

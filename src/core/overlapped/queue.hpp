@@ -209,13 +209,14 @@ class Queue {
                 word_.unlock();
                 continue;
             }
-            if (!ready.hung_up && !ready.urgent && !(word & (QueueWord::kBusy | QueueWord::kDrained)))
+            if (!ready.is_hung_up() && !ready.is_urgent() &&
+                !(word & (QueueWord::kBusy | QueueWord::kDrained)))
                 return false;
             // The word has another count once the queue is another socket's.
             if ((word & QueueWord::kClosed) || !watcher.is_current(ready)) return false;
             QueueWord::Word after = (word & ~QueueWord::kDrained) + QueueWord::kOneEdge;
-            if (ready.hung_up) after |= QueueWord::kHungUp;
-            if (ready.urgent) after |= QueueWord::kUrgent;
+            if (ready.is_hung_up()) after |= QueueWord::kHungUp;
+            if (ready.is_urgent()) after |= QueueWord::kUrgent;
             const bool owned = (word & (QueueWord::kBusy | QueueWord::kListed)) == QueueWord::kListed;
             if (owned) after |= QueueWord::kBusy;
             if (!word_.replace(word, after)) [[unlikely]]

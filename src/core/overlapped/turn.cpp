@@ -177,10 +177,11 @@ void report(Socket& socket, Observed observed, Direction direction, const Result
 void Channel::on_ready(const os::Ready& ready) {
     // The urgent byte first: Linux drops it once later data has been received.
     Queue* urgent_queue = queue(Direction::Urgent);
-    if (urgent_queue && (ready.receive || ready.urgent)) [[unlikely]]
+    if (urgent_queue && (ready.receives() || ready.is_urgent())) [[unlikely]]
         serve(*this, *urgent_queue, ready);
-    if (ready.receive) serve_receives(*this, ready);
-    if (ready.send && (ready.hung_up || ready.urgent || send.wants_edge())) serve(*this, send, ready);
+    if (ready.receives()) serve_receives(*this, ready);
+    if (ready.sends() && (ready.is_hung_up() || ready.is_urgent() || send.wants_edge()))
+        serve(*this, send, ready);
 }
 
 bool advance(Socket& socket, Direction direction) {

@@ -2,6 +2,7 @@
 
 namespace ws2::core {
 
+constinit const Slot Worker::no_slot{};
 constinit thread_local Worker Worker::current;
 
 void Concurrency::remove(Worker& worker) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/handle/handle_table.hpp"
 #include "core/sync/thread.hpp"
 
 #include <cstddef>
@@ -19,8 +20,16 @@ struct Worker : ThreadExitHook {
     std::uint32_t thread = 0;
     /// The next worker of the same port.
     Worker* next = nullptr;
+    /// The handle by which the thread took that packet, and its slot, with the word that the slot has without
+    /// users while the handle is open. A slot that is never open stands for none.
+    Handle handle = 0;
+    const Slot* slot = &no_slot;
+    std::uint64_t word = ~std::uint64_t{0};
 
     [[gnu::tls_model("initial-exec")]] static constinit thread_local Worker current;
+
+  private:
+    static constinit const Slot no_slot;
 };
 
 /// Counts the threads that work on a port's packets against the concurrency value. A thread counts from the
@@ -35,6 +44,10 @@ class Concurrency {
     void begin(Worker& worker) {
         ++running_;
         worker.running = true;
+    }
+    /// Whether a thread that works on a packet may go on with the next one.
+    bool may_continue(const Worker& worker) const {
+        return worker.running && running_ <= limit_ + overdraft_;
     }
     void end(Worker& worker) {
         if (!worker.running) return;

@@ -9,13 +9,11 @@ namespace ws2::core {
 class PacketQueue {
   public:
     bool is_empty() const { return !first_; }
-    std::size_t count() const { return count_; }
 
     void push(Packet& packet) {
         packet.next = nullptr;
         (last_ ? last_->next : first_) = &packet;
         last_ = &packet;
-        ++count_;
     }
 
     /// Removes the first packets, up to `most`, linked by `next`. The queue must not be empty.
@@ -33,15 +31,20 @@ class PacketQueue {
         first_ = end->next;
         if (!first_) last_ = nullptr;
         end->next = nullptr;
-        count_ -= taken.count;
         return taken;
+    }
+    /// The same for one packet.
+    Packet* pop() {
+        Packet* const first = first_;
+        first_ = first->next;
+        if (!first_) last_ = nullptr;
+        return first;
     }
 
     /// Removes all packets.
     Packet* clear() {
         Packet* const first = first_;
         first_ = last_ = nullptr;
-        count_ = 0;
         return first;
     }
 
@@ -57,7 +60,6 @@ class PacketQueue {
   private:
     Packet* first_ = nullptr;
     Packet* last_ = nullptr;
-    std::size_t count_ = 0;
 };
 
 } // namespace ws2::core

@@ -5,6 +5,7 @@
 #include "core/process/fork.hpp"
 #include "core/sync/node_pool.hpp"
 #include "core/sync/thread.hpp"
+#include "os/gate/errno.hpp"
 #include "os/thread/thread.hpp"
 
 #include <new>
@@ -12,9 +13,15 @@
 namespace ws2::core {
 namespace {
 
-struct Posted : Packet, PooledNode<Posted> {};
-using PostedPool = NodePool<Posted>;
 WS2_FORK_HANDLER(posted_pool_in_child, Locks, PostedPool::forget_lock);
+
+void release_posted(Packet& packet) { PostedPool::give(static_cast<Posted*>(&packet)); }
+void fill(Posted& packet, void* overlapped, std::uintptr_t key, std::uint32_t bytes, Status status) {
+    packet.overlapped = overlapped;
+    packet.key = key;
+    packet.status = status;
+    packet.bytes = bytes;
+}
 
 /// The number of packets after which a thread polls the sockets, even if the queue is not empty.
 constexpr std::uint32_t kFairStreak = 64;
@@ -33,7 +40,9 @@ std::size_t hand_out(Packet* packet, std::span<PortEntry> room) {
 
 } // namespace
 
-constinit thread_local Port::Serving Port::serving;
+Posted::Posted() { release = release_posted; }
+
+constinit thread_local Port::Serving* Port::serving = nullptr;
 
 Port::~Port() { PacketQueue::release_all(packets_.clear()); }
 
@@ -79,19 +88,26 @@ void Port::pass_on(Packet& packet) {
 Result<void> Port::post(void* overlapped, std::uintptr_t key, std::uint32_t bytes, Status status) {
     Posted* packet = PostedPool::take();
     if (!packet) return Error::NotEnoughMemory;
-    packet->overlapped = overlapped;
-    packet->key = key;
-    packet->status = status;
-    packet->bytes = bytes;
-    packet->release = [](Packet& it) { PostedPool::give(static_cast<Posted*>(&it)); };
+    fill(*packet, overlapped, key, bytes, status);
     push(*packet);
     return {};
 }
 
-void Port::push_to_queue(Packet& packet) {
-    if (callback_) [[unlikely]]
-        return pass_on(packet);
+void Port::post_reserved(void* overlapped, std::uintptr_t key, std::uint32_t bytes) {
+    Posted& packet = *PostedPool::take();
+    fill(packet, overlapped, key, bytes, Status::Success);
+    enqueue(packet);
+}
+
+inline void Port::enqueue(Packet& packet) {
     lock_.lock();
+    if (closed_ || attendance_.has_waiters()) [[unlikely]]
+        return enqueue_and_wake(packet);
+    packets_.push(packet);
+    lock_.unlock();
+}
+
+void Port::enqueue_and_wake(Packet& packet) {
     if (closed_) [[unlikely]] {
         lock_.unlock();
         packet.release(packet);
@@ -100,7 +116,14 @@ void Port::push_to_queue(Packet& packet) {
     packets_.push(packet);
     const Wakeup wakeup = wake_one();
     lock_.unlock();
+    os::ErrnoKeeper keep_errno;
     wakeup.deliver();
+}
+
+void Port::push_to_queue(Packet& packet) {
+    if (callback_) [[unlikely]]
+        return pass_on(packet);
+    enqueue(packet);
 }
 
 Wakeup Port::wake_one() {
@@ -129,6 +152,17 @@ Result<std::size_t> Port::take(std::span<PortEntry> room, os::Deadline deadline,
             return Error::AbandonedWait;
         }
         const bool sockets = has_reactor_.load(std::memory_order_relaxed);
+        // The common wait: for sockets, with nothing in the queue.
+        if (packets_.is_empty() && sockets && !alertable && !looked) [[likely]] {
+            streak_ = 0;
+            looked = true;
+            attendance_.note_visit();
+            if (!deadline.is_at_once()) attendance_.enter_reactor();
+            lock_.unlock();
+            if (Packet* const packets = wait_in_reactor(deadline, nullptr, room.size())) [[likely]]
+                return hand_out(packets, room);
+            continue;
+        }
         const bool ready = has_packet_to_take();
         if (ready && !(sockets && streak_ >= kFairStreak)) {
             Packet* const packets = pop(worker, room.size(), wakeup);
@@ -163,6 +197,33 @@ Result<std::size_t> Port::take(std::span<PortEntry> room, os::Deadline deadline,
             sleep(sleeper, until);
         }
     }
+}
+
+Packet* Port::take_first() {
+    lock_.lock();
+    // A port that is closed has no packets. A thread in the reactor may have to be woken for the others.
+    const bool polls = has_reactor_.load(std::memory_order_relaxed) &&
+                       (streak_ >= kFairStreak || attendance_.can_wake_in_reactor());
+    if (packets_.is_empty() || polls || !concurrency_.may_continue(Worker::current)) [[unlikely]] {
+        lock_.unlock();
+        return nullptr;
+    }
+    Packet* const packet = packets_.pop();
+    ++streak_;
+    attendance_.note_visit();
+    if (packets_.is_empty()) concurrency_.queue_is_empty();
+    lock_.unlock();
+    return packet;
+}
+
+void Port::remember(Handle handle, const Slot& slot) {
+    Worker& worker = Worker::current;
+    if (worker.port != this) return;
+    const std::uint64_t word = slot.word.load(std::memory_order_acquire) & ~handle_table::kUsers;
+    if (!handle_table::names(handle, word)) return;
+    worker.handle = handle;
+    worker.slot = &slot;
+    worker.word = word;
 }
 
 Packet* Port::pop(Worker& worker, std::size_t most, Wakeup& wakeup) {
@@ -232,13 +293,12 @@ Packet* Port::wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t r
 
 Packet* Port::serve(std::span<const os::Ready> ready, std::size_t room) {
     if (ready.empty()) return nullptr;
-    Serving& mine = serving;
-    const Serving outer = mine;
-    mine = {this, room, nullptr, &mine.first};
+    Serving mine{this, room, nullptr, &mine.first};
+    Serving* const outer = serving;
+    serving = &mine;
     Reactor::serve(ready);
-    Packet* const packets = mine.first;
-    mine = outer;
-    return packets;
+    serving = outer;
+    return mine.first;
 }
 
 Result<Reactor*> Port::reactor() {
@@ -334,6 +394,8 @@ void Port::leave_port(Worker& worker) {
     Port* const port = worker.port;
     if (!port) return;
     worker.port = nullptr;
+    // No slot has this word.
+    worker.word = ~std::uint64_t{0};
     {
         const os::LockGuard guard(port->lock_);
         port->concurrency_.remove(worker);

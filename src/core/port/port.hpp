@@ -7,6 +7,7 @@
 #include "core/port/packet_queue.hpp"
 #include "core/port/reactor.hpp"
 #include "core/port/reactor_thread.hpp"
+#include "core/sync/node_pool.hpp"
 #include "os/thread/lock.hpp"
 #include "os/thread/time.hpp"
 
@@ -25,6 +26,12 @@ struct PortEntry {
     std::uintptr_t internal;
     std::uint32_t bytes;
 };
+
+/// A packet of PostQueuedCompletionStatus.
+struct Posted : Packet, PooledNode<Posted> {
+    Posted();
+};
+using PostedPool = NodePool<Posted>;
 
 /// A completion port: a queue of packets, and the sockets associated with it.
 ///
@@ -48,23 +55,44 @@ class Port final : public Object, public reactor_thread::Attended {
                                               void (*take)(Object& owner, Packet& packet));
     void drop_callback() EXCLUDES(lock_);
 
+    /// The port if the calling thread took its last packet by this handle, and the handle is still open. The
+    /// thread holds a reference to that port, so the slot is not acquired.
+    [[gnu::always_inline]] static Port* known_by(Handle handle) {
+        const Worker& worker = Worker::current;
+        const std::uint64_t word = worker.slot->word.load(std::memory_order_acquire);
+        return worker.handle == handle && (word & ~handle_table::kUsers) == worker.word ? worker.port
+                                                                                        : nullptr;
+    }
+    /// That port, after known_by.
+    static Port& of_thread() { return *Worker::current.port; }
+    /// Makes known_by find the port, if the calling thread took its last packet from it. The slot is
+    /// acquired.
+    void remember(Handle handle, const Slot& slot);
+
     /// Allocates and queues a packet. Error: NotEnoughMemory.
     Result<void> post(void* overlapped, std::uintptr_t key, std::uint32_t bytes,
                       Status status = Status::Success);
+    /// Whether the calling thread has the memory for a packet.
+    static bool has_reserved_packet() { return PostedPool::has_reserve(); }
+    /// After has_reserved_packet: queues a packet that reports success. Leaves errno.
+    void post_reserved(void* overlapped, std::uintptr_t key, std::uint32_t bytes) EXCLUDES(lock_);
     /// Queues a packet; it is released after it has been dequeued. The thread that serves the port's sockets
     /// keeps as many as it has room for.
     void push(Packet& packet) EXCLUDES(lock_) {
-        Serving& mine = serving;
-        if (mine.port == this && mine.room != 0) {
-            --mine.room;
+        Serving* const mine = serving;
+        if (mine && mine->port == this && mine->room != 0) {
+            --mine->room;
             packet.next = nullptr;
-            *mine.end = &packet;
-            mine.end = &packet.next;
+            *mine->end = &packet;
+            mine->end = &packet.next;
         } else {
             push_to_queue(packet);
         }
     }
 
+    /// Takes the first packet, for a thread that took its last one here. Null if there is more to do than
+    /// that; then nothing has happened. The caller releases the packet. Leaves errno.
+    Packet* take_first() EXCLUDES(lock_);
     /// Takes at least one packet. Errors: WaitTimeout; AbandonedWait once the port is closed; UserApc if an
     /// APC was queued to an alertably waiting thread; NotEnoughMemory.
     Result<std::size_t> take(std::span<PortEntry> room, os::Deadline deadline, bool alertable)
@@ -103,15 +131,17 @@ class Port final : public Object, public reactor_thread::Attended {
     /// as one that works on packets, and no packet was queued before them. A packet that has no room goes to
     /// the queue, and so do those behind it.
     struct Serving {
-        const Port* port = nullptr;
-        std::size_t room = 0;
-        Packet* first = nullptr;
-        Packet** end = nullptr;
+        const Port* port;
+        std::size_t room;
+        Packet* first;
+        Packet** end;
     };
-    [[gnu::tls_model("initial-exec")]] static constinit thread_local Serving serving;
+    [[gnu::tls_model("initial-exec")]] static constinit thread_local Serving* serving;
 
     void push_to_queue(Packet& packet) EXCLUDES(lock_);
     void pass_on(Packet& packet) EXCLUDES(lock_);
+    void enqueue(Packet& packet) EXCLUDES(lock_);
+    [[gnu::noinline]] void enqueue_and_wake(Packet& packet) RELEASE(lock_);
 
     static bool prepare_worker(Worker& worker);
     static void leave_port(Worker& worker);
@@ -146,7 +176,7 @@ class Port final : public Object, public reactor_thread::Attended {
     /// Chooses a thread to wake, if the concurrency admits one.
     Wakeup wake_one() REQUIRES(lock_);
 
-    os::Lock lock_;
+    os::BriefLock lock_;
     bool closed_ GUARDED_BY(lock_) = false;
     PacketQueue packets_ GUARDED_BY(lock_);
     Concurrency concurrency_ GUARDED_BY(lock_);

@@ -1,6 +1,5 @@
 #include "core/port/reactor.hpp"
 
-#include "core/port/watcher.hpp"
 #include "os/thread/watch.hpp"
 
 namespace ws2::core {
@@ -29,11 +28,6 @@ Result<void> Reactor::open() {
 }
 
 void Reactor::wake() { os::wake(wake_); }
-
-void Reactor::serve(std::span<const os::Ready> ready) {
-    for (const os::Ready& one : ready)
-        if (one.data != kWake) Watcher::of(one).on_ready(one);
-}
 
 void Reactor::renew_after_fork() {
     if (epoll_ < 0) return;

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.hpp"
+#include "core/port/watcher.hpp"
 #include "os/net/epoll.hpp"
 #include "os/net/socket.hpp"
 
@@ -37,7 +38,11 @@ class Reactor {
         return os::epoll_wait(epoll_, ready, deadline);
     }
     /// Attempts the operations of the ready descriptors.
-    static void serve(std::span<const os::Ready> ready);
+    static void serve(std::span<const os::Ready> ready) {
+        for (const os::Ready& one : ready)
+            if (one.data != kWake) [[likely]]
+                Watcher::of(one).on_ready(one);
+    }
     /// Makes one thread return from wait(): one that waits now, or the next.
     void wake();
 

@@ -205,11 +205,11 @@ void RequestQueue::on_ready(const os::Ready& ready, const CompletionQueue& from)
     for (const Direction direction : kDirections) {
         Lane& it = lane(direction);
         if (it.queue.get() != &from) continue;
-        if (!(direction == Direction::Receive ? ready.receive : ready.send)) continue;
+        if (!(direction == Direction::Receive ? ready.receives() : ready.sends())) continue;
         const os::LockGuard guard(it.lock);
         if (it.closed) continue;
         it.drained = false;
-        it.hung_up = it.hung_up || ready.hung_up || ready.urgent;
+        it.hung_up = it.hung_up || ready.is_hung_up() || ready.is_urgent();
         run(direction, it);
     }
 }

@@ -4,6 +4,7 @@
 #include "os/gate/direct.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <sys/epoll.h>
 
 namespace ws2::os {
@@ -61,19 +62,13 @@ void epoll_remove(Descriptor epoll, Descriptor watched) {
 }
 
 std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline) {
-    epoll_event events[kMostReady];
+    static_assert(sizeof(Ready) == sizeof(epoll_event) &&
+                  offsetof(Ready, data) == offsetof(epoll_event, data));
     const int room = static_cast<int>(std::min(ready.size(), kMostReady));
-    const long count = detail::entered_once<::epoll_wait, SYS_epoll_wait>(epoll, &events[0], room,
-                                                                          deadline.milliseconds_left());
-    if (count <= 0) return 0;
-    constexpr std::uint32_t broken = EPOLLERR | EPOLLHUP;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-        const std::uint32_t bits = events[i].events;
-        ready[i] = {events[i].data.u64, (bits & (EPOLLIN | EPOLLPRI | EPOLLRDHUP | broken)) != 0,
-                    (bits & (EPOLLOUT | broken)) != 0, (bits & (EPOLLRDHUP | EPOLLHUP)) != 0,
-                    (bits & EPOLLPRI) != 0};
-    }
-    return static_cast<std::size_t>(count);
+    const int left = deadline.is_never() ? -1 : deadline.milliseconds_left();
+    const long count = detail::entered_once<::epoll_wait, SYS_epoll_wait>(
+        epoll, reinterpret_cast<epoll_event*>(ready.data()), room, left);
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 
 } // namespace ws2::os

@@ -8,15 +8,26 @@
 
 namespace ws2::os {
 
-/// The readiness of a descriptor, and the number it was added with.
-struct Ready {
+/// The readiness of a descriptor, and the number it was added with: an epoll_event, which the kernel writes.
+struct
+#ifdef __x86_64__
+    [[gnu::packed]]
+#endif
+    Ready {
+    std::uint32_t events;
     std::uint64_t data;
-    bool receive;
-    bool send;
+
+    bool receives() const {
+        return events & (poll_event::in | poll_event::priority | poll_event::peer_shut | kBroken);
+    }
+    bool sends() const { return events & (poll_event::out | kBroken); }
     /// The peer has closed or the connection is broken: no further data follows.
-    bool hung_up;
+    bool is_hung_up() const { return events & (poll_event::peer_shut | poll_event::hang_up); }
     /// Urgent data has arrived or is announced; a receive stops at it.
-    bool urgent;
+    bool is_urgent() const { return events & poll_event::priority; }
+
+  private:
+    static constexpr std::uint32_t kBroken = poll_event::error | poll_event::hang_up;
 };
 
 inline constexpr std::size_t kMostReady = 16;

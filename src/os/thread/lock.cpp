@@ -1,8 +1,11 @@
 #include "os/thread/lock.hpp"
 
+#include "os/gate/errno.hpp"
+
 namespace ws2::os {
 
 void Lock::lock_contended() {
+    ErrnoKeeper keep_errno;
     for (int spins = 0; spins < 64; ++spins) {
         if (word_.load(std::memory_order_relaxed) == 0) {
             std::uint32_t expected = 0;
@@ -15,6 +18,7 @@ void Lock::lock_contended() {
 }
 
 void BriefLock::lock_contended() {
+    ErrnoKeeper keep_errno;
     constexpr std::int64_t kHolderWasPreempted = 50'000; // ns
     for (int spins = 0;; ++spins) {
         std::uint32_t expected = 0;

@@ -20,7 +20,9 @@ struct TestWatcher final : Watcher {
     void on_ready(const os::Ready&) override {}
     using Watcher::retire;
     os::Ready edge(bool hung_up = false, bool urgent = false) const {
-        return {event_data(), true, true, hung_up, urgent};
+        namespace event = os::poll_event;
+        const int more = (hung_up ? event::hang_up : 0) | (urgent ? event::priority : 0);
+        return {static_cast<std::uint32_t>(event::in | event::out | more), event_data()};
     }
 };
 

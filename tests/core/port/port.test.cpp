@@ -25,7 +25,7 @@ struct PacketSource final : Watcher {
     }
     void on_ready(const os::Ready& ready) override {
         // An idle eventfd can be written: that edge comes with the registration.
-        if (!ready.receive) return;
+        if (!ready.receives()) return;
         EXPECT_TRUE(port.post(nullptr, kSecond, 0));
     }
 
@@ -104,6 +104,40 @@ TEST(Port, AClosedPortWithoutSocketsIsNotAttended) {
     for (const auto deadline = patience(); port->is_attended() && !deadline.has_passed();)
         os::yield_processor();
     EXPECT_FALSE(port->is_attended());
+}
+
+// What lets the calls on a port go without a look-up.
+TEST(Port, AThreadKnowsThePortOfItsLastPacketByItsHandle) {
+    OpenPort port(1), other(1);
+    std::array<PortEntry, 1> entry;
+    const auto take = [&entry](OpenPort& from) {
+        ASSERT_TRUE(from->post(nullptr, kFirst, 0));
+        ASSERT_TRUE(from->take(entry, patience(), false));
+        from->remember(from.handle, from.ref.slot());
+    };
+    port->remember(port.handle, port.ref.slot());
+    EXPECT_EQ(Port::known_by(port.handle), nullptr);
+    take(port);
+    EXPECT_EQ(Port::known_by(port.handle), port.ref.get());
+    EXPECT_EQ(Port::known_by(other.handle), nullptr);
+    EXPECT_EQ(Port::known_by(0), nullptr);
+    std::thread([&] { EXPECT_EQ(Port::known_by(port.handle), nullptr); }).join();
+
+    // The concurrency admits this thread, which goes on; the queue is empty then.
+    ASSERT_TRUE(port->post(this, kSecond, 7));
+    Packet* const packet = port->take_first();
+    ASSERT_NE(packet, nullptr);
+    EXPECT_EQ(packet->key, kSecond);
+    EXPECT_EQ(packet->bytes, 7u);
+    packet->release(*packet);
+    EXPECT_EQ(port->take_first(), nullptr);
+
+    take(other);
+    EXPECT_EQ(Port::known_by(port.handle), nullptr);
+    EXPECT_EQ(Port::known_by(other.handle), other.ref.get());
+    const Handle closed = other.handle;
+    other.close();
+    EXPECT_EQ(Port::known_by(closed), nullptr);
 }
 
 class PortTimeout : public testing::TestWithParam<std::tuple<bool, bool>> {};

@@ -4,6 +4,7 @@
 
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
+#include "api/gate/quick.hpp"
 #include "catalog/functions/kernel32_ports.hpp"
 #include "core/overlapped/association.hpp"
 #include "core/port/port.hpp"
@@ -31,19 +32,121 @@ static_assert(offsetof(OVERLAPPED_ENTRY, dwNumberOfBytesTransferred) == offsetof
 }
 
 /// The array that the calling thread used last and will probably use again.
+constinit thread_local struct {
+    void* address;
+    std::size_t size;
+} known_array{};
+bool is_known_array(void* address, std::size_t size) {
+    return known_array.address == address && known_array.size >= size;
+}
 bool writable_again(void* address, std::size_t size) {
-    static constinit thread_local struct {
-        void* address;
-        std::size_t size;
-    } known{};
-    if (known.address == address && known.size >= size) return true;
+    if (is_known_array(address, size)) return true;
     if (!os::writable(address, size)) return false;
-    known = {address, size};
+    known_array = {address, size};
     return true;
 }
 
 Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
     return core::bind_to_port(*TRY(core::find_object(api::handle_of(file))), port, key);
+}
+
+[[gnu::noinline]] BOOL take_one_behind_gate(HANDLE port, LPDWORD bytes, PULONG_PTR key,
+                                            LPOVERLAPPED* overlapped, DWORD milliseconds) {
+    return api::call<Api::GetQueuedCompletionStatus>(
+        std::tie(port, bytes, key, overlapped, milliseconds), [&]() -> Result<void> {
+            const auto it = TRY(find_port(port));
+            if (!os::writable(bytes, sizeof *bytes) || !os::writable(key, sizeof *key) ||
+                !os::writable(overlapped, sizeof *overlapped))
+                return Error::InvalidParameter;
+            *overlapped = nullptr;
+            core::PortEntry entry;
+            TRY(it->take({&entry, 1}, os::Deadline::after_milliseconds(milliseconds), false));
+            it->remember(api::handle_of(port), it.slot());
+            *bytes = entry.bytes;
+            *key = entry.key;
+            *overlapped = static_cast<OVERLAPPED*>(entry.overlapped);
+            const auto status = static_cast<Status>(entry.internal);
+            if (!succeeded(status)) return win32_error(status);
+            return {};
+        });
+}
+
+[[gnu::noinline]] BOOL take_behind_gate(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG count, PULONG removed,
+                                        DWORD milliseconds, BOOL alertable) {
+    return api::call<Api::GetQueuedCompletionStatusEx>(
+        std::tie(port, entries, count, removed, milliseconds, alertable), [&]() -> Result<void> {
+            auto it = TRY(find_port(port));
+            if (count == 0 || !os::writable(removed, sizeof *removed) ||
+                !writable_again(entries, count * sizeof *entries))
+                return Error::InvalidParameter;
+            *removed = 0;
+            const std::span room(reinterpret_cast<core::PortEntry*>(entries), count);
+            auto taken = it->take(room, os::Deadline::after_milliseconds(milliseconds), alertable != FALSE);
+            if (!taken) {
+                if (taken.error() != Error::UserApc) return taken.error();
+                // The calls may end the thread, and nothing is to stay in use then.
+                it = core::HandleRef<core::Port>();
+                core::Thread::current().run_apcs();
+                return static_cast<Error>(WAIT_IO_COMPLETION);
+            }
+            it->remember(api::handle_of(port), it.slot());
+            *removed = static_cast<ULONG>(*taken);
+            return {};
+        });
+}
+
+[[gnu::noinline]] BOOL post_behind_gate(HANDLE port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped) {
+    return api::call<Api::PostQueuedCompletionStatus>(
+        std::tie(port, bytes, key, overlapped),
+        [&]() -> Result<void> { return TRY(find_port(port))->post(overlapped, key, bytes); });
+}
+
+/// For a thread that took its last packet from the port, as core::Port::known_by: no look-up, and no gate.
+BOOL fail(Error error) {
+    core::last_error = number(error);
+    return FALSE;
+}
+
+/// Reports a packet that the thread has taken.
+[[gnu::always_inline]] inline BOOL hand_out(core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
+                                            LPOVERLAPPED* overlapped) {
+    const Status status = packet.status;
+    *bytes = packet.bytes;
+    *key = packet.key;
+    *overlapped = static_cast<OVERLAPPED*>(packet.overlapped);
+    packet.release(packet);
+    if (succeeded(status)) [[likely]]
+        return TRUE;
+    return fail(win32_error(status));
+}
+
+/// Takes a packet that is in the queue.
+[[gnu::noinline]] BOOL take_one_quickly(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped,
+                                        DWORD milliseconds) {
+    if (core::Packet* const packet = core::Port::of_thread().take_first()) [[likely]]
+        return hand_out(*packet, bytes, key, overlapped);
+    WS2_JUMP take_one_behind_gate(port, bytes, key, overlapped, milliseconds);
+}
+
+[[gnu::noinline]] BOOL post_quickly(core::Port& port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped) {
+    port.post_reserved(overlapped, key, bytes);
+    return TRUE;
+}
+
+[[gnu::noinline]] BOOL take_quickly(core::Port& port, LPOVERLAPPED_ENTRY entries, ULONG count, PULONG removed,
+                                    DWORD milliseconds) {
+    os::ErrnoKeeper keep_errno;
+    *removed = 0;
+    try {
+        const std::span room(reinterpret_cast<core::PortEntry*>(entries), count);
+        const auto taken = port.take(room, os::Deadline::after_milliseconds(milliseconds), false);
+        if (!taken) [[unlikely]]
+            return fail(taken.error());
+        *removed = static_cast<ULONG>(*taken);
+        return TRUE;
+    } catch (const std::bad_alloc&) {
+        return fail(Error::NotEnoughMemory);
+    }
 }
 
 } // namespace
@@ -73,51 +176,28 @@ HANDLE CreateIoCompletionPort(HANDLE file, HANDLE existing, ULONG_PTR key, DWORD
 
 BOOL GetQueuedCompletionStatus(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped,
                                DWORD milliseconds) {
-    return api::call<Api::GetQueuedCompletionStatus>(
-        std::tie(port, bytes, key, overlapped, milliseconds), [&]() -> Result<void> {
-            const auto it = TRY(find_port(port));
-            if (!os::writable(bytes, sizeof *bytes) || !os::writable(key, sizeof *key) ||
-                !os::writable(overlapped, sizeof *overlapped))
-                return Error::InvalidParameter;
-            *overlapped = nullptr;
-            core::PortEntry entry;
-            TRY(it->take({&entry, 1}, os::Deadline::after_milliseconds(milliseconds), false));
-            *bytes = entry.bytes;
-            *key = entry.key;
-            *overlapped = static_cast<OVERLAPPED*>(entry.overlapped);
-            const auto status = static_cast<Status>(entry.internal);
-            if (!succeeded(status)) return win32_error(status);
-            return {};
-        });
+    core::Port* const known = core::Port::known_by(api::handle_of(port));
+    const api::StackAbove stack;
+    const bool writable = stack.holds(bytes) && stack.holds(key) && stack.holds(overlapped);
+    if (known && !observe::any_is_on() && writable) [[likely]]
+        WS2_JUMP take_one_quickly(port, bytes, key, overlapped, milliseconds);
+    WS2_JUMP take_one_behind_gate(port, bytes, key, overlapped, milliseconds);
 }
 
 BOOL GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG count, PULONG removed,
                                  DWORD milliseconds, BOOL alertable) {
-    return api::call<Api::GetQueuedCompletionStatusEx>(
-        std::tie(port, entries, count, removed, milliseconds, alertable), [&]() -> Result<void> {
-            auto it = TRY(find_port(port));
-            if (count == 0 || !os::writable(removed, sizeof *removed) ||
-                !writable_again(entries, count * sizeof *entries))
-                return Error::InvalidParameter;
-            *removed = 0;
-            const std::span room(reinterpret_cast<core::PortEntry*>(entries), count);
-            auto taken = it->take(room, os::Deadline::after_milliseconds(milliseconds), alertable != FALSE);
-            if (!taken) {
-                if (taken.error() != Error::UserApc) return taken.error();
-                // The calls may end the thread, and nothing is to stay in use then.
-                it = core::HandleRef<core::Port>();
-                core::Thread::current().run_apcs();
-                return static_cast<Error>(WAIT_IO_COMPLETION);
-            }
-            *removed = static_cast<ULONG>(*taken);
-            return {};
-        });
+    core::Port* const known = core::Port::known_by(api::handle_of(port));
+    if (known && !observe::any_is_on() && !alertable && count != 0 && api::StackAbove().holds(removed) &&
+        is_known_array(entries, count * sizeof *entries)) [[likely]]
+        return take_quickly(*known, entries, count, removed, milliseconds);
+    WS2_JUMP take_behind_gate(port, entries, count, removed, milliseconds, alertable);
 }
 
 BOOL PostQueuedCompletionStatus(HANDLE port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped) {
-    return api::call<Api::PostQueuedCompletionStatus>(
-        std::tie(port, bytes, key, overlapped),
-        [&]() -> Result<void> { return TRY(find_port(port))->post(overlapped, key, bytes); });
+    core::Port* const known = core::Port::known_by(api::handle_of(port));
+    if (known && !observe::any_is_on() && core::Port::has_reserved_packet()) [[likely]]
+        return post_quickly(*known, bytes, key, overlapped);
+    WS2_JUMP post_behind_gate(port, bytes, key, overlapped);
 }
 
 BOOL SetFileCompletionNotificationModes(HANDLE file, UCHAR flags) {
