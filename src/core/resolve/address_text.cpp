@@ -88,6 +88,25 @@ std::optional<std::uint32_t> join_parts(const std::array<std::uint32_t, 4>& part
     return value | parts[count - 1];
 }
 
+/// A whole text that is an address in each form: four decimal parts without leading zeros. Most are.
+std::optional<Ipv4> parse_plain(std::string_view text) {
+    Ipv4 address;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    for (unsigned char& part : address) {
+        unsigned value = 0;
+        const char* const first = at;
+        for (; at != end && static_cast<unsigned char>(*at - '0') < 10; ++at)
+            value = value * 10 + static_cast<unsigned char>(*at - '0');
+        const std::ptrdiff_t digits = at - first;
+        if (digits == 0 || digits > 3 || value > 255 || (*first == '0' && digits > 1)) return std::nullopt;
+        part = static_cast<unsigned char>(value);
+        if (&part != &address.back() && (at == end || *at++ != '.')) return std::nullopt;
+    }
+    if (at != end) return std::nullopt;
+    return address;
+}
+
 std::optional<std::uint16_t> port_to_end(Reader& reader) {
     const auto port = reader.number_with_prefix(0xFFFF);
     if (!port || *port == 0 || !reader.at_end()) return std::nullopt;
@@ -212,6 +231,7 @@ class Ipv6Reader {
 } // namespace
 
 Parsed<Ipv4> parse_ipv4(std::string_view text, Ipv4Form form) {
+    if (const auto plain = parse_plain(text)) return {*plain, text.size(), {*plain, plain->size()}};
     const bool strict = form == Ipv4Form::Strict;
     const Overflow overflow = form == Ipv4Form::InetAddr ? Overflow::Refused : Overflow::Wraps;
     Reader reader{text};
