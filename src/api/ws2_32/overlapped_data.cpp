@@ -60,8 +60,8 @@ Result<void> receive_overlapped(core::HandleRef<core::Socket>& socket, LPWSABUF 
     TRY(socket->check_receive_flags(*flags));
     auto* operation = TRY(make(io::receive_type, arguments, buffers, count));
     operation->flags = *flags;
-    operation->address = from;
-    operation->address_length = from_length;
+    operation->sender.address = from;
+    operation->sender.length = from_length;
     operation->is_probe = os::total_size(operation->parts()) == 0;
     std::uint32_t bytes = 0, flags_out = 0;
     const Direction direction = *flags & MSG_OOB ? Direction::Urgent : Direction::Receive;

@@ -139,7 +139,7 @@ Attempt try_accept(Operation& operation, Socket& listener) {
     const auto received = state.accepted->try_receive(incoming);
     if (!received && received.error() == Error::WouldBlock) return Attempt::park();
     if (!received) return failed(*state.accepted, received.error());
-    operation.done = static_cast<std::uint32_t>(*received);
+    operation.bytes = static_cast<std::uint32_t>(*received);
     return Attempt::done(Status::Success);
 }
 
@@ -161,7 +161,7 @@ Attempt try_first_data(Operation& receive, Socket& accepted) {
     Incoming incoming{receive.parts(), 0, nullptr};
     const auto received = accepted.try_receive(incoming);
     if (!received) return failed(accepted, received.error());
-    receive.done = static_cast<std::uint32_t>(*received);
+    receive.bytes = static_cast<std::uint32_t>(*received);
     return Attempt::done(Status::Success);
 }
 
@@ -173,7 +173,7 @@ void end_first_data(Operation& receive, Status& status) {
     const Reference<Socket> listener = std::move(state.listener);
     Channel& channel = *channel_at(*listener);
     channel.parked.remove(state);
-    operation->done = receive.done;
+    operation->bytes = receive.bytes;
     complete(*operation, {channel, *listener, status, false});
 }
 

@@ -40,10 +40,10 @@ struct Channel final : Attachment, Watcher {
     std::atomic<Port*> port{nullptr};
     std::uintptr_t key = 0;
     std::atomic<std::uint8_t> modes{0};
-    /// Guards the association with reactor and port.
-    os::Lock bind_lock;
     /// The socket is closed, so nothing can be bound.
     bool unbindable GUARDED_BY(bind_lock) = false;
+    /// Guards the association with reactor and port.
+    os::Lock bind_lock;
     Channel* next_free = nullptr;
     /// Operations that have left their queue and are pending on something else.
     ParkedList parked;

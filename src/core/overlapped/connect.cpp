@@ -21,11 +21,11 @@ struct Connecting {
 
 Attempt send_first_data(Operation& operation, Socket& socket) {
     const os::Buffer whole = operation.buffers[0];
-    while (operation.done < whole.size) {
+    while (operation.bytes < whole.size) {
         std::array<os::Buffer, 1> rest;
-        const auto sent = socket.try_send({Socket::rest_of({&whole, 1}, operation.done, rest), 0, nullptr});
+        const auto sent = socket.try_send({Socket::rest_of({&whole, 1}, operation.bytes, rest), 0, nullptr});
         if (!sent) return failed(socket, sent.error());
-        operation.done += static_cast<std::uint32_t>(*sent);
+        operation.bytes += static_cast<std::uint32_t>(*sent);
     }
     return Attempt::done(Status::Success);
 }

@@ -14,22 +14,22 @@ namespace {
 namespace flag = catalog::message_flag;
 
 void give_address(Operation& operation, const Endpoint& from) {
-    if (!operation.address) return;
-    const int room = *operation.address_length;
+    if (!operation.sender.address) return;
+    const int room = *operation.sender.length;
     const int length = from.length < room ? from.length : room;
-    std::memcpy(operation.address, from.bytes, static_cast<std::size_t>(length));
-    *operation.address_length = from.length;
+    std::memcpy(operation.sender.address, from.bytes, static_cast<std::size_t>(length));
+    *operation.sender.length = from.length;
 }
 
 Attempt try_receive(Operation& operation, Socket& socket) {
     if (is_simple(operation, socket)) return receive_simply(operation, socket);
     const std::size_t room = os::total_size(operation.parts());
     const bool stream = socket.is_stream();
-    const std::uint32_t before = operation.done;
+    const std::uint32_t before = operation.bytes;
     Endpoint from;
     std::array<os::Buffer, 64> rest;
     for (;;) {
-        Incoming incoming{operation.parts(), operation.flags, operation.address ? &from : nullptr};
+        Incoming incoming{operation.parts(), operation.flags, operation.sender.address ? &from : nullptr};
         // An empty buffer on a stream: Windows waits for data and returns none.
         char unused = 0;
         const os::Buffer probe{&unused, 1};
@@ -37,16 +37,16 @@ Attempt try_receive(Operation& operation, Socket& socket) {
         if (probes) {
             incoming.buffers = {&probe, 1};
             incoming.flags |= flag::peek;
-        } else if (operation.done != 0) {
-            incoming.buffers = Socket::rest_of(operation.parts(), operation.done, rest);
+        } else if (operation.bytes != 0) {
+            incoming.buffers = Socket::rest_of(operation.parts(), operation.bytes, rest);
         }
         const auto received = socket.try_receive(incoming);
         if (!received) return failed(socket, received.error());
         if (probes) return Attempt::done(Status::Success);
         const auto count = static_cast<std::uint32_t>(*received);
-        operation.done += count;
-        if ((operation.flags & flag::wait_all) && count != 0 && operation.done < room) {
-            if (operation.done - before >= kMostATry) return Attempt::yield();
+        operation.bytes += count;
+        if ((operation.flags & flag::wait_all) && count != 0 && operation.bytes < room) {
+            if (operation.bytes - before >= kMostATry) return Attempt::yield();
             continue;
         }
         give_address(operation, from);
@@ -55,7 +55,7 @@ Attempt try_receive(Operation& operation, Socket& socket) {
             return Attempt::done(Status::BufferOverflow);
         }
         // A receive on a Unix domain socket ends where the peer has sent a descriptor.
-        const bool took_all = stream && count != 0 && operation.done < room &&
+        const bool took_all = stream && count != 0 && operation.bytes < room &&
                               (operation.flags & (flag::peek | flag::oob)) == 0 &&
                               socket.family() != catalog::family::unix_domain;
         return Attempt::done(Status::Success, took_all);
@@ -64,17 +64,18 @@ Attempt try_receive(Operation& operation, Socket& socket) {
 
 Attempt try_send(Operation& operation, Socket& socket) {
     const std::size_t size = os::total_size(operation.parts());
-    const std::uint32_t before = operation.done;
+    const std::uint32_t before = operation.bytes;
     std::array<os::Buffer, 64> rest;
     for (;;) {
         Outgoing outgoing{operation.parts(), operation.flags, static_cast<const Endpoint*>(operation.extra)};
-        if (operation.done != 0) outgoing.buffers = Socket::rest_of(operation.parts(), operation.done, rest);
+        if (operation.bytes != 0)
+            outgoing.buffers = Socket::rest_of(operation.parts(), operation.bytes, rest);
         const auto sent = socket.try_send(outgoing);
         if (!sent) return failed(socket, sent.error());
-        operation.done += static_cast<std::uint32_t>(*sent);
+        operation.bytes += static_cast<std::uint32_t>(*sent);
         // A send on a stream completes when all bytes are sent, even if it waits in between.
-        if (!socket.is_stream() || operation.done >= size) return Attempt::done(Status::Success);
-        if (operation.done - before >= kMostATry) return Attempt::yield();
+        if (!socket.is_stream() || operation.bytes >= size) return Attempt::done(Status::Success);
+        if (operation.bytes - before >= kMostATry) return Attempt::yield();
     }
 }
 
@@ -89,9 +90,10 @@ Attempt receive_simply(Operation& operation, Socket& socket) {
     const os::Buffer buffer = *operation.buffers;
     const auto received = os::receive_now(socket.descriptor(), buffer.data, buffer.size);
     if (received && *received != 0) [[likely]] {
-        operation.done = static_cast<std::uint32_t>(*received);
+        operation.bytes = static_cast<std::uint32_t>(*received);
         // A receive on a Unix domain socket ends where the peer has sent a descriptor.
-        const bool took_all = operation.done < buffer.size && socket.family() != catalog::family::unix_domain;
+        const bool took_all =
+            operation.bytes < buffer.size && socket.family() != catalog::family::unix_domain;
         return Attempt::done(Status::Success, took_all);
     }
     if (!received && received.error() == Error::WouldBlock) return Attempt::wait();

@@ -33,7 +33,7 @@ Result<void> complete_ioctl(Socket& socket, const CompletionTarget& target) {
 Result<void> complete_later(Socket& socket, const CompletionTarget& target, Status status,
                             std::uint32_t bytes) {
     Operation& operation = *TRY(make_ioctl(socket, target));
-    operation.done = bytes;
+    operation.bytes = bytes;
     complete(operation, {*channel_at(socket), socket, status, false});
     return Error::IoPending;
 }

@@ -17,7 +17,10 @@ namespace {
 WS2_FORK_HANDLER(operation_pool_in_child, Locks, OperationPool::forget_lock);
 
 void free_buffers(Operation& operation) {
-    if (operation.buffers != operation.inline_buffers) ::operator delete(operation.buffers);
+    const bool inside =
+        operation.buffers == operation.inline_buffers || operation.buffers == &operation.own_buffer;
+    if (!inside) [[unlikely]]
+        ::operator delete(operation.buffers);
     operation.buffers = operation.inline_buffers;
 }
 
@@ -81,11 +84,10 @@ Packet& reserved_packet(void* overlapped, std::uintptr_t key, std::uint32_t byte
 Result<Operation*> make_internal_operation(const OperationType& type) {
     Operation* operation = OperationPool::take();
     if (!operation) return Error::NoBuffers;
-    // The library's OVERLAPPED is in the place of the second and third buffers.
-    static_assert(sizeof(Overlapped) <= 2 * sizeof(os::Buffer));
     operation->event = nullptr;
-    operation->buffers = operation->inline_buffers;
-    set_up(*operation, type, new (&operation->inline_buffers[1]) Overlapped{}, 1);
+    operation->own_overlapped = {};
+    set_up(*operation, type, &operation->own_overlapped, 1);
+    operation->buffers = &operation->own_buffer;
     operation->starter = 0;
     operation->suppress_packet = true;
     return operation;
@@ -113,12 +115,12 @@ void complete(Operation& operation, const Completion& completion) {
     if (operation.type->finish) operation.type->finish(operation, status);
     free_buffers(operation);
     // The library's own operations, whose OVERLAPPED is inside, are not the program's.
-    if (operation.overlapped != static_cast<const void*>(&operation.inline_buffers[1]))
+    if (operation.overlapped != static_cast<const void*>(&operation.own_overlapped))
         observe::happened(observe::Happening::Completion,
-                          reinterpret_cast<std::uintptr_t>(operation.overlapped), operation.done,
+                          reinterpret_cast<std::uintptr_t>(operation.overlapped), operation.bytes,
                           number(status));
     Overlapped& overlapped = operation.fields();
-    overlapped.internal_high = operation.done;
+    overlapped.internal_high = operation.bytes;
     if (!operation.type->keeps_offset) overlapped.offset = operation.flags_out;
     // From here on the program may reuse the OVERLAPPED.
     std::atomic_ref(overlapped.internal).store(number(status), std::memory_order_release);
@@ -130,7 +132,7 @@ void complete(Operation& operation, const Completion& completion) {
     } else if (!(modes & kSkipEvent)) {
         completion.socket.operation_ended();
     }
-    fill_packet(operation, status, operation.done, completion.channel.key);
+    fill_packet(operation, status, operation.bytes, completion.channel.key);
     if (operation.routine) {
         operation.apc =
             Apc{[](Apc&, void* it) {

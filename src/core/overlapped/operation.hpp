@@ -79,14 +79,19 @@ struct OperationType {
 using Routine = void (*)();
 
 /// A pending operation, from the pool. It lives until its completion has been delivered.
-struct Operation : Packet, PooledNode<Operation> {
-    static constexpr std::size_t kInlineBuffers = 3;
+struct Operation : Packet {
+    static constexpr std::size_t kInlineBuffers = 2;
 
-    const OperationType* type;
+    /// Where the sender's address goes.
+    struct Sender {
+        void* address;
+        int* length;
+    };
+    using Batch = PooledNode<Operation>::Batch;
+
+    Operation* pool_next;
     /// Set at completion; owns a reference.
     Event* event;
-    /// The thread that posted it (thread_serial), for CancelIo.
-    std::uint64_t starter;
     /// For a completion routine: the thread that runs it (a reference), the routine, and the function that
     /// calls it.
     Thread* thread;
@@ -95,13 +100,15 @@ struct Operation : Packet, PooledNode<Operation> {
 
     os::Buffer* buffers;
     std::uint32_t buffer_count;
-    /// Windows' message flags: requested, and reported at completion.
-    std::uint32_t flags;
+    /// Windows' message flags that are reported at completion.
     std::uint32_t flags_out;
-    std::uint32_t done;
-    /// Receives the sender's address.
-    void* address;
-    int* address_length;
+    union {
+        Sender sender;
+        /// The buffer of an operation of the library's own, which has no sender.
+        os::Buffer own_buffer;
+        /// In the pool.
+        Batch pool_batch;
+    };
     /// Of an AcceptEx; null for others. It is kept by `extra`.
     const Socket* accept_socket;
     /// Memory that belongs to the operation; the type defines its contents.
@@ -120,6 +127,8 @@ struct Operation : Packet, PooledNode<Operation> {
     union {
         os::Buffer inline_buffers[kInlineBuffers];
         Apc apc;
+        /// The OVERLAPPED of an operation of the library's own.
+        Overlapped own_overlapped;
     };
 
     // = default would be deleted: Apc, a member of the union, has initializers.
@@ -164,9 +173,8 @@ inline bool has_reserved_operation() { return OperationPool::has_reserve(); }
     operation.thread = nullptr;
     operation.routine = nullptr;
     operation.buffer_count = static_cast<std::uint32_t>(buffer_count);
-    operation.flags = operation.flags_out = operation.done = 0;
-    operation.address = nullptr;
-    operation.address_length = nullptr;
+    operation.flags = operation.flags_out = operation.bytes = 0;
+    operation.sender = {nullptr, nullptr};
     operation.accept_socket = nullptr;
     operation.extra = nullptr;
     operation.suppress_packet = false;

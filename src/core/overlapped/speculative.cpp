@@ -88,7 +88,7 @@ template Error wait<Direction::Send>(Socket&, SpeculativeCall, std::uint32_t);
 
 Error send_rest(Socket& socket, SpeculativeCall call, std::uint32_t bytes) {
     Operation& operation = make_pending<Direction::Send>(call);
-    operation.done = bytes;
+    operation.bytes = bytes;
     return end_turn<Direction::Send>(socket, channel_at(socket)->send.go_on_with(operation), call);
 }
 

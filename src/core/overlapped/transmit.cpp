@@ -112,7 +112,7 @@ Attempt try_transmit(Operation& operation, Socket& socket) {
         if (total >= kMostAtOnce) return Attempt::yield();
         const auto sent = send_some(socket, transmission);
         if (!sent) return failed(socket, sent.error());
-        operation.done += static_cast<std::uint32_t>(*sent);
+        operation.bytes += static_cast<std::uint32_t>(*sent);
         total += *sent;
     }
     if (const auto ended = end(socket, transmission); !ended) return failed(socket, ended.error());

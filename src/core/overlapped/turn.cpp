@@ -37,7 +37,7 @@ void end_at_once(Outcome& outcome, Operation& operation, const Completion& compl
         }
     }
     outcome.refused = !succeeded(outcome.status);
-    outcome.bytes = operation.done;
+    outcome.bytes = operation.bytes;
     outcome.flags = operation.flags_out;
     complete(operation, completion);
 }
@@ -120,11 +120,11 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
 [[gnu::always_inline]] inline void complete_plain(Operation& operation, Channel& channel, Socket& socket,
                                                   Port& port) {
     Overlapped& overlapped = operation.fields();
-    overlapped.internal_high = operation.done;
+    overlapped.internal_high = operation.bytes;
     overlapped.offset = operation.flags_out;
     std::atomic_ref(overlapped.internal).store(number(Status::Success), std::memory_order_release);
     if (!(channel.modes.load(std::memory_order_relaxed) & kSkipEvent)) socket.operation_ended();
-    fill_packet(operation, Status::Success, operation.done, channel.key);
+    fill_packet(operation, Status::Success, operation.bytes, channel.key);
     port.push(operation);
 }
 

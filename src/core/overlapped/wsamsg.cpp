@@ -24,7 +24,7 @@ Attempt try_receive(Operation& operation, Socket& socket) {
     auto& receive = *static_cast<Receive*>(operation.extra);
     const auto received = socket.try_receive(receive.message.incoming());
     if (!received) return failed(socket, received.error());
-    operation.done = static_cast<std::uint32_t>(*received);
+    operation.bytes = static_cast<std::uint32_t>(*received);
     const auto ended = receive.message.end(receive.parts);
     *receive.places.name_length = receive.parts.name_length;
     *receive.places.control_length = receive.parts.control_length;
@@ -36,7 +36,7 @@ Attempt try_receive(Operation& operation, Socket& socket) {
 Attempt try_send(Operation& operation, Socket& socket) {
     const auto sent = socket.try_send(static_cast<Send*>(operation.extra)->message.outgoing());
     if (!sent) return failed(socket, sent.error());
-    operation.done = static_cast<std::uint32_t>(*sent);
+    operation.bytes = static_cast<std::uint32_t>(*sent);
     return Attempt::done(Status::Success);
 }
 

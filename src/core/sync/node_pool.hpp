@@ -10,8 +10,8 @@ namespace ws2::core {
 /// Allocates nodes at the rate of operations. Each thread keeps fewer than 64 of its own, so take and give
 /// use no atomic operation; batches of 32 move through a shared list. Memory is reused and never freed.
 ///
-/// Node is trivially destructible and derives from PooledNode<Node>. It is constructed once: take returns it
-/// as the last user left it.
+/// Node is trivially destructible and has the members of PooledNode<Node>. It is constructed once: take
+/// returns it as the last user left it.
 template <class Node>
 class NodePool {
   public:
@@ -63,8 +63,8 @@ class NodePool {
             const os::LockGuard guard(shared_lock_);
             if (shared_) {
                 mine.first = shared_;
-                mine.count = shared_->pool_batch;
-                shared_ = shared_->pool_next_batch;
+                mine.count = shared_->pool_batch.count;
+                shared_ = shared_->pool_batch.next;
                 return true;
             }
         }
@@ -90,8 +90,7 @@ class NodePool {
         mine.count -= count;
         last->pool_next = nullptr;
         const os::LockGuard guard(shared_lock_);
-        first->pool_batch = count;
-        first->pool_next_batch = shared_;
+        first->pool_batch = {shared_, count};
         shared_ = first;
     }
 
@@ -113,12 +112,16 @@ class NodePool {
     static inline constinit Node* shared_ GUARDED_BY(shared_lock_) = nullptr;
 };
 
-/// The links that a NodePool needs.
+/// The links that a NodePool needs. pool_batch is used only between give and take.
 template <class Node>
 struct PooledNode {
+    struct Batch {
+        Node* next;
+        std::uint32_t count;
+    };
+
     Node* pool_next;
-    Node* pool_next_batch;
-    std::uint32_t pool_batch;
+    Batch pool_batch;
 };
 
 } // namespace ws2::core

@@ -56,7 +56,7 @@ constinit const OperationType endless{.attempt = start_the_next, .finish = tell_
 
 // The call goes on with it where the reactor reports the socket meanwhile; else another thread does.
 Attempt wait_once(Operation& operation, Socket&) {
-    if (operation.done++ == 0) return Attempt::wait();
+    if (operation.bytes++ == 0) return Attempt::wait();
     tried_twice().set();
     return Attempt::done(Status::Success);
 }
