@@ -4,6 +4,7 @@
 #include "catalog/functions/events.hpp"
 #include "core/blocking/select.hpp"
 #include "os/memory/memory.hpp"
+#include "os/memory/writable_range.hpp"
 
 #include <cstddef>
 
@@ -51,7 +52,8 @@ int __WSAFDIsSet(SOCKET s, fd_set* set) {
 int WSAPoll(LPWSAPOLLFD sockets, ULONG count, INT timeout) {
     return api::call<Api::WSAPoll>(std::tie(sockets, count, timeout), [&]() -> Result<int> {
         if (count == 0) return Error::InvalidArgument;
-        if (!os::writable(sockets, count * sizeof *sockets)) return Error::Fault;
+        static constinit thread_local os::WritableRange known;
+        if (!known.check(sockets, count * sizeof *sockets)) return Error::Fault;
         const os::Deadline deadline =
             os::Deadline::after_milliseconds(timeout < 0 ? INFINITE : static_cast<DWORD>(timeout));
         return readiness::poll({reinterpret_cast<readiness::Entry*>(sockets), count}, deadline);

@@ -7,15 +7,23 @@ namespace linux_event = os::poll_event;
 
 namespace {
 
-os::PollEntry question(const Entry& entry, const Socket& socket, SocketState::Bits state) {
-    short events = 0;
-    if (is_idle_stream(socket, state) || (state & connect_failed)) return {PolledSockets::kIdle, 0, 0};
+/// Both directions may be shut down by the program.
+constexpr SocketState::Bits shut = receive_shut | send_shut;
+
+[[gnu::always_inline]] inline short asked_events(const Entry& entry, const Socket& socket,
+                                                 SocketState::Bits state) {
+    int events = 0;
     if (entry.events & event::read_normal) events |= linux_event::in;
     if (entry.events & event::read_band) events |= linux_event::priority;
     if (entry.events & event::write_normal) events |= linux_event::out;
     // Microsoft's page of WSAPoll: POLLHUP (the peer has disconnected) is reported whatever was requested.
     if (socket.is_stream() && (state & connected)) events |= linux_event::peer_shut;
-    return {socket.descriptor(), events, 0};
+    return static_cast<short>(events);
+}
+
+os::PollEntry question(const Entry& entry, const Socket& socket, SocketState::Bits state) {
+    if (is_idle_stream(socket, state) || (state & connect_failed)) return {PolledSockets::kIdle, 0, 0};
+    return {socket.descriptor(), asked_events(entry, socket, state), 0};
 }
 
 /// The events that follow from the socket's state, without a system call.
@@ -25,8 +33,7 @@ short known_events(const Entry& entry, SocketState::Bits state) {
         events |= event::hang_up | event::error | (entry.events & event::write_normal);
     if (state & kReadableAtOnce) events |= entry.events & event::read_normal;
     // The program has shut down both directions itself. SD_RECEIVE alone is no event.
-    constexpr SocketState::Bits both = receive_shut | send_shut;
-    if ((state & connected) && (state & both) == both) events |= event::hang_up;
+    if ((state & connected) && (state & shut) == shut) events |= event::hang_up;
     return events;
 }
 
@@ -74,31 +81,39 @@ Result<int> poll(std::span<Entry> entries, os::Deadline deadline) {
     bool any_valid = false, any_unasked = false;
     int known = 0;
     // Sets poll's entry of a socket. Counts it in `known` if its events are known without poll.
-    const auto ask = [&](std::size_t i) {
-        Socket& socket = *sockets.socket(i);
+    const auto ask_anew = [&](std::size_t i, Socket& socket) {
         if (socket.is(connecting)) socket.check_connect();
         const SocketState::Bits state = socket.state().load();
         sockets.question(i) = question(entries[i], socket, state);
         if (known_events(entries[i], state) != 0) ++known;
         any_unasked = any_unasked || sockets.needs_watch(i);
     };
+    const auto ask = [&](std::size_t i) { ask_anew(i, *sockets.socket(i)); };
     const auto ask_if_idle = [&](std::size_t i) {
         if (sockets.question(i).descriptor == PolledSockets::kIdle) ask(i);
     };
-    bool any_unknown = false;
+    int requested = 0;
     for (Entry& entry : entries) {
         entry.revents = 0;
-        any_unknown = any_unknown || (entry.events & ~askable);
+        requested |= entry.events;
+        sockets.name(entry.socket);
     }
-    if (any_unknown) return Error::InvalidArgument;
+    if (requested & ~askable) return Error::InvalidArgument;
+    sockets.mark_all();
     // What is no socket, a negative number too, is marked and not counted (Microsoft's page of WSAPOLLFD).
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (sockets.add(entries[i].socket)) {
-            any_valid = true;
-            ask(i);
-        } else {
-            entries[i].revents = event::invalid;
+        Entry& entry = entries[i];
+        Socket* const socket = sockets.look_up(i, entry.socket);
+        if (!socket) [[unlikely]] {
+            entry.revents = event::invalid;
+            continue;
         }
+        any_valid = true;
+        const SocketState::Bits state = socket->state().load();
+        if (is_plain(*socket, state) && !(state & shut)) [[likely]]
+            sockets.question(i) = {socket->descriptor(), asked_events(entry, *socket, state), 0};
+        else
+            ask_anew(i, *socket);
     }
     if (!any_valid) return Error::NotSocket;
     for (;;) {
@@ -111,6 +126,7 @@ Result<int> poll(std::span<Entry> entries, os::Deadline deadline) {
         }
         const int reported = TRY(sockets.poll(known != 0 ? os::Deadline::at_once() : deadline));
         const bool is_new = reported != 0 || known != 0;
+        if (reports_all && reported == 0) return 0;
         known = 0;
         int ready = 0;
         for (std::size_t i = 0; i < entries.size(); ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/blocking/alertable.hpp"
+#include "core/blocking/thread_marks.hpp"
 #include "core/handle/handle_table.hpp"
 #include "core/process/blocking_call.hpp"
 #include "core/socket/phase_watch.hpp"
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <memory>
 #include <new>
+#include <utility>
 
 /// Shared by select and WSAPoll.
 namespace ws2::core::readiness {
@@ -39,7 +41,8 @@ class Array {
     alignas(T) unsigned char small_[kSmallCount * sizeof(T)];
 };
 
-/// The sockets of one call, referenced until its end, and poll's entry of each.
+/// The sockets of one call, in use until its end, and poll's entry of each. They are marked together (Marks);
+/// a call inside another one, and one without memory for marks, counts each.
 class PolledSockets {
   public:
     /// Descriptors that poll ignores. kIdle: the socket has no events in this phase. kSettled: Linux reports
@@ -54,19 +57,34 @@ class PolledSockets {
     PolledSockets& operator=(const PolledSockets&) = delete;
     explicit operator bool() const { return slots_ && questions_; }
 
-    /// Adds a socket; null if the handle is not a socket's.
-    Socket* add(Handle handle) {
-        auto found = find_socket(handle);
-        Slot* slot = found ? found->leak() : nullptr;
-        questions_[held_] = {kSettled, 0, 0};
-        slots_[held_++] = slot;
-        return slot ? static_cast<Socket*>(slot->object()) : nullptr;
+    /// Names the next socket; mark_all follows.
+    void name(Handle handle) {
+        const Slot* const slot = handle_table::slot_of_descriptor(handle);
+        slots_[held_++].store(Marks::entry_of(slot), std::memory_order_relaxed);
+    }
+    /// After all are named: look_up() follows, once for each in order.
+    void mark_all() {
+        marks_ = marks_of_thread();
+        if (marks_) [[likely]]
+            marks_->publish(slots_.data(), held_);
+    }
+    /// The i-th socket; null if the handle is not a socket's.
+    [[gnu::always_inline]] Socket* look_up(std::size_t i, Handle handle) {
+        Slot* const slot = this->slot(i);
+        if (slot && marks_ && handle_table::is_own_and_open(slot->word.load(std::memory_order_acquire)))
+            [[likely]]
+            return static_cast<Socket*>(slot->object());
+        return count(i, handle);
     }
 
     std::size_t size() const { return count_; }
-    Socket* socket(std::size_t i) { return slots_[i] ? static_cast<Socket*>(slots_[i]->object()) : nullptr; }
+    /// Null for what is no socket.
+    Socket* socket(std::size_t i) {
+        Slot* const slot = this->slot(i);
+        return slot ? static_cast<Socket*>(slot->object()) : nullptr;
+    }
     bool closed_meanwhile(std::size_t i) {
-        return slots_[i]->word.load(std::memory_order_acquire) & handle_table::kClosing;
+        return slot(i)->word.load(std::memory_order_acquire) & handle_table::kClosing;
     }
     os::PollEntry& question(std::size_t i) { return questions_[i]; }
 
@@ -79,7 +97,7 @@ class PolledSockets {
     Result<bool> watch_unasked() {
         bool begun = false;
         for (std::size_t i = 0; i < count_; ++i) {
-            if (!slots_[i] || !needs_watch(i)) continue;
+            if (!slot(i) || !needs_watch(i)) continue;
             if (!watch_.is_open()) TRY(watch_.open(count_));
             begun = watch_.add(socket(i)->state()) || begun;
         }
@@ -103,14 +121,21 @@ class PolledSockets {
   private:
     void let_go() {
         watch_.end();
-        for (; held_ != 0; --held_)
-            if (Slot* slot = slots_[held_ - 1]) handle_table::release(*slot);
+        if (marks_) [[likely]]
+            return std::exchange(marks_, nullptr)->withdraw();
+        for (; counted_ != 0; --counted_)
+            Marks::uncount(slots_[counted_ - 1].load(std::memory_order_relaxed));
     }
+    Slot* slot(std::size_t i) { return Marks::slot_of(slots_[i]); }
+    Socket* count(std::size_t i, Handle handle);
 
-    Array<Slot*> slots_;
+    Array<Marks::Entry> slots_;
     Array<os::PollEntry, kSmall + 2> questions_;
     std::size_t count_;
     std::size_t held_ = 0;
+    Marks* marks_ = nullptr;
+    /// Without marks: how many are looked up.
+    std::size_t counted_ = 0;
     // Ended before the references are released.
     PhaseWatch watch_;
 };
@@ -134,5 +159,12 @@ inline short without_ignored_errors(Socket& socket, short events) {
 /// States in which a receive returns at once.
 inline constexpr SocketState::Bits kReadableAtOnce =
     socket_state::port_unreachable | socket_state::time_to_live_expired | socket_state::has_deferred;
+
+/// Whether poll alone answers for the socket: no state that select and WSAPoll know of counts.
+inline bool is_plain(const Socket& socket, SocketState::Bits state) {
+    using namespace socket_state;
+    constexpr Bits special = connecting | connect_failed | shared | kReadableAtOnce;
+    return !(state & special) && !is_idle_stream(socket, state);
+}
 
 } // namespace ws2::core::readiness

@@ -2,8 +2,10 @@
 
 #include "core/blocking/polled_sockets.hpp"
 #include "os/memory/memory.hpp"
+#include "os/memory/writable_range.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace ws2::core::readiness {
 using namespace socket_state;
@@ -13,16 +15,19 @@ namespace {
 
 enum Role { Reading, Writing, Excepting };
 
+/// What poll is asked for, by role.
+constexpr short kEvents[] = {linux_event::in, linux_event::out, linux_event::priority};
+
 bool ready_without_asking(Role role, SocketState::Bits state) {
     if (role == Reading) return (state & kReadableAtOnce) != 0;
     return role == Excepting && (state & connect_failed) != 0;
 }
 
-os::PollEntry question(Role role, const Socket& socket, SocketState::Bits state) {
+[[gnu::always_inline]] inline os::PollEntry question(Role role, const Socket& socket,
+                                                     SocketState::Bits state) {
     if (is_idle_stream(socket, state) || (state & connect_failed)) return {PolledSockets::kIdle, 0, 0};
     if (state & connecting) return {socket.descriptor(), linux_event::out, 0};
-    constexpr short events[] = {linux_event::in, linux_event::out, linux_event::priority};
-    return {socket.descriptor(), events[role], 0};
+    return {socket.descriptor(), kEvents[role], 0};
 }
 
 /// Whether poll's events count for this role. If not, sets a new entry or kSettled.
@@ -100,32 +105,40 @@ struct Selection {
 } // namespace
 
 Result<int> select(Set* read, Set* write, Set* except, os::Deadline deadline) {
+    static constinit thread_local os::WritableRange writable[3];
     Selection selection{{read, write, except}, {}};
     for (int role = Reading; role <= Excepting; ++role) {
         Set* set = selection.sets[role];
         if (!set) continue;
-        if (!os::writable(set, sizeof set->count)) return Error::Fault;
+        if (!writable[role].holds(set, sizeof set->count) && !os::writable(set, sizeof set->count))
+            return Error::Fault;
         selection.counts[role] = set->count;
-        if (!os::writable(set->sockets, set->count * sizeof(Handle))) return Error::Fault;
+        if (!writable[role].check(set, offsetof(Set, sockets) + set->count * sizeof(Handle)))
+            return Error::Fault;
     }
     const std::size_t total = selection.total();
     if (total == 0) return Error::InvalidArgument;
     PolledSockets sockets(total);
     if (!sockets) return Error::Fault;
     bool all_sockets = true, known = false, any_unasked = false;
-    const auto ask = [&](std::size_t i, Role role) {
-        Socket& socket = *sockets.socket(i);
+    const auto ask_anew = [&](std::size_t i, Role role, Socket& socket) {
         if (socket.is(connecting)) socket.check_connect();
         const SocketState::Bits state = socket.state().load();
         sockets.question(i) = question(role, socket, state);
         known = known || ready_without_asking(role, state);
         any_unasked = any_unasked || sockets.needs_watch(i);
     };
+    const auto ask = [&](std::size_t i, Role role) { ask_anew(i, role, *sockets.socket(i)); };
+    selection.each([&](std::size_t, Role, Handle handle) { sockets.name(handle); });
+    sockets.mark_all();
     selection.each([&](std::size_t i, Role role, Handle handle) {
-        if (sockets.add(handle))
-            ask(i, role);
-        else
+        Socket* const socket = sockets.look_up(i, handle);
+        if (!socket) [[unlikely]]
             all_sockets = false;
+        else if (is_plain(*socket, socket->state().load())) [[likely]]
+            sockets.question(i) = {socket->descriptor(), kEvents[role], 0};
+        else
+            ask_anew(i, role, *socket);
     });
     if (!all_sockets) return Error::NotSocket;
     for (;;) {

@@ -1,6 +1,7 @@
 #include "core/handle/handle_table.hpp"
 
 #include "catalog/error.hpp"
+#include "core/handle/marks.hpp"
 #include "core/process/fork.hpp"
 #include "os/net/socket.hpp"
 
@@ -173,11 +174,18 @@ Result<Handle> insert_duplicate(Object* object, os::Descriptor descriptor, std::
     return open_descriptor(slot, *copy, *object, kOpen, flags, true);
 }
 
+/// Marks the slot, which the caller has acquired, as closing. Returns its word before, with all users
+/// counted.
+std::uint64_t begin_closing(Slot& slot) {
+    const std::uint64_t before = slot.word.fetch_or(kClosing, std::memory_order_seq_cst);
+    return (before & (kOpen | kClosing)) == kOpen ? before + Marks::count_users(slot) : before;
+}
+
 /// The kernel reused the number of an open handle: other code closed its descriptor (decision 21).
 void evict(Slot& slot) {
     os::count(slot.word, std::uint64_t{1}, std::memory_order_acquire);
     HandleRef<Object> ref(&slot);
-    const std::uint64_t before = slot.word.fetch_or(kClosing, std::memory_order_acq_rel);
+    const std::uint64_t before = begin_closing(slot);
     if ((before & (kOpen | kClosing)) != kOpen) {
         if (!(before & kClosing)) slot.word.fetch_and(~kClosing, std::memory_order_acq_rel);
         return;
@@ -260,7 +268,7 @@ Result<void> close(Handle handle, bool (*accepts)(ObjectKind)) {
     HandleRef<Object> ref(slot);
     Object& object = *slot->object();
     if (!accepts(object.kind())) return Error::InvalidHandle;
-    const std::uint64_t before = slot->word.fetch_or(kClosing, std::memory_order_acq_rel);
+    const std::uint64_t before = begin_closing(*slot);
     if (before & kClosing) return Error::InvalidHandle;
     const bool in_use = (before & kUsers) > 1;
     if (in_use) object.note_users();

@@ -10,6 +10,7 @@
 #include "core/port/port.hpp"
 #include "core/sync/thread.hpp"
 #include "os/memory/memory.hpp"
+#include "os/memory/writable_range.hpp"
 
 #include <cstddef>
 
@@ -32,19 +33,7 @@ static_assert(offsetof(OVERLAPPED_ENTRY, dwNumberOfBytesTransferred) == offsetof
 }
 
 /// The array that the calling thread used last and will probably use again.
-constinit thread_local struct {
-    void* address;
-    std::size_t size;
-} known_array{};
-bool is_known_array(void* address, std::size_t size) {
-    return known_array.address == address && known_array.size >= size;
-}
-bool writable_again(void* address, std::size_t size) {
-    if (is_known_array(address, size)) return true;
-    if (!os::writable(address, size)) return false;
-    known_array = {address, size};
-    return true;
-}
+constinit thread_local os::WritableRange known_array;
 
 Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
     return core::bind_to_port(*TRY(core::find_object(api::handle_of(file))), port, key);
@@ -77,7 +66,7 @@ Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
         std::tie(port, entries, count, removed, milliseconds, alertable), [&]() -> Result<void> {
             auto it = TRY(find_port(port));
             if (count == 0 || !os::writable(removed, sizeof *removed) ||
-                !writable_again(entries, count * sizeof *entries))
+                !known_array.check(entries, count * sizeof *entries))
                 return Error::InvalidParameter;
             *removed = 0;
             const std::span room(reinterpret_cast<core::PortEntry*>(entries), count);
@@ -188,7 +177,7 @@ BOOL GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG 
                                  DWORD milliseconds, BOOL alertable) {
     core::Port* const known = core::Port::known_by(api::handle_of(port));
     if (known && !observe::any_is_on() && !alertable && count != 0 && api::StackAbove().holds(removed) &&
-        is_known_array(entries, count * sizeof *entries)) [[likely]]
+        known_array.holds(entries, count * sizeof *entries)) [[likely]]
         return take_quickly(*known, entries, count, removed, milliseconds);
     WS2_JUMP take_behind_gate(port, entries, count, removed, milliseconds, alertable);
 }
