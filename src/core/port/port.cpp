@@ -108,6 +108,7 @@ inline void Port::enqueue(Packet& packet) {
 }
 
 void Port::enqueue_and_wake(Packet& packet) {
+    os::ErrnoKeeper keep_errno;
     if (closed_) [[unlikely]] {
         lock_.unlock();
         packet.release(packet);
@@ -116,7 +117,6 @@ void Port::enqueue_and_wake(Packet& packet) {
     packets_.push(packet);
     const Wakeup wakeup = wake_one();
     lock_.unlock();
-    os::ErrnoKeeper keep_errno;
     wakeup.deliver();
 }
 
