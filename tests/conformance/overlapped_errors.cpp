@@ -168,6 +168,40 @@ TEST(overlapped_result_checks_its_pointers) {
     EXPECT(overlapped.failed(pair.first));
 }
 
+TEST(memory_that_is_taken_away_between_two_calls_is_found) {
+    Pair pair;
+    const DWORD page = 4096;
+    auto* const memory = (char*)VirtualAlloc(nullptr, page, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
+    REQUIRE(memory != nullptr);
+    auto* const set = (fd_set*)memory;
+    auto* const polled = (WSAPOLLFD*)(memory + 1024);
+    auto* const overlapped = (WSAOVERLAPPED*)(memory + 2048);
+    timeval at_once = {0, 0};
+    DWORD before = 0, bytes = 0, flags = 0;
+    char byte = 0;
+    WSABUF part = {1, &byte};
+    for (int i = 0; i < 2; ++i) {
+        FD_ZERO(set);
+        FD_SET(pair.first, set);
+        EXPECT_EQ(select(0, set, nullptr, nullptr, &at_once), 0);
+        *polled = {pair.first, POLLRDNORM, 0};
+        EXPECT_EQ(WSAPoll(polled, 1, 0), 0);
+        *overlapped = {};
+        EXPECT_EQ(send(pair.second, "x", 1, 0), 1);
+        EXPECT_EQ(WSARecv(pair.first, &part, 1, nullptr, &flags, overlapped, nullptr) == 0 ||
+                      WSAGetLastError() == WSA_IO_PENDING,
+                  true);
+        EXPECT(WSAGetOverlappedResult(pair.first, overlapped, &bytes, TRUE, &flags));
+        REQUIRE(VirtualProtect(memory, page, PAGE_NOACCESS, &before));
+        EXPECT_RAISES(select, WSAEFAULT, select(0, set, nullptr, nullptr, &at_once) == SOCKET_ERROR);
+        EXPECT_RAISES(WSAPoll, WSAEFAULT, WSAPoll(polled, 1, 0) == SOCKET_ERROR);
+        EXPECT_RAISES(WSARecv, WSAEFAULT,
+                      WSARecv(pair.first, &part, 1, nullptr, &flags, overlapped, nullptr) == SOCKET_ERROR);
+        REQUIRE(VirtualProtect(memory, page, PAGE_READWRITE, &before));
+    }
+    VirtualFree(memory, 0, MEM_RELEASE);
+}
+
 // Last, since it calls WSACleanup temporarily.
 TEST(without_startup) {
     DWORD bytes = 0, flags = 0;

@@ -86,12 +86,12 @@ bool has_urgent_queue(Channel& channel) {
 }
 
 Result<void> check_overlapped(Socket& socket, Direction direction, void* overlapped) {
-    Channel* channel = channel_at(socket);
-    const auto index = static_cast<std::size_t>(direction);
-    if (channel && channel->last_checked_overlapped[index].load(std::memory_order_relaxed) == overlapped)
-        return {};
+    if (was_checked(socket, direction, overlapped)) return {};
+    const std::uintptr_t checked = os::checked_address(overlapped);
     if (!os::writable(overlapped, sizeof(Overlapped))) return Error::Fault;
-    if (channel) channel->last_checked_overlapped[index].store(overlapped, std::memory_order_relaxed);
+    if (Channel* channel = channel_at(socket))
+        channel->last_checked_overlapped[static_cast<std::size_t>(direction)].store(
+            checked, std::memory_order_relaxed);
     return {};
 }
 
@@ -169,7 +169,7 @@ void Channel::released() {
     key = 0;
     modes.store(0, std::memory_order_relaxed);
     for (auto& checked : last_checked_overlapped)
-        checked.store(nullptr, std::memory_order_relaxed);
+        checked.store(0, std::memory_order_relaxed);
     {
         const os::LockGuard guard(bind_lock);
         unbindable = false;

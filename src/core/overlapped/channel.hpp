@@ -6,6 +6,7 @@
 #include "core/overlapped/queue.hpp"
 #include "core/port/watcher.hpp"
 #include "core/socket/socket.hpp"
+#include "os/memory/writable_range.hpp"
 #include "os/net/epoll.hpp"
 #include "os/thread/lock.hpp"
 
@@ -50,8 +51,9 @@ struct Channel final : Attachment, Watcher {
 
     /// The queue of receives with MSG_OOB; null until the first one, then kept.
     std::atomic<Queue*> urgent{nullptr};
-    /// The OVERLAPPED that was last found writable, by direction; programs reuse the same ones.
-    std::atomic<const void*> last_checked_overlapped[2] = {};
+    /// The OVERLAPPED that was last found writable (checked_address), by direction; programs reuse the same
+    /// ones.
+    std::atomic<std::uintptr_t> last_checked_overlapped[2] = {};
 
     /// Null only for Urgent.
     Queue* queue(Direction direction) {
@@ -82,7 +84,7 @@ Result<void> check_overlapped(Socket& socket, Direction direction, void* overlap
 inline bool was_checked(const Socket& socket, Direction direction, const void* overlapped) {
     const Channel* channel = channel_at(socket);
     return channel && channel->last_checked_overlapped[static_cast<std::size_t>(direction)].load(
-                          std::memory_order_relaxed) == overlapped;
+                          std::memory_order_relaxed) == os::checked_address(overlapped);
 }
 
 /// Starts an operation. Success: it is done. IoPending: it is pending. Another error: it has not begun, and

@@ -2,6 +2,7 @@
 
 #include "catalog/error.hpp"
 #include "os/gate/call.hpp"
+#include "os/memory/writable_range.hpp"
 #include "os/thread/lock.hpp"
 
 #include <cinttypes>
@@ -96,6 +97,7 @@ Result<void*> virtual_allocate(void* address, std::size_t size, std::uint32_t ty
     }
     if (type & commit)
         TRY(win32_action([&] { return ::mprotect(reinterpret_cast<void*>(first), whole, protection); }));
+    count_memory_change();
     return reinterpret_cast<void*>(first);
 }
 
@@ -110,6 +112,7 @@ Result<void> virtual_free(void* address, std::size_t size, std::uint32_t type) {
         if (found == reserved.end()) return Error::InvalidAddress;
         TRY(win32_action([&] { return ::munmap(address, found->second); }));
         reserved.erase(found);
+        count_memory_change();
         return {};
     }
     if (type != decommit) return Error::InvalidParameter;
@@ -120,6 +123,7 @@ Result<void> virtual_free(void* address, std::size_t size, std::uint32_t type) {
         size == 0 ? found->second : ((wanted + size + kPage - 1) & ~(kPage - 1)) - first;
     // Decommitted pages read as zero when they are committed again.
     TRY(map(reinterpret_cast<void*>(first), whole, MAP_FIXED));
+    count_memory_change();
     return {};
 }
 
@@ -131,6 +135,8 @@ Result<std::uint32_t> virtual_protect(void* address, std::size_t size, std::uint
     const std::uintptr_t first = wanted & ~(kPage - 1);
     const auto changed = win32_action(
         [&] { return ::mprotect(reinterpret_cast<void*>(first), wanted + size - first, protection); });
+    // Also where it failed: a part may have changed.
+    count_memory_change();
     if (before.free || !changed) return Error::InvalidAddress;
     return before.protect;
 }
