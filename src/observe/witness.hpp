@@ -26,6 +26,9 @@ struct Happening {
     std::uint64_t value;
     /// But for a completion a code of Winsock.
     std::uint32_t code;
+    /// Of a Completion: the socket, and the core::overlapped::Operation that ends.
+    std::uint64_t socket = 0;
+    const void* operation = nullptr;
 };
 
 /// What sees calls begin and end. Witnesses lie above core, which they ask about sockets and objects, so they

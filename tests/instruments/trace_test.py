@@ -69,14 +69,14 @@ class Lines(unittest.TestCase):
         text = lines("overlapped")
         posted = re.search(r"WSARecv\((\d+) udp, \[64\], 1, 0x[0-9a-f]+, \[0\], (0x[0-9a-f]+), NULL\) = SOCKET_ERROR WSA_IO_PENDING\(997\)", text)
         self.assertTrue(posted, text)
-        self.assertLine(text, rf"completion\({posted[2]}\) of WSARecv\({posted[1]}\) = 6 bytes <\d+us>")
+        self.assertLine(text, rf"completion\({posted[2]}\) of WSARecv\({posted[1]}\) = 6 bytes \"hello\\n\" <\d+us>")
 
     def test_what_happens_between_calls(self):
         text = lines("events")
         self.assertLine(text, r"event\(\d+\) = FD_CONNECT WSAECONNREFUSED\(10061\)")
         self.assertLine(text, r"WSAEnumNetworkEvents\(\d+ tcp, 0x[0-9a-f]+, \{FD_CONNECT, WSAECONNREFUSED\(10061\)\}\) = 0 .*")
         text = lines("routine")
-        self.assertLine(text, r"completion\(0x[0-9a-f]+\)( of WSARecv\(\d+\))? = 6 bytes.*")
+        self.assertLine(text, r'completion\(0x[0-9a-f]+\)( of WSARecv\(\d+\))? = 6 bytes "hello\\n".*')
         self.assertLine(text, r"routine\(0x[0-9a-f]+\) of WSARecv\(\d+\) = 6 bytes <\d+us>")
         self.assertLine(lines("lookup"), r"lookup\(0x[0-9a-f]+\)( of GetAddrInfoExW)? = 0.*")
 
@@ -107,7 +107,7 @@ class Lines(unittest.TestCase):
         self.assertLine(text, r"WSAAccept\(.*\) = INVALID_SOCKET WSAECONNREFUSED\(10061\) .*")
 
     def test_a_word_that_is_unknown(self):
-        for words in ("nonsense", "socket=x", "bytes=-1", "function="):
+        for words in ("nonsense", "socket=x", "bytes=-1", "data=131073", "function="):
             done = call(PROGRAM, "refused", WS2_TRACE=words)
             self.assertEqual((done.stderr.count("\n"), done.returncode), (1, 0), words)
             self.assertIn(words, done.stderr)
@@ -157,6 +157,17 @@ class Files(Traced):
         records = self.records("overlapped")
         posted, ended = self.one(records, "WSARecv"), self.one(records, "completion")
         self.assertEqual((ended["ov"], ended["of"], ended["bytes"], ended["sock"]), (posted["ov"], "WSARecv", 6, posted["sock"]))
+        self.assertEqual(ended["data"], r'"hello\n"')
+
+    def test_the_addresses_of_a_socket(self):
+        records = self.records("overlapped")
+        local = self.one(records, "bind")["local"]
+        self.assertRegex(local, r"^127\.0\.0\.1:[1-9]\d*$")
+        self.assertEqual([record["fn"] for record in records if "local" in record], ["bind"])
+
+    def test_data_is_kept_and_lines_stay_short(self):
+        sent = [record for record in self.records("arguments", ",data=400") if record["fn"] == "sendto"]
+        self.assertEqual(sent[-1]["args"]["buffer"], '"' + "x" * 32 + '"...')
 
     def test_nothing_is_lost_at_the_end(self):
         for end in ("exit", "_exit", "abort", "kill"):

@@ -94,14 +94,19 @@ int main(int count, char** words) {
     const std::map<std::string, TraceForm> forms = {{"text", TraceForm::Text},
                                                     {"json", TraceForm::Json},
                                                     {"chrome", TraceForm::Chrome},
-                                                    {"summary", TraceForm::Summary}};
+                                                    {"summary", TraceForm::Summary},
+                                                    {"pcap", TraceForm::Pcap}};
     records
-        ->add_option("FORM", form,
-                     "text, json (a line a record), chrome (for chrome://tracing and Perfetto) or summary")
+        ->add_option(
+            "FORM", form,
+            "text, json (a line a record), chrome (for chrome://tracing and Perfetto), summary, or pcap "
+            "(packets for Wireshark)")
         ->required()
         ->transform(CLI::CheckedTransformer(forms));
     records->add_option("FILE", names, "Files of one run: PATH and PATH.PID")->required();
-    records->callback([&] { result = print_trace(names, form); });
+    records->add_option("-o,--output", output, "File to write to, in place of standard output")
+        ->type_name("FILE");
+    records->callback([&] { result = print_trace(names, form, output); });
 
     CLI::App* const rules = app.add_subcommand("check", "The rules of the checker");
     rules->add_flag("--list", list, "All rules; as without a name");

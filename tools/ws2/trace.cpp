@@ -3,55 +3,27 @@
 #include "catalog/error_table.hpp"
 #include "catalog/function_list.hpp"
 #include "catalog/status.hpp"
-#include "code.hpp"
 #include "instruments/trace/arguments.hpp"
 #include "instruments/trace/text.hpp"
+#include "packets.hpp"
 #include "reference.hpp"
 #include "run.hpp"
-#include "trace_file.hpp"
+#include "trace_source.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <set>
+#include <unistd.h>
 
 namespace ws2::tool {
 namespace {
 
 using namespace instruments;
-
-/// A file with what its records need to become text.
-struct Source {
-    TraceFile file;
-    Code code;
-    TraceText text;
-    Operations operations;
-
-    explicit Source(const std::string& path)
-        : file(path),
-          text(file.head(), [this](std::uint64_t site) { return code.describe(site, file.maps()); }) {}
-
-    std::string site(const Record& record) { return code.describe(record.site, file.maps()); }
-    /// Nanoseconds since 1970.
-    std::int64_t wall(std::int64_t monotonic) const {
-        return file.head().wall + monotonic - file.head().monotonic;
-    }
-};
-
-struct Event {
-    Source* source;
-    ReadRecord read;
-    std::int64_t end() const { return source->wall(read.record->end); }
-};
-
-void gather(Source& source, std::vector<Event>& events) {
-    for (const ReadRecord& read : source.file.more())
-        events.push_back({&source, read});
-}
-
-void sort(std::vector<Event>& events) { std::ranges::stable_sort(events, {}, &Event::end); }
 
 std::string_view function_name(std::uint16_t index) {
     const FunctionForm* const form = form_at(index);
@@ -73,14 +45,6 @@ Json arguments_of(const RecordView& view) {
     return result;
 }
 
-/// The OVERLAPPED of a call; 0 for one without.
-std::uint64_t overlapped_of(const RecordView& view) {
-    const FunctionForm& form = *form_at(view.head.function);
-    for (std::size_t i = 0; i < view.head.argument_count; ++i)
-        if (form.arguments[i].structure == Structure::Overlapped) return view.words[i];
-    return 0;
-}
-
 std::string name_of_program(const char* path) { return std::filesystem::path(path).filename(); }
 
 std::string hex(std::uint64_t number) {
@@ -96,6 +60,8 @@ Json json_of(Source& source, const ReadRecord& read) {
                    {"pid", source.file.head().process},
                    {"tid", record.thread},
                    {"thread", *read.thread_name}};
+    const RecordView view(record, source.file.head().shown);
+    if (!view.valid) return nullptr;
     if (record.kind != RecordKind::Call) {
         result["fn"] = happening_name(record.kind);
         if (const std::uint32_t error = happening_error(record)) result["err"] = error_of(error, 0);
@@ -109,6 +75,11 @@ Json json_of(Source& source, const ReadRecord& read) {
             return result;
         case RecordKind::Completion:
             if (record.error) result["err"]["status"] = hex(record.error);
+            result["sock"] = record.completed;
+            if (const CaptureView* const data = view.capture(captured::received, true))
+                result["data"] = excerpt_text(view, {data->bytes, data->head.stored}, data->head.full);
+            if (const CaptureView* const sender = view.capture(captured::sender, true))
+                result["from"] = address_text(*sender);
             [[fallthrough]];
         case RecordKind::Routine:
             result["bytes"] = record.value;
@@ -124,8 +95,6 @@ Json json_of(Source& source, const ReadRecord& read) {
         }
         return result;
     }
-    const RecordView view(record);
-    if (!view.valid) return nullptr;
     source.operations.note(view);
     result["fn"] = function_name(record.function);
     const FunctionForm& form = *form_at(record.function);
@@ -133,6 +102,10 @@ Json json_of(Source& source, const ReadRecord& read) {
         result["sock"] = view.words[0];
         if (record.socket != SocketKind::None) result["kind"] = socket_kind_name(record.socket);
     }
+    if (const CaptureView* const local = view.capture(captured::local, true))
+        result["local"] = address_text(*local);
+    if (const CaptureView* const peer = view.capture(captured::peer, true))
+        result["peer"] = address_text(*peer);
     result["args"] = arguments_of(view);
     result["ret"] = result_text(view);
     if (record.flags & record_flag::failed) result["err"] = error_of(record.error, record.number);
@@ -214,7 +187,7 @@ void print_chrome(const std::vector<Event>& events) {
                     {"args", arguments}}));
             continue;
         }
-        const RecordView view(record);
+        const RecordView view(record, source.file.head().shown);
         if (!view.valid) continue;
         Json arguments = arguments_of(view);
         arguments["result"] = result_text(view);
@@ -338,13 +311,17 @@ class TraceWatcher final : public Watcher {
 
 } // namespace
 
-int print_trace(const std::vector<std::string>& paths, TraceForm form) {
+int print_trace(const std::vector<std::string>& paths, TraceForm form, const std::string& output) {
     if (!read_forms()) throw Problem{"out of memory"};
     std::vector<std::unique_ptr<Source>> sources;
     std::vector<Event> events;
     for (const std::string& path : paths)
         gather(*sources.emplace_back(std::make_unique<Source>(path)), events);
     sort(events);
+    if (!output.empty() && !std::freopen(output.c_str(), "we", stdout))
+        throw Problem{output + ": " + std::strerror(errno)};
+    if (output.empty() && form == TraceForm::Pcap && isatty(STDOUT_FILENO))
+        throw Problem{"pcap: packets are no text; name a file with -o"};
     switch (form) {
     case TraceForm::Text:
         print_lines(events, stdout);
@@ -357,6 +334,9 @@ int print_trace(const std::vector<std::string>& paths, TraceForm form) {
         break;
     case TraceForm::Summary:
         print_summary(events);
+        break;
+    case TraceForm::Pcap:
+        print_packets(events);
         break;
     }
     return 0;

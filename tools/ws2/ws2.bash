@@ -11,7 +11,7 @@ _ws2() {
         check) words="--json --list $(ws2 check --names 2>/dev/null)" ;;
         scan) mapfile -t COMPREPLY < <(compgen -W '--json --problems' -f -- "$word"); return ;;
         trace)
-            if [ "$COMP_CWORD" = 2 ]; then words='text json chrome summary'; else mapfile -t COMPREPLY < <(compgen -f -- "$word"); return; fi
+            if [ "$COMP_CWORD" = 2 ]; then words='text json chrome summary pcap'; else mapfile -t COMPREPLY < <(compgen -f -- "$word"); return; fi
             ;;
         run)
             case $word in

@@ -227,11 +227,12 @@ Result<void> start_accept(Socket& listener, Socket& accepted, const AcceptLayout
         state->release();
         return accepted.is(closing) ? Error::NotSocket : Error::InvalidArgument;
     }
-    auto operation = make_operation(accept_type, target, 0);
+    auto operation = make_operation(accept_type, target, 1);
     if (!operation) {
         give_up(*state);
         return operation.error();
     }
+    (*operation)->buffers[0] = {layout.buffer, layout.data};
     (*operation)->extra = static_cast<Parked*>(state);
     (*operation)->accept_socket = &accepted;
     accepted.set_awaited_at(channel);

@@ -29,6 +29,16 @@ bool is_aborted(const Operation& operation, const Socket& socket) {
            socket.is(socket_state::closing);
 }
 
+/// The list of the buffers is still there. The library's own operations, whose OVERLAPPED is inside, are not
+/// the program's.
+[[gnu::noinline, gnu::cold]] void tell_completion(const Operation& operation, const Socket& socket,
+                                                  Status status) {
+    if (operation.overlapped == static_cast<const void*>(&operation.own_overlapped)) return;
+    observe::tell({observe::Happening::Completion, reinterpret_cast<std::uintptr_t>(operation.overlapped),
+                   operation.bytes, number(status), static_cast<std::uint64_t>(socket.descriptor()),
+                   &operation});
+}
+
 } // namespace
 
 std::uint64_t unique_serial() {
@@ -113,12 +123,9 @@ void complete(Operation& operation, const Completion& completion) {
     if (status == Status::Cancelled && is_aborted(operation, completion.socket)) [[unlikely]]
         status = Status::ConnectionAborted;
     if (operation.type->finish) operation.type->finish(operation, status);
+    if (observe::any_is_on()) [[unlikely]]
+        tell_completion(operation, completion.socket, status);
     free_buffers(operation);
-    // The library's own operations, whose OVERLAPPED is inside, are not the program's.
-    if (operation.overlapped != static_cast<const void*>(&operation.own_overlapped))
-        observe::happened(observe::Happening::Completion,
-                          reinterpret_cast<std::uintptr_t>(operation.overlapped), operation.bytes,
-                          number(status));
     Overlapped& overlapped = operation.fields();
     overlapped.internal_high = operation.bytes;
     if (!operation.type->keeps_offset) overlapped.offset = operation.flags_out;

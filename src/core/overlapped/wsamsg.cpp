@@ -86,6 +86,7 @@ Result<void> start_receive(Socket& socket, const WsamsgParts& parts, const Wsams
             extra.places = places;
             return extra.message.begin(socket, own);
         }));
+    operation->sender = {parts.name, places.name_length};
     std::uint32_t flags = 0;
     const auto started = start(socket, Direction::Receive, operation, bytes, flags);
     // Windows reports truncation to the routine only.

@@ -97,30 +97,6 @@ std::string ipv6_text(const std::byte* bytes) {
     return text;
 }
 
-std::string address_text(const CaptureView& capture) {
-    const std::byte* const bytes = capture.bytes;
-    const std::size_t length = capture.head.stored;
-    if (length < 2) return formatted("{%zu bytes}", length);
-    const auto family = take<std::uint16_t>(bytes);
-    const auto part = [&](std::size_t i) { return static_cast<unsigned>(bytes[i]); };
-    if (family == 2 && length >= 8)
-        return formatted("%u.%u.%u.%u:%u", part(4), part(5), part(6), part(7), part(2) << 8 | part(3));
-    if (family == 23 && length >= 24) {
-        const std::uint32_t scope = length >= 28 ? take<std::uint32_t>(bytes + 24) : 0;
-        return '[' + ipv6_text(bytes + 8) + (scope ? formatted("%%%u", scope) : "") +
-               formatted("]:%u", part(2) << 8 | part(3));
-    }
-    if (family == 1) {
-        std::size_t end = 2;
-        while (end < length && bytes[end] != std::byte{0})
-            ++end;
-        return "unix:" + quoted(bytes + 2, end - 2, false);
-    }
-    const std::string_view name = catalog::constant_name("family", family);
-    return formatted("{%.*s%s%u bytes}", static_cast<int>(name.size()), name.data(), name.empty() ? "" : ", ",
-                     capture.head.full);
-}
-
 std::string constant_text(const ArgumentForm& form, std::uint64_t value, std::uint64_t level) {
     const std::string_view type = form.type;
     if (catalog::is_mask(type)) {
@@ -188,21 +164,21 @@ std::string set_text(const CaptureView& capture) {
     return text + (capture.head.stored < capture.head.full ? " ...}" : "}");
 }
 
-std::string buffers_text(const CaptureView& capture) {
-    if (capture.head.stored < 4) return "[]";
+std::string buffers_text(const RecordView& view, const CaptureView& capture) {
+    const auto buffers = buffers_of(capture);
+    if (!buffers) return capture.head.stored < 4 ? "[]" : "[...]";
     const auto shown = take<std::uint32_t>(capture.bytes);
-    const std::size_t data = 4 + std::size_t{shown} * 4;
-    if (data > capture.head.stored) return "[...]";
     std::string text = "[";
-    std::size_t total = 0;
-    for (std::uint32_t i = 0; i < shown; ++i) {
-        const auto length = take<std::uint32_t>(capture.bytes + 4 + i * 4);
-        total += length;
-        text += (i ? " " : "") + formatted("%u", length);
-    }
+    for (std::uint32_t i = 0; i < shown; ++i)
+        text += (i ? " " : "") + formatted("%u", take<std::uint32_t>(capture.bytes + 4 + i * 4));
     if (shown < capture.head.full) text += " ...";
-    const std::size_t stored = capture.head.stored - data;
-    return text + ']' + (stored ? " " + quoted(capture.bytes + data, stored, stored < total) : "");
+    text += ']';
+    return buffers->bytes.empty() ? text : text + ' ' + excerpt_text(view, buffers->bytes, buffers->full);
+}
+
+std::string message_text(const RecordView& view, const CaptureView& capture) {
+    const CaptureView* const address = view.capture(captured::message_address, capture.head.after != 0);
+    return '{' + (address ? address_text(*address) + ", " : "") + buffers_text(view, capture) + '}';
 }
 
 std::string poll_text(const CaptureView& capture, bool after) {
@@ -215,16 +191,18 @@ std::string poll_text(const CaptureView& capture, bool after) {
     return text + (capture.head.stored < capture.head.full ? " ...]" : "]");
 }
 
-std::string structure_text(Structure structure, const CaptureView& capture, bool after) {
+std::string structure_text(const RecordView& view, Structure structure, const CaptureView& capture) {
     const std::byte* const bytes = capture.bytes;
     const std::size_t stored = capture.head.stored;
     switch (structure) {
     case Structure::Wsabuf:
-        return buffers_text(capture);
+        return buffers_text(view, capture);
+    case Structure::Message:
+        return message_text(view, capture);
     case Structure::FdSet:
         return set_text(capture);
     case Structure::Pollfd:
-        return poll_text(capture, after);
+        return poll_text(capture, capture.head.after != 0);
     case Structure::Timeval:
         if (stored < 16) break;
         return formatted("{%" PRId64 ".%06" PRId64 "s}", take<std::int64_t>(bytes),
@@ -257,14 +235,15 @@ std::string behind_text(const RecordView& view, std::size_t index, const Capture
     const bool more = capture.head.stored < capture.head.full;
     switch (form.kind) {
     case ArgumentKind::Text:
-    case ArgumentKind::Bytes:
         return quoted(capture.bytes, capture.head.stored, more);
+    case ArgumentKind::Bytes:
+        return excerpt_text(view, {capture.bytes, capture.head.stored}, capture.head.full);
     case ArgumentKind::WideText:
         return wide_text(capture, view.head.flags & record_flag::wide16 ? 2 : 4);
     case ArgumentKind::Sockaddr:
         return address_text(capture);
     case ArgumentKind::Structure:
-        return structure_text(form.structure, capture, capture.head.after != 0);
+        return structure_text(view, form.structure, capture);
     default:
         break;
     }
@@ -289,21 +268,19 @@ std::string formatted(const char* format, ...) {
     return text;
 }
 
-RecordView::RecordView(const Record& record)
-    : head(record), words(reinterpret_cast<const std::uint64_t*>(&record + 1)) {
+RecordView::RecordView(const Record& record, std::size_t bytes_shown)
+    : head(record), words(reinterpret_cast<const std::uint64_t*>(&record + 1)), shown(bytes_shown) {
     const auto* const begin = reinterpret_cast<const std::byte*>(&record);
-    if (record.kind != RecordKind::Call) {
-        valid = record.size >= sizeof record;
-        return;
-    }
-    const FunctionForm* const form = form_at(record.function);
+    const FunctionForm* const form = record.kind == RecordKind::Call ? form_at(record.function) : nullptr;
     std::size_t at = sizeof record + record.argument_count * sizeof(std::uint64_t);
-    if (!form || record.argument_count > form->count || at > record.size) return;
+    if (record.kind == RecordKind::Call && !form) return;
+    if (record.argument_count > (form ? form->count : 0) || at > record.size) return;
     for (unsigned i = 0; i < record.capture_count; ++i) {
         if (at + sizeof(Capture) > record.size) return;
         const auto capture = take<Capture>(begin + at);
         at += sizeof(Capture);
-        if (at + padded(capture.stored) > record.size || capture.argument >= record.argument_count) return;
+        const bool known = capture.argument < record.argument_count || capture.argument >= captured::received;
+        if (at + padded(capture.stored) > record.size || !known) return;
         captures.push_back({capture, begin + at});
         at += padded(capture.stored);
     }
@@ -314,6 +291,46 @@ const CaptureView* RecordView::capture(std::size_t argument, bool after) const {
     for (const CaptureView& each : captures)
         if (each.head.argument == argument && (each.head.after != 0) == after) return &each;
     return nullptr;
+}
+
+std::optional<BuffersView> buffers_of(const CaptureView& capture) {
+    if (capture.head.stored < 4) return std::nullopt;
+    const auto count = take<std::uint32_t>(capture.bytes);
+    const std::size_t data = 4 + std::size_t{count} * 4;
+    if (data > capture.head.stored) return std::nullopt;
+    std::uint64_t full = 0;
+    for (std::uint32_t i = 0; i < count; ++i)
+        full += take<std::uint32_t>(capture.bytes + 4 + i * 4);
+    return BuffersView{{capture.bytes + data, capture.head.stored - data}, full};
+}
+
+std::string excerpt_text(const RecordView& view, std::span<const std::byte> bytes, std::uint64_t full) {
+    const std::size_t length = std::min(bytes.size(), view.shown);
+    return quoted(bytes.data(), length, length < full);
+}
+
+std::string address_text(const CaptureView& capture) {
+    const std::byte* const bytes = capture.bytes;
+    const std::size_t length = capture.head.stored;
+    if (length < 2) return formatted("{%zu bytes}", length);
+    const auto family = take<std::uint16_t>(bytes);
+    const auto part = [&](std::size_t i) { return static_cast<unsigned>(bytes[i]); };
+    if (family == 2 && length >= 8)
+        return formatted("%u.%u.%u.%u:%u", part(4), part(5), part(6), part(7), part(2) << 8 | part(3));
+    if (family == 23 && length >= 24) {
+        const std::uint32_t scope = length >= 28 ? take<std::uint32_t>(bytes + 24) : 0;
+        return '[' + ipv6_text(bytes + 8) + (scope ? formatted("%%%u", scope) : "") +
+               formatted("]:%u", part(2) << 8 | part(3));
+    }
+    if (family == 1) {
+        std::size_t end = 2;
+        while (end < length && bytes[end] != std::byte{0})
+            ++end;
+        return "unix:" + quoted(bytes + 2, end - 2, false);
+    }
+    const std::string_view name = catalog::constant_name("family", family);
+    return formatted("{%.*s%s%u bytes}", static_cast<int>(name.size()), name.data(), name.empty() ? "" : ", ",
+                     capture.head.full);
 }
 
 std::string error_text(std::uint32_t error) {

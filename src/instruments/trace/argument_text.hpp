@@ -2,6 +2,8 @@
 #include "instruments/trace/record.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,14 +23,27 @@ struct RecordView {
     const std::uint64_t* words;
     std::vector<CaptureView> captures;
 
+    /// How many bytes of a buffer are shown.
+    std::size_t shown;
     /// False for a record whose parts exceed its size, as a damaged file may have.
     bool valid = false;
 
-    explicit RecordView(const Record& record);
+    RecordView(const Record& record, std::size_t bytes_shown);
     /// The memory behind an argument, after the call or before it; null where there is none.
     const CaptureView* capture(std::size_t argument, bool after) const;
 };
 
+/// The bytes of a list of buffers (WSABUF, WSAMSG) in a capture; their number altogether is `full`.
+struct BuffersView {
+    std::span<const std::byte> bytes;
+    std::uint64_t full;
+};
+std::optional<BuffersView> buffers_of(const CaptureView& capture);
+
+/// A socket address as text: "127.0.0.1:80".
+std::string address_text(const CaptureView& capture);
+/// Bytes in the manner of C, cut to what the view shows; with an ellipsis where more follows.
+std::string excerpt_text(const RecordView& view, std::span<const std::byte> bytes, std::uint64_t full);
 /// An argument as text: a name, an address, an excerpt of a buffer.
 std::string argument_text(const RecordView& view, std::size_t index);
 /// The result as Windows' programs spell it: SOCKET_ERROR, TRUE, a number.

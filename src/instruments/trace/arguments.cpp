@@ -22,8 +22,38 @@ struct Forms {
 /// Made once, and never freed.
 const Forms* forms = nullptr;
 
-constexpr std::string_view structure_names[] = {
-    "", "WSABUF", "fd_set", "timeval", "WSAPOLLFD", "WSANETWORKEVENTS", "ADDRINFOA", "OVERLAPPED", "LINGER"};
+constexpr std::string_view structure_names[] = {"",
+                                                "WSABUF",
+                                                "fd_set",
+                                                "timeval",
+                                                "WSAPOLLFD",
+                                                "WSANETWORKEVENTS",
+                                                "ADDRINFOA",
+                                                "OVERLAPPED",
+                                                "LINGER",
+                                                "WSAMSG",
+                                                "TRANSMIT_FILE_BUFFERS",
+                                                "TRANSMIT_PACKETS_ELEMENT"};
+
+constexpr std::string_view senders[] = {
+    "send",      "sendto",    "WSASend",      "WSASendTo",       "WSASendMsg",
+    "ConnectEx", "WriteFile", "TransmitFile", "TransmitPackets", "WriteFileEx"};
+constexpr std::string_view receivers[] = {"recv",       "recvfrom", "WSARecv",  "WSARecvFrom", "WSARecvEx",
+                                          "WSARecvMsg", "AcceptEx", "ReadFile", "ReadFileEx"};
+constexpr std::string_view connectors[] = {"connect",           "WSAConnect",        "WSAConnectByList",
+                                           "WSAConnectByNameA", "WSAConnectByNameW", "WSAJoinLeaf",
+                                           "ConnectEx"};
+
+template <std::size_t N>
+bool is_among(std::string_view name, const std::string_view (&names)[N]) {
+    return std::ranges::find(names, name) != std::end(names);
+}
+
+SocketRole role_of(const catalog::Function& function) {
+    if (function.name == "closesocket") return SocketRole::Closes;
+    if (is_among(function.name, connectors)) return SocketRole::Connects;
+    return function.failure == catalog::Failure::InvalidSocket ? SocketRole::Makes : SocketRole::Uses;
+}
 
 Structure structure_named(std::string_view name) {
     if (name == "WSAOVERLAPPED") return Structure::Overlapped;
@@ -34,6 +64,10 @@ Structure structure_named(std::string_view name) {
 
 void read(FunctionForm& form, const catalog::Function& function) {
     form.function = &function;
+    form.role = role_of(function);
+    form.moves = is_among(function.name, senders)     ? Moves::Sends
+                 : is_among(function.name, receivers) ? Moves::Receives
+                                                      : Moves::Nothing;
     form.count =
         static_cast<std::uint8_t>(std::min(catalog::argument_count(function.arguments), kMostArguments));
     for (std::size_t i = 0; i < form.count; ++i) {

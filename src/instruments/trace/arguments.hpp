@@ -18,8 +18,17 @@ enum class Structure : std::uint8_t {
     NetworkEvents,
     Hints,
     Overlapped,
-    Linger
+    Linger,
+    Message,
+    FileBuffers,
+    PacketElements
 };
+
+/// What a function does with the data of a socket.
+enum class Moves : std::uint8_t { Nothing, Sends, Receives };
+
+/// What a function does to a socket.
+enum class SocketRole : std::uint8_t { Uses, Makes, Connects, Closes };
 
 struct ArgumentForm {
     catalog::ArgumentKind kind;
@@ -36,6 +45,8 @@ struct FunctionForm {
     const catalog::Function* function;
     std::uint16_t index;
     std::uint8_t count;
+    Moves moves = Moves::Nothing;
+    SocketRole role = SocketRole::Uses;
     ArgumentForm arguments[kMostArguments];
 };
 

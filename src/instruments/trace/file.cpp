@@ -53,7 +53,7 @@ constinit Mutex ranges_mutex;
 constinit Range ranges[256] = {};
 constinit std::atomic<std::size_t> range_count{0};
 
-Result<File*> create(const std::string& path) {
+Result<File*> create(const std::string& path, std::uint32_t shown) {
     auto made = std::make_unique<File>();
     made->path = path;
     auto opened = os::create_shared_file(path.c_str());
@@ -76,6 +76,7 @@ Result<File*> create(const std::string& path) {
     head.end = kHeadSize;
     read_clocks(head);
     head.process = os::process_id();
+    head.shown = shown;
     std::snprintf(head.program, sizeof head.program, "%s", os::program_path().c_str());
     std::atomic_ref(head.magic).store(kTraceMagic, std::memory_order_release);
     return made.release();
@@ -133,8 +134,8 @@ void read_clocks(FileHead& head) {
     head.utc_offset = os::local_offset(head.wall / 1'000'000'000);
 }
 
-Result<void> open(const std::string& path) {
-    const auto made = create(path);
+Result<void> open(const std::string& path, std::uint32_t shown) {
+    const auto made = create(path, shown);
     if (!made) return made.error();
     file.store(*made, std::memory_order_release);
     return {};
@@ -147,14 +148,15 @@ Result<void> open_for_child() {
     leave_chunk(nullptr);
     range_count.store(0, std::memory_order_relaxed);
     const std::string path = parents->path + '.' + std::to_string(os::process_id());
+    const std::uint32_t shown = parents->head->shown;
     static_cast<void>(os::close(parents->descriptor));
     file.store(nullptr, std::memory_order_release);
-    return open(path);
+    return open(path, shown);
 }
 
 std::byte* reserve(std::size_t size) {
     const File* const now = file.load(std::memory_order_acquire);
-    if (!now) return nullptr;
+    if (!now || size > kChunkSize - sizeof(ChunkHead)) return nullptr;
     if (chunk.of != now || chunk.used + size > kChunkSize) {
         if (chunk.of == now && !chunk.base) return nullptr;
         if (!take_chunk(*now)) return nullptr;

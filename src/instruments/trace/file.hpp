@@ -11,9 +11,9 @@ namespace ws2::instruments::trace_file {
 /// Reads both clocks at one moment into the head.
 void read_clocks(FileHead& head);
 
-/// Creates the file. Another process' file of the name gets the process' number behind its name. Errors of
-/// open.
-Result<void> open(const std::string& path);
+/// Creates the file; its lines show `shown` bytes of a buffer. Another process' file of the name gets the
+/// process' number behind its name. Errors of open.
+Result<void> open(const std::string& path, std::uint32_t shown);
 /// In a forked child: a file of its own.
 Result<void> open_for_child();
 

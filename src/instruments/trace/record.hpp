@@ -22,6 +22,8 @@ struct FileHead {
     /// Seconds east of UTC.
     std::int64_t utc_offset;
     std::uint32_t process;
+    /// How much of a buffer a line shows, in bytes; the captures may have more.
+    std::uint32_t shown;
     char program[3000];
 };
 static_assert(sizeof(FileHead) <= kHeadSize);
@@ -73,17 +75,31 @@ struct Record {
     std::uint8_t capture_count;
     SocketKind socket;
     std::uint8_t reserved;
+    /// Of a completion: the socket.
+    std::uint32_t completed;
+    std::uint32_t unused;
 };
-static_assert(sizeof(Record) == 56);
+static_assert(sizeof(Record) == 64);
 
 /// Memory behind an argument: `stored` bytes of `full`, padded to a multiple of 8.
 struct Capture {
-    std::uint8_t argument;
+    std::uint32_t argument : 7;
     /// Read after the call; else before it.
-    std::uint8_t after;
-    std::uint16_t stored;
+    std::uint32_t after : 1;
+    std::uint32_t stored : 24;
     std::uint32_t full;
 };
+static_assert(sizeof(Capture) == 8);
+
+/// In the place of an argument's number: captures of something else.
+namespace captured {
+/// The bytes that a completed receive has stored, and the sender's address of a datagram.
+inline constexpr std::uint8_t received = 123, sender = 124;
+/// The address in a WSAMSG.
+inline constexpr std::uint8_t message_address = 125;
+/// The addresses of the call's socket (of the new socket, for accept), once they are known.
+inline constexpr std::uint8_t local = 126, peer = 127;
+} // namespace captured
 
 constexpr std::size_t padded(std::size_t size) { return (size + 7) & ~std::size_t{7}; }
 

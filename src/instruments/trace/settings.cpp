@@ -42,7 +42,10 @@ bool parse_word(std::string_view word, TraceSettings& settings) {
     else if (key == "socket" && parse_number(value, socket))
         settings.sockets.push_back(socket);
     else
-        return key == "bytes" && parse_number(value, settings.bytes) && settings.bytes <= 4096;
+        return (key == "bytes" && parse_number(value, settings.bytes) &&
+                settings.bytes <= TraceSettings::kMostBytes) ||
+               (key == "data" && parse_number(value, settings.data) &&
+                settings.data <= TraceSettings::kMostData);
     return true;
 }
 

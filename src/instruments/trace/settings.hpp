@@ -17,12 +17,17 @@ namespace ws2::instruments {
 ///     socket=NUMBER       only calls with this socket
 ///     thread=NAME         only threads of this name or number
 ///     bytes=NUMBER        how much of a buffer is shown; 32 if not given
+///     data=NUMBER         how much of the data of sends and receives is kept in the file, for `ws2 trace
+///     pcap`
 struct TraceSettings {
     std::string path;
     bool failed_only = false;
     std::vector<std::string> functions, chapters, threads;
     std::vector<std::uint64_t> sockets;
     std::uint32_t bytes = 32;
+    std::uint32_t data = 0;
+
+    static constexpr std::uint32_t kMostBytes = 4096, kMostData = 128 * 1024;
 };
 
 /// False for a text that is no list of such words; `problem` is the word then.

@@ -72,7 +72,8 @@ std::string TraceText::call_line(const RecordView& view) {
     return text;
 }
 
-std::string TraceText::happening_line(const Record& record) {
+std::string TraceText::happening_line(const RecordView& view) {
+    const Record& record = view.head;
     std::string text = happening_name(record.kind);
     const std::uint32_t error = happening_error(record);
     if (record.kind == RecordKind::NetworkEvent || record.kind == RecordKind::Request) {
@@ -92,6 +93,10 @@ std::string TraceText::happening_line(const Record& record) {
         text += " = " + (error ? error_text(error) : "0");
     else
         text += formatted(" = %" PRIu64 " bytes", record.value);
+    if (const CaptureView* const data = view.capture(captured::received, true))
+        text += ' ' + excerpt_text(view, {data->bytes, data->head.stored}, data->head.full);
+    if (const CaptureView* const sender = view.capture(captured::sender, true))
+        text += " from " + address_text(*sender);
     if (error && record.kind != RecordKind::Lookup) text += ' ' + error_text(error);
     if (record.kind == RecordKind::Completion && record.error)
         text += formatted(" status=0x%08" PRIx32, record.error);
@@ -100,13 +105,13 @@ std::string TraceText::happening_line(const Record& record) {
 }
 
 std::string TraceText::line(const Record& record, std::string_view thread_name) {
-    const RecordView view(record);
+    const RecordView view(record, now_.shown);
     const bool shown = record.kind == RecordKind::Call || record.kind >= RecordKind::Completion;
     if (!view.valid || !shown) return {};
     thread_name = thread_name.substr(0, thread_name.find('\0'));
     std::string text = clock(record.kind == RecordKind::Call ? record.begin : record.end);
     text += formatted(" %u/%.*s ", record.thread, static_cast<int>(thread_name.size()), thread_name.data());
-    text += record.kind == RecordKind::Call ? call_line(view) : happening_line(record);
+    text += record.kind == RecordKind::Call ? call_line(view) : happening_line(view);
     return text + '\n';
 }
 

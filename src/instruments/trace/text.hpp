@@ -54,7 +54,7 @@ class TraceText {
 
   private:
     std::string call_line(const RecordView& view);
-    std::string happening_line(const Record& record);
+    std::string happening_line(const RecordView& view);
 
     FileHead now_;
     std::function<std::string(std::uint64_t)> site_;

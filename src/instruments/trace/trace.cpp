@@ -7,6 +7,7 @@
 #include "catalog/family.hpp"
 #include "catalog/function_list.hpp"
 #include "core/handle/handle_table.hpp"
+#include "core/overlapped/operation.hpp"
 #include "core/socket/socket.hpp"
 #include "instruments/call_stack.hpp"
 #include "instruments/trace/arguments.hpp"
@@ -14,6 +15,7 @@
 #include "instruments/trace/file.hpp"
 #include "instruments/trace/record.hpp"
 #include "instruments/trace/settings.hpp"
+#include "instruments/trace/socket_addresses.hpp"
 #include "instruments/trace/text.hpp"
 #include "os/memory/memory.hpp"
 #include "os/system/library.hpp"
@@ -58,6 +60,8 @@ struct Frame {
 struct Frames {
     CallStack<Frame> calls;
     Captures after;
+    /// An operation may complete inside a call.
+    Captures of_completion;
     bool wanted = true;
 };
 [[gnu::tls_model("initial-exec")]] constinit thread_local Frames* frames = nullptr;
@@ -121,10 +125,13 @@ std::uint32_t transferred(const Frame& frame, const observe::Outcome& outcome) {
     if (frame.function->failure != catalog::Failure::SocketError) return UINT32_MAX;
     for (std::size_t i = 0; i < frame.count; ++i) {
         const ArgumentForm& form = frame.form->arguments[i];
-        // recv returns the number, WSARecv stores it behind `received`.
-        if (form.structure == Structure::Wsabuf && form.direction == catalog::Direction::Out &&
-            i + 2 < frame.count) {
-            const auto* const place = reinterpret_cast<const std::uint32_t*>(frame.words[i + 2]);
+        // recv returns the number, WSARecv and WSARecvMsg store it behind `received`.
+        const bool list = form.structure == Structure::Wsabuf && form.direction == catalog::Direction::Out;
+        const std::size_t number_at = list                                   ? i + 2
+                                      : form.structure == Structure::Message ? i + 1
+                                                                             : frame.count;
+        if (number_at < frame.count) {
+            const auto* const place = reinterpret_cast<const std::uint32_t*>(frame.words[number_at]);
             // The injector may have returned success without a look at the pointer.
             return place && os::readable(place, sizeof *place) ? *place : UINT32_MAX;
         }
@@ -136,7 +143,7 @@ std::uint32_t transferred(const Frame& frame, const observe::Outcome& outcome) {
 }
 
 std::size_t size_of_record(const Frame& frame, const Captures& after) {
-    return sizeof(Record) + frame.count * sizeof(std::uint64_t) + frame.captures.used + after.used;
+    return sizeof(Record) + frame.count * sizeof(std::uint64_t) + frame.captures.used() + after.used();
 }
 
 void write(std::byte* place, const Frame& frame, const observe::Outcome& outcome, const Captures& after,
@@ -156,14 +163,14 @@ void write(std::byte* place, const Frame& frame, const observe::Outcome& outcome
     record.number =
         outcome.error == Error::Success || outcome.error == Error::IoPending ? 0 : observe::notes.number;
     record.argument_count = frame.count;
-    record.capture_count = static_cast<std::uint8_t>(frame.captures.count + after.count);
+    record.capture_count = static_cast<std::uint8_t>(frame.captures.count() + after.count());
     record.socket = frame.socket;
     std::memcpy(place, &record, sizeof record);
     place += sizeof record;
     std::memcpy(place, frame.words, frame.count * sizeof(std::uint64_t));
     place += frame.count * sizeof(std::uint64_t);
-    std::memcpy(place, frame.captures.bytes, frame.captures.used);
-    std::memcpy(place + frame.captures.used, after.bytes, after.used);
+    std::memcpy(place, frame.captures.bytes(), frame.captures.used());
+    std::memcpy(place + frame.captures.used(), after.bytes(), after.used());
 }
 
 void print(std::byte* record, std::size_t size) {
@@ -193,6 +200,45 @@ void put(std::size_t size, Fill&& fill) {
 
 std::string site_text(std::uint64_t site) { return os::describe_code(reinterpret_cast<const void*>(site)); }
 
+/// How much of a call's buffers is kept.
+CapturedCall captured_call(const Frame& frame) {
+    const TraceSettings& settings = plan->settings;
+    const bool keeps_data = frame.form->moves != Moves::Nothing && settings.data != 0;
+    return {*frame.form,
+            {frame.words, frame.count},
+            frame.wide_size,
+            keeps_data ? std::max(settings.bytes, settings.data) : settings.bytes,
+            keeps_data};
+}
+
+bool is_wanted_socket(std::uint64_t socket) {
+    const auto& wanted = plan->settings.sockets;
+    return wanted.empty() || std::ranges::find(wanted, socket) != wanted.end();
+}
+
+/// A receive that has filled its buffer fails where the datagram is longer.
+bool has_written(const Frame& frame, Error error) {
+    return error == Error::Success || (error == Error::MessageSize && frame.form->moves == Moves::Receives);
+}
+
+/// What a completed receive has stored: the program may have it once it learns of the completion.
+void capture_received(Captures& captures, const observe::Happening& happening) {
+    const auto& operation = *static_cast<const core::overlapped::Operation*>(happening.operation);
+    using core::overlapped::Observed;
+    const Observed observed = operation.type->observed;
+    if (observed != Observed::Receive && observed != Observed::Accept) return;
+    const TraceSettings& settings = plan->settings;
+    if (operation.bytes != 0)
+        capture_buffers(captures, captured::received, operation.parts(), operation.bytes,
+                        std::max(settings.bytes, settings.data));
+    std::int32_t length = 0;
+    if (!operation.sender.address || !os::readable(operation.sender.length, sizeof length)) return;
+    std::memcpy(&length, operation.sender.length, sizeof length);
+    const std::size_t part = std::min<std::size_t>(length < 0 ? 0 : static_cast<std::size_t>(length), 128);
+    if (os::readable(operation.sender.address, part))
+        capture_own(captures, captured::sender, operation.sender.address, part);
+}
+
 } // namespace
 
 bool begin(const char* words) {
@@ -218,8 +264,10 @@ bool begin(const char* words) {
         const LockGuard lock(text_mutex);
         FileHead now{};
         trace_file::read_clocks(now);
+        now.shown = settings.bytes;
+        made->settings.data = 0;
         text = new TraceText(now, site_text);
-    } else if (const auto opened = trace_file::open(settings.path); !opened) {
+    } else if (const auto opened = trace_file::open(settings.path, settings.bytes); !opened) {
         const catalog::ErrorRow* const row = catalog::find(opened.error());
         std::fprintf(stderr, "ws2 trace: %s cannot be written: %s\n", settings.path.c_str(),
                      row ? row->text.data() : "");
@@ -237,6 +285,8 @@ void entered(const observe::Call& call) {
     if (!entered) return;
     Frame& frame = *entered;
     frame.form = &form_of(call.function);
+    if (frame.form->role == SocketRole::Closes && !call.arguments.empty())
+        socket_addresses::forget(call.arguments[0]);
     frame.wanted = mine->wanted && plan->functions[frame.form->index];
     if (!frame.wanted) return;
     frame.count = static_cast<std::uint8_t>(std::min<std::size_t>(call.arguments.size(), frame.form->count));
@@ -250,14 +300,12 @@ void entered(const observe::Call& call) {
         if (frame.form->arguments[i].kind != catalog::ArgumentKind::Socket ||
             frame.form->arguments[i].direction != catalog::Direction::Value)
             continue;
-        const auto& sockets = plan->settings.sockets;
-        frame.wanted = sockets.empty() || std::ranges::find(sockets, frame.words[i]) != sockets.end();
+        frame.wanted = is_wanted_socket(frame.words[i]);
         if (frame.wanted && !plan->settings.failed_only) frame.socket = kind_of(frame.words[i]);
         break;
     }
     if (frame.wanted && !refused && !plan->settings.failed_only)
-        capture_read(frame.captures,
-                     {*frame.form, {frame.words, frame.count}, frame.wide_size, plan->settings.bytes});
+        capture_read(frame.captures, captured_call(frame));
     frame.begin = os::monotonic_now();
 }
 
@@ -265,16 +313,23 @@ void left(const catalog::Function& function, const observe::Outcome& outcome) {
     Frames* const mine = frames;
     if (!mine) return;
     Frame* const ended = mine->calls.leave(function);
-    if (!ended || !ended->wanted) return;
+    if (!ended) return;
     Frame& frame = *ended;
+    if (frame.form->role == SocketRole::Makes && outcome.error == Error::Success)
+        socket_addresses::forget(outcome.value);
+    if (!frame.wanted) return;
     if (plan->settings.failed_only && !is_failure(outcome.error)) return;
     const std::int64_t end = os::monotonic_now();
-    const CapturedCall call{*frame.form, {frame.words, frame.count}, frame.wide_size, plan->settings.bytes};
+    const CapturedCall call = captured_call(frame);
     mine->after.clear();
     // A refused function's registers need not be arguments.
     if (function.support != catalog::Support::Refused) {
         if (plan->settings.failed_only) capture_read(frame.captures, call);
-        if (outcome.error == Error::Success) capture_written(mine->after, call, transferred(frame, outcome));
+        if (has_written(frame, outcome.error))
+            capture_written(mine->after, call,
+                            outcome.error == Error::Success ? transferred(frame, outcome) : UINT32_MAX);
+        if (!plan->as_text && frame.socket != SocketKind::None)
+            socket_addresses::capture(mine->after, frame.form->role, frame.words[0], outcome);
     }
     if (!plan->as_text) trace_file::note_code(reinterpret_cast<std::uintptr_t>(frame.site));
     put(size_of_record(frame, mine->after),
@@ -286,9 +341,13 @@ void happened(const observe::Happening& happening) {
     const bool failed =
         happening.kind == Happening::Completion ? happening.code >= 0x80000000 : happening.code != 0;
     if (plan->settings.failed_only && !failed) return;
-    const Frames* const mine = frames_of_thread();
+    if (happening.kind == Happening::Completion && !is_wanted_socket(happening.socket)) return;
+    Frames* const mine = frames_of_thread();
     if (!mine) return;
-    put(sizeof(Record), [&](std::byte* place) {
+    Captures& captures = mine->of_completion;
+    captures.clear();
+    if (happening.operation && !plan->settings.failed_only) capture_received(captures, happening);
+    put(sizeof(Record) + captures.used(), [&](std::byte* place) {
         Record record{};
         record.kind = static_cast<RecordKind>(static_cast<unsigned>(RecordKind::Completion) + happening.kind);
         if (failed) record.flags |= record_flag::failed;
@@ -297,12 +356,16 @@ void happened(const observe::Happening& happening) {
         record.begin = record.end = os::monotonic_now();
         record.site = happening.object;
         record.value = happening.value;
+        record.completed = static_cast<std::uint32_t>(happening.socket);
+        record.capture_count = captures.count();
         std::memcpy(place, &record, sizeof record);
+        std::memcpy(place + sizeof record, captures.bytes(), captures.used());
     });
 }
 
 void forked() {
     if (frames) frames->calls.clear();
+    socket_addresses::forget_all();
     if (plan->as_text) return;
     if (!trace_file::open_for_child()) std::fputs("ws2 trace: the child's file cannot be written\n", stderr);
 }
