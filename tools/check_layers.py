@@ -55,6 +55,8 @@ LINUX = re.compile(r"(sys|net|netinet|netpacket|arpa|linux|asm|bits)/|(unistd|er
 LOCKS = {"mutex", "shared_mutex", "condition_variable"}
 # Headers of C that exist on Windows too.
 C_LIBRARY = {"cerrno", "csignal", "errno.h", "fcntl.h", "sys/stat.h"}
+# The macros of the probes, by the layers that may have them: SystemTap's, and neither libc's nor the kernel's.
+PROBES = {("observe", "sys/sdt.h")}
 # What the archive of src/tls, which is C, includes of libc.
 PLAIN_C = {"errno.h", "limits.h", "stddef.h", "stdlib.h", "string.h", "sys/types.h", "time.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -103,6 +105,8 @@ def problems_of(path, windows):
         elif name in LOCKS:
             if layer != "base":
                 yield f"{where}: use the locks of base/mutex.hpp or os/thread/lock.hpp, whose use the compiler checks"
+        elif (layer, name) in PROBES:
+            continue
         elif LINUX.match(name):
             if layer != "os":
                 yield f"{where}: only src/os may include system headers"

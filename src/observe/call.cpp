@@ -4,6 +4,7 @@
 #include "observe/guard.hpp"
 #include "observe/inject.hpp"
 #include "observe/instruments.hpp"
+#include "observe/probes.hpp"
 #include "observe/report.hpp"
 #include "observe/witness.hpp"
 
@@ -71,6 +72,7 @@ Error enter(const Call& call) {
     const auto allowed = guard.load(std::memory_order_relaxed);
     if (allowed && !allowed(call.function)) return Error::InProgress;
     notes = {};
+    if (is_probed()) probe::call_begin(call);
     if (is_on(Instrument::Report)) report_call(call);
     tell_entered(call);
     if (is_on(Instrument::Inject)) return error_for_call(call).value_or(Error::Success);
@@ -83,15 +85,18 @@ void leave(const catalog::Function& function, const Outcome& outcome) {
     for (const auto* const place : {&sanitizer, &recorder})
         if (const Witness* const seeing = place->load(std::memory_order_acquire))
             seeing->left(function, outcome);
+    if (is_probed()) probe::call_end(function, outcome);
 }
 
 void refused(const Call& call, const Outcome& outcome) {
     notes = {};
+    if (is_probed()) probe::call_begin(call);
     tell_entered(call);
     leave(call.function, outcome);
 }
 
 void tell(const Happening& happening) {
+    if (happening.kind == Happening::Completion && is_probed()) probe::completion(happening);
     const Witness* const seeing = recorder.load(std::memory_order_acquire);
     if (seeing && seeing->happened) seeing->happened(happening);
 }

@@ -12,7 +12,7 @@ inline constinit std::atomic<bool (*)(const catalog::Function& function)> guard{
 
 inline void set_guard(bool (*may_be_called)(const catalog::Function& function)) {
     guard.store(may_be_called, std::memory_order_relaxed);
-    constexpr std::uint32_t kGuard = 1u << 31;
+    constexpr std::uint32_t kGuard = 1u << 15;
     instruments.fetch_or(kGuard, std::memory_order_relaxed);
 }
 

@@ -7,15 +7,19 @@ namespace ws2::observe {
 /// Sanitizer: the program was built with one, which is told what calls read, write and order.
 enum class Instrument : std::uint32_t { Inject = 1, Trace = 2, Check = 4, Report = 8, Sanitizer = 16 };
 
-/// The instruments that are on, one bit each. Gates test this word only, so that an unused instrument costs
+/// The instruments that are on, one bit each in the lower half; the upper half counts the tracers that are
+/// attached to the probes (observe/probes.hpp). Gates test this word only, so that an unused instrument costs
 /// one branch.
-inline constinit std::atomic<std::uint32_t> instruments{0};
+[[gnu::visibility("hidden")]] extern constinit std::atomic<std::uint32_t> instruments;
 
 inline bool any_is_on() { return instruments.load(std::memory_order_relaxed) != 0; }
 
 inline bool is_on(Instrument instrument) {
     return (instruments.load(std::memory_order_relaxed) & static_cast<std::uint32_t>(instrument)) != 0;
 }
+
+/// Whether a tracer, such as bpftrace, is attached to a probe.
+inline bool is_probed() { return (instruments.load(std::memory_order_relaxed) >> 16) != 0; }
 
 inline void turn(Instrument instrument, bool on) {
     const auto bit = static_cast<std::uint32_t>(instrument);

@@ -2,6 +2,7 @@
 #include "base/result.hpp"
 #include "observe/inject.hpp"
 #include "observe/instruments.hpp"
+#include "observe/probes.hpp"
 #include "os/gate/errno.hpp"
 #include "os/thread/breakable.hpp"
 
@@ -24,10 +25,12 @@ using observe::SystemCall;
 namespace detail {
 
 template <Error (*kTranslate)(int), class Call>
-auto gated(SystemCall kind, Call&& call) -> Result<decltype(call())> {
+auto gated(SystemCall kind, Call&& call, const char* name, long code = -1) -> Result<decltype(call())> {
     TRY(injected(kind));
     for (;;) {
         const auto result = call();
+        if (observe::any_is_on()) [[unlikely]]
+            observe::probe::system_call(name, code, result < 0 ? errno : 0);
         if (result >= 0) [[likely]]
             return result;
         const int number = errno;
@@ -45,37 +48,37 @@ Result<void> without_value(const Result<T>& result) {
 } // namespace detail
 
 /// Repeats the call until no signal interrupts it, but for break_off's; the error is Winsock's. The injector
-/// may name its kind.
+/// may name its kind; a probe has the name of the function that makes the call.
 template <class Call>
-auto system_call(SystemCall kind, Call&& call) {
-    return detail::gated<error_from_errno>(kind, std::forward<Call>(call));
+auto system_call(SystemCall kind, Call&& call, const char* name = __builtin_FUNCTION(), long code = -1) {
+    return detail::gated<error_from_errno>(kind, std::forward<Call>(call), name, code);
 }
 template <class Call>
-auto system_call(Call&& call) {
-    return system_call(SystemCall::Any, std::forward<Call>(call));
+auto system_call(Call&& call, const char* name = __builtin_FUNCTION()) {
+    return system_call(SystemCall::Any, std::forward<Call>(call), name);
 }
 /// The same for a call whose success has no value.
 template <class Call>
-Result<void> system_action(SystemCall kind, Call&& call) {
-    return detail::without_value(system_call(kind, std::forward<Call>(call)));
+Result<void> system_action(SystemCall kind, Call&& call, const char* name = __builtin_FUNCTION()) {
+    return detail::without_value(system_call(kind, std::forward<Call>(call), name));
 }
 template <class Call>
-Result<void> system_action(Call&& call) {
-    return system_action(SystemCall::Any, std::forward<Call>(call));
+Result<void> system_action(Call&& call, const char* name = __builtin_FUNCTION()) {
+    return system_action(SystemCall::Any, std::forward<Call>(call), name);
 }
 
 /// The same with the error of kernel32.
 template <class Call>
-auto win32_call(SystemCall kind, Call&& call) {
-    return detail::gated<win32_error_from_errno>(kind, std::forward<Call>(call));
+auto win32_call(SystemCall kind, Call&& call, const char* name = __builtin_FUNCTION()) {
+    return detail::gated<win32_error_from_errno>(kind, std::forward<Call>(call), name);
 }
 template <class Call>
-auto win32_call(Call&& call) {
-    return win32_call(SystemCall::Any, std::forward<Call>(call));
+auto win32_call(Call&& call, const char* name = __builtin_FUNCTION()) {
+    return win32_call(SystemCall::Any, std::forward<Call>(call), name);
 }
 template <class Call>
-Result<void> win32_action(Call&& call) {
-    return detail::without_value(win32_call(std::forward<Call>(call)));
+Result<void> win32_action(Call&& call, const char* name = __builtin_FUNCTION()) {
+    return detail::without_value(win32_call(std::forward<Call>(call), name));
 }
 
 } // namespace ws2::os

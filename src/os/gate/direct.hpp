@@ -28,6 +28,34 @@ inline constexpr bool kEntersDirectly = false;
 
 namespace detail {
 
+/// The name of a system call of the hot paths.
+constexpr const char* name_of(long number) {
+    switch (number) {
+    case SYS_recvfrom:
+        return "recvfrom";
+    case SYS_sendto:
+        return "sendto";
+    case SYS_recvmsg:
+        return "recvmsg";
+    case SYS_sendmsg:
+        return "sendmsg";
+    case SYS_recvmmsg:
+        return "recvmmsg";
+    case SYS_sendmmsg:
+        return "sendmmsg";
+    case SYS_accept4:
+        return "accept4";
+    case SYS_poll:
+        return "poll";
+    case SYS_epoll_wait:
+        return "epoll_wait";
+    case SYS_close:
+        return "close";
+    default:
+        return "";
+    }
+}
+
 template <class T>
 long word(T value) {
     if constexpr (std::is_pointer_v<T>)
@@ -67,7 +95,9 @@ long entered_once(Arguments... arguments) {
     if (!observe::any_is_on()) [[likely]]
         return entered<kFunction, kNumber>(arguments...);
     const long result = kFunction(arguments...);
-    return result < 0 ? -errno : result;
+    const int number = result < 0 ? errno : 0;
+    observe::probe::system_call(name_of(kNumber), kNumber, number);
+    return result < 0 ? -number : result;
 }
 
 } // namespace detail
@@ -81,7 +111,8 @@ struct Observed {
 template <auto kFunction, long kNumber, class... Arguments>
 [[gnu::noinline, gnu::cold]] Observed observed_call(Arguments... arguments) {
     const auto kind = kNumber == SYS_accept4 ? SystemCall::Descriptor : SystemCall::Any;
-    const auto result = system_call(kind, [&] { return std::ptrdiff_t{kFunction(arguments...)}; });
+    const auto result = system_call(
+        kind, [&] { return std::ptrdiff_t{kFunction(arguments...)}; }, detail::name_of(kNumber), kNumber);
     return result ? Observed{*result, Error::Success} : Observed{0, result.error()};
 }
 
