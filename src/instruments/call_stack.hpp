@@ -35,6 +35,12 @@ class CallStack {
     const Frame* innermost() const { return depth_ == 0 || depth_ > kMost ? nullptr : &list_[depth_ - 1]; }
     Frame* innermost() { return depth_ == 0 || depth_ > kMost ? nullptr : &list_[depth_ - 1]; }
     void clear() { depth_ = 0; }
+    /// Calls `see` for each call, the outermost first.
+    template <class See>
+    void each(See see) {
+        for (std::size_t i = 0; i < depth_ && i < kMost; ++i)
+            see(list_[i]);
+    }
 
   private:
     static constexpr std::size_t kMost = 8;

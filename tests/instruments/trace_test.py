@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 BUILD = pathlib.Path(sys.argv.pop(1))
@@ -173,6 +174,46 @@ class Files(Traced):
         for end in ("exit", "_exit", "abort", "kill"):
             self.one(self.records(end), "WSAStartup")
 
+    def test_a_failed_call_inside_a_killed_program(self):
+        self.assertEqual([record["fn"] for record in self.records("kill", ",failed")], [])
+
+    def killed(self, task, waits_in):
+        """The records of a program that is killed inside a call."""
+        with subprocess.Popen([PROGRAM, task], stdout=subprocess.PIPE, env={**os.environ, "WS2_TRACE": f"file={self.folder}/trace"}) as program:
+            program.stdout.readline()
+            end = time.monotonic() + 60
+            while not any(record.get("unfinished") and record["fn"] == waits_in for record in self.read()):
+                self.assertLess(time.monotonic(), end)
+            program.kill()
+        return self.read()
+
+    def test_calls_that_have_not_returned(self):
+        records = self.killed("killed", "recv")
+        open_call, operation = [record for record in records if record.get("unfinished")]
+        self.assertEqual((open_call["fn"], open_call["src"]), ("recv", marked("blocks")))
+        self.assertFalse({"dur", "ret"} & set(open_call))
+        posted = self.one(records, "WSARecv")
+        self.assertEqual((operation["fn"], operation["of"], operation["ov"], operation["sock"], operation["ts"]),
+                         ("operation", "WSARecv", posted["ov"], posted["sock"], posted["ts"]))
+        text = call(BUILD / "bin/ws2", "trace", "text", *self.folder.iterdir()).stdout
+        self.assertRegex(text, r"recv\(\d+ udp, 0x[0-9a-f]+, 64, 0\) = \? <unfinished \.\.\.> traced_program\.cpp:\d+\n"
+                               rf".* operation\({posted['ov']}\) of WSARecv\(\d+\) = \? <unfinished \.\.\.>\n\Z")
+        events = json.loads(call(BUILD / "bin/ws2", "trace", "chrome", *self.folder.iterdir()).stdout)["traceEvents"]
+        self.assertEqual([event["name"] for event in events if event["ph"] == "B"], ["recv"])
+        self.assertEqual(sorted(event["ph"] for event in events if event["name"] == "WSARecv"), ["X", "b", "s"])
+
+    def test_a_call_inside_another_has_not_returned(self):
+        records = self.killed("killed_inside", "Sleep")
+        self.assertEqual([record["fn"] for record in records if record.get("unfinished")], ["WSAAccept", "Sleep"])
+        self.assertEqual([record["ret"] for record in records if record["fn"] == "htons"][-1], "1792")
+
+    def test_what_has_ended_is_not_unfinished(self):
+        for task in ("overlapped", "nested", "events", "routine", "lookup", "threads", "arguments", "forked"):
+            for path in self.folder.iterdir():
+                path.unlink()
+            names = [record["fn"] for record in self.records(task) if record.get("unfinished")]
+            self.assertEqual(names, [], task)
+
     def test_a_forked_child_has_a_file(self):
         records = self.records("forked")
         self.assertEqual(len(list(self.folder.iterdir())), 2)
@@ -229,6 +270,11 @@ class Tool(unittest.TestCase):
         done = call(BUILD / "bin/ws2", "run", "--trace", PROGRAM, "refused")
         self.assertEqual(done.returncode, 0)
         self.assertIn(marked("refused"), done.stderr)
+
+    def test_run_shows_calls_that_have_not_returned(self):
+        done = call(BUILD / "bin/ws2", "run", "--trace", PROGRAM, "kill_inside")
+        self.assertEqual(done.returncode, 128 + 9)
+        self.assertRegex(done.stderr, r" WSAAccept\(.*\) = \? <unfinished \.\.\.> traced_program\.cpp:\d+\n\Z")
 
     def test_the_exit_code(self):
         self.assertEqual(call(BUILD / "bin/ws2", "run", "--trace", PROGRAM, "exit").returncode, 3)

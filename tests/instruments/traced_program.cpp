@@ -165,6 +165,49 @@ void lookup() {
     CloseHandle(over.hEvent);
 }
 
+/// Ends inside recv, and while a receive is pending.
+void killed() {
+    sockaddr_in address;
+    SOCKET u = bound(address);
+    static SOCKET s;
+    s = bound(address);
+    char buffer[64];
+    WSABUF part = {sizeof buffer, buffer};
+    WSAOVERLAPPED over = {};
+    DWORD flags = 0;
+    WSARecv(u, &part, 1, NULL, &flags, &over, NULL);
+    std::printf("ready\n");
+    std::fflush(stdout);
+    sendto(s, "to be seen", 10, 0, (sockaddr*)&address, sizeof address);
+    recv(s, buffer, sizeof buffer, 0);
+    recv(s, buffer, sizeof buffer, 0); // blocks
+}
+
+int CALLBACK waits(LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP*, DWORD_PTR) {
+    htons(7);
+    std::printf("ready\n");
+    std::fflush(stdout);
+    Sleep(INFINITE);
+    return CF_REJECT;
+}
+
+int CALLBACK kills(LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP*, DWORD_PTR) {
+    kill(getpid(), 9);
+    return CF_REJECT;
+}
+
+/// Ends inside WSAAccept, in the condition function or in a call that it makes.
+void killed_inside(LPCONDITIONPROC condition) {
+    SOCKET listener = socket(AF_INET, SOCK_STREAM, 0), s = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address = loopback_port(0);
+    bind(listener, (sockaddr*)&address, sizeof address);
+    listen(listener, 1);
+    int length = sizeof address;
+    getsockname(listener, (sockaddr*)&address, &length);
+    connect(s, (sockaddr*)&address, sizeof address);
+    WSAAccept(listener, NULL, NULL, condition, 0);
+}
+
 } // namespace
 
 int main(int, char** words) {
@@ -181,6 +224,9 @@ int main(int, char** words) {
     if (strcmp(task, "events") == 0) events();
     if (strcmp(task, "routine") == 0) routine();
     if (strcmp(task, "lookup") == 0) lookup();
+    if (strcmp(task, "killed") == 0) killed();
+    if (strcmp(task, "killed_inside") == 0) killed_inside(waits);
+    if (strcmp(task, "kill_inside") == 0) killed_inside(kills);
     if (strcmp(task, "exit") == 0) exit(3);
     if (strcmp(task, "_exit") == 0) _exit(3);
     if (strcmp(task, "abort") == 0) abort();

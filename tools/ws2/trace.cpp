@@ -24,6 +24,7 @@ namespace ws2::tool {
 namespace {
 
 using namespace instruments;
+using Sources = std::vector<std::unique_ptr<Source>>;
 
 std::string_view function_name(std::uint16_t index) {
     const FunctionForm* const form = form_at(index);
@@ -55,11 +56,12 @@ std::string hex(std::uint64_t number) {
 
 Json json_of(Source& source, const ReadRecord& read) {
     const Record& record = *read.record;
-    Json result = {{"ts", static_cast<double>(source.wall(record.begin)) / 1e9},
-                   {"dur", static_cast<double>(record.end - record.begin) / 1e9},
-                   {"pid", source.file.head().process},
-                   {"tid", record.thread},
-                   {"thread", *read.thread_name}};
+    const bool unfinished = record.flags & record_flag::unfinished;
+    Json result = {{"ts", static_cast<double>(source.wall(record.begin)) / 1e9}};
+    if (!unfinished) result["dur"] = static_cast<double>(record.end - record.begin) / 1e9;
+    result["pid"] = source.file.head().process;
+    result["tid"] = record.thread;
+    result["thread"] = *read.thread_name;
     const RecordView view(record, source.file.head().shown);
     if (!view.valid) return nullptr;
     if (record.kind != RecordKind::Call) {
@@ -95,7 +97,7 @@ Json json_of(Source& source, const ReadRecord& read) {
         }
         return result;
     }
-    source.operations.note(view);
+    source.operations.note(view, *read.thread_name);
     result["fn"] = function_name(record.function);
     const FunctionForm& form = *form_at(record.function);
     if (record.argument_count && form.arguments[0].kind == catalog::ArgumentKind::Socket) {
@@ -107,11 +109,12 @@ Json json_of(Source& source, const ReadRecord& read) {
     if (const CaptureView* const peer = view.capture(captured::peer, true))
         result["peer"] = address_text(*peer);
     result["args"] = arguments_of(view);
-    result["ret"] = result_text(view);
+    if (!unfinished) result["ret"] = result_text(view);
     if (record.flags & record_flag::failed) result["err"] = error_of(record.error, record.number);
     if (const std::string site = source.site(record); !site.empty()) result["src"] = site;
     if (const std::uint64_t overlapped = overlapped_of(view)) result["ov"] = hex(overlapped);
     if (record.flags & record_flag::injected) result["injected"] = true;
+    if (unfinished) result["unfinished"] = true;
     return result;
 }
 
@@ -120,14 +123,29 @@ std::string dump(const Json& json, int indent = -1) {
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-void print_json(const std::vector<Event>& events) {
+void print_json(const std::vector<Event>& events, const Sources& sources) {
     for (const Event& event : events)
         if (const Json json = json_of(*event.source, event.read); !json.is_null())
             std::printf("%s\n", dump(json).c_str());
+    for (const auto& source : sources)
+        for (const auto& [overlapped, begun] : pending_operations(source->operations)) {
+            Json json = {{"ts", static_cast<double>(source->wall(begun.time)) / 1e9},
+                         {"pid", source->file.head().process},
+                         {"tid", begun.thread},
+                         {"thread", begun.thread_name},
+                         {"fn", "operation"},
+                         {"ov", hex(overlapped)},
+                         {"of", function_name(begun.function)}};
+            if (begun.socket) json["sock"] = begun.socket;
+            json["unfinished"] = true;
+            std::printf("%s\n", dump(json).c_str());
+        }
 }
 
 /// For chrome://tracing and Perfetto: times are in microseconds.
-void print_chrome(const std::vector<Event>& events) {
+void print_chrome(std::vector<Event> events) {
+    // An operation may complete before its call has returned, but not before it has begun.
+    std::ranges::stable_sort(events, {}, &Event::begin);
     bool first = true;
     const auto put = [&](const Json& json) {
         std::printf("%s%s", first ? "{\"traceEvents\":[\n" : ",\n", dump(json).c_str());
@@ -190,16 +208,19 @@ void print_chrome(const std::vector<Event>& events) {
         const RecordView view(record, source.file.head().shown);
         if (!view.valid) continue;
         Json arguments = arguments_of(view);
-        arguments["result"] = result_text(view);
+        const bool unfinished = record.flags & record_flag::unfinished;
+        if (!unfinished) arguments["result"] = result_text(view);
         if (record.flags & record_flag::failed) arguments["error"] = error_text(record.error);
         if (const std::string site = source.site(record); !site.empty()) arguments["site"] = site;
         const std::string name(function_name(record.function));
-        put(at({{"ph", "X"},
-                {"cat", std::string(catalog::chapter_of(record.function))},
-                {"name", name},
-                {"ts", micro(source, record.begin)},
-                {"dur", static_cast<double>(record.end - record.begin) / 1e3},
-                {"args", arguments}}));
+        Json call = at({{"ph", unfinished ? "B" : "X"},
+                        {"cat", std::string(catalog::chapter_of(record.function))},
+                        {"name", name},
+                        {"ts", micro(source, record.begin)}});
+        if (!unfinished) call["dur"] = static_cast<double>(record.end - record.begin) / 1e3;
+        call["args"] = arguments;
+        put(call);
+        if (unfinished) continue;
         const std::uint64_t overlapped = overlapped_of(view);
         if (!overlapped || (record.error != 0 && record.error != number(Error::IoPending))) continue;
         ++flow;
@@ -229,7 +250,7 @@ void print_summary(const std::vector<Event>& events) {
     Total all;
     for (const Event& event : events) {
         const Record& record = *event.read.record;
-        if (record.kind != RecordKind::Call) continue;
+        if (record.kind != RecordKind::Call || (record.flags & record_flag::unfinished)) continue;
         for (Total* const total : {&totals[function_name(record.function)], &all}) {
             total->time += record.end - record.begin;
             ++total->calls;
@@ -271,6 +292,17 @@ void print_lines(const std::vector<Event>& events, std::FILE* output) {
     std::fflush(output);
 }
 
+void print_unfinished(const Source& source, std::FILE* output) {
+    for (const auto& [overlapped, begun] : pending_operations(source.operations)) {
+        const std::string name(function_name(begun.function));
+        const std::string socket = begun.socket ? '(' + std::to_string(begun.socket) + ')' : "";
+        std::fprintf(output, "%s %u/%s operation(%s) of %s%s = ? <unfinished ...>\n",
+                     source.text.clock(begun.time).c_str(), begun.thread, begun.thread_name.c_str(),
+                     hex(overlapped).c_str(), name.c_str(), socket.c_str());
+    }
+    std::fflush(output);
+}
+
 /// The files of the process and of its children that have come up by now.
 void find_files(const std::filesystem::path& folder,
                 std::map<std::string, std::unique_ptr<Source>>& sources) {
@@ -303,6 +335,17 @@ class TraceWatcher final : public Watcher {
         print_lines(events, output_.get());
     }
 
+    /// The program has ended.
+    int exit_code(int of_program) override {
+        std::vector<Event> events;
+        for (const auto& [path, source] : sources_)
+            gather_unfinished(*source, events);
+        print_lines(events, output_.get());
+        for (const auto& [path, source] : sources_)
+            print_unfinished(*source, output_.get());
+        return of_program;
+    }
+
   private:
     TemporaryFolder folder_;
     std::shared_ptr<std::FILE> output_;
@@ -313,11 +356,13 @@ class TraceWatcher final : public Watcher {
 
 int print_trace(const std::vector<std::string>& paths, TraceForm form, const std::string& output) {
     if (!read_forms()) throw Problem{"out of memory"};
-    std::vector<std::unique_ptr<Source>> sources;
+    Sources sources;
     std::vector<Event> events;
     for (const std::string& path : paths)
         gather(*sources.emplace_back(std::make_unique<Source>(path)), events);
     sort(events);
+    for (const auto& source : sources)
+        gather_unfinished(*source, events);
     if (!output.empty() && !std::freopen(output.c_str(), "we", stdout))
         throw Problem{output + ": " + std::strerror(errno)};
     if (output.empty() && form == TraceForm::Pcap && isatty(STDOUT_FILENO))
@@ -325,9 +370,11 @@ int print_trace(const std::vector<std::string>& paths, TraceForm form, const std
     switch (form) {
     case TraceForm::Text:
         print_lines(events, stdout);
+        for (const auto& source : sources)
+            print_unfinished(*source, stdout);
         break;
     case TraceForm::Json:
-        print_json(events);
+        print_json(events, sources);
         break;
     case TraceForm::Chrome:
         print_chrome(events);

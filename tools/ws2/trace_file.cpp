@@ -46,10 +46,8 @@ std::vector<ReadRecord> TraceFile::more() {
             chunk.name.assign(head.name, strnlen(head.name, sizeof head.name));
         }
         const std::size_t rest = kChunkSize - chunk.used;
-        auto memory = std::make_unique<std::uint64_t[]>(rest / 8 + 1);
-        if (pread(descriptor_, memory.get(), rest, static_cast<off_t>(offset + chunk.used)) !=
-            static_cast<ssize_t>(rest))
-            continue;
+        auto memory = read_rest(chunk);
+        if (!memory) continue;
         const auto* const bytes = reinterpret_cast<const std::byte*>(memory.get());
         std::size_t at = 0;
         while (at + sizeof(Record) <= rest) {
@@ -68,6 +66,39 @@ std::vector<ReadRecord> TraceFile::more() {
     }
     std::ranges::stable_sort(found, {}, [](const ReadRecord& each) { return each.record->end; });
     return found;
+}
+
+std::vector<ReadRecord> TraceFile::unfinished() {
+    std::vector<ReadRecord> found;
+    for (auto& [offset, chunk] : chunks_) {
+        const std::size_t rest = kChunkSize - chunk.used;
+        auto memory = chunk.name.empty() || rest < sizeof(Record) ? nullptr : read_rest(chunk);
+        if (!memory) continue;
+        auto* const bytes = reinterpret_cast<std::byte*>(memory.get());
+        std::size_t at = 0;
+        while (at + sizeof(Record) <= rest) {
+            auto* const record = reinterpret_cast<Record*>(bytes + at);
+            const std::size_t size = record->open_size;
+            if (record->size != 0 || record->kind != RecordKind::Call || size < sizeof(Record) ||
+                size % 8 != 0 || at + size > rest)
+                break;
+            record->size = record->open_size;
+            record->flags |= record_flag::unfinished;
+            record->end = record->begin;
+            found.push_back({record, &chunk.name});
+            at += size;
+        }
+        if (at != 0) chunk.memory.push_back(std::move(memory));
+    }
+    std::ranges::stable_sort(found, {}, [](const ReadRecord& each) { return each.record->begin; });
+    return found;
+}
+
+std::unique_ptr<std::uint64_t[]> TraceFile::read_rest(const Chunk& chunk) const {
+    const std::size_t rest = kChunkSize - chunk.used;
+    auto memory = std::make_unique<std::uint64_t[]>(rest / 8 + 1);
+    const auto length = pread(descriptor_, memory.get(), rest, static_cast<off_t>(chunk.offset + chunk.used));
+    return length == static_cast<ssize_t>(rest) ? std::move(memory) : nullptr;
 }
 
 } // namespace ws2::tool

@@ -27,6 +27,9 @@ class TraceFile {
     /// The records that have been added since the last call, by the time of their end.
     std::vector<ReadRecord> more();
 
+    /// The calls that have not returned, as records with the flag `unfinished`, which end when they begin.
+    std::vector<ReadRecord> unfinished();
+
     const instruments::FileHead& head() const { return head_; }
     const std::string& path() const { return path_; }
     /// The lines of /proc/self/maps that name code, as far as the records have told.
@@ -43,6 +46,9 @@ class TraceFile {
     std::string path_;
     int descriptor_;
     instruments::FileHead head_{};
+    /// Reads the chunk from its first record on that has not been read; null without one.
+    std::unique_ptr<std::uint64_t[]> read_rest(const Chunk& chunk) const;
+
     std::map<std::uint64_t, Chunk> chunks_;
     std::string maps_;
 };

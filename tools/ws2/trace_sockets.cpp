@@ -195,6 +195,7 @@ Step& TracedSockets::add(Step::Kind kind, std::int64_t time, TracedSocket& socke
 void TracedSockets::follow_call(const Event& event) {
     const RecordView view = view_of(event);
     const FunctionForm& form = form_of_call(view);
+    if (view.head.flags & record_flag::unfinished) return follow_unfinished(event, view);
     const Key made{event.source, view.head.value};
     const bool makes = form.role == SocketRole::Makes && !(view.head.flags & record_flag::failed);
     if (makes) by_number_.erase(made);
@@ -224,6 +225,16 @@ void TracedSockets::follow_call(const Event& event) {
     if (closed &&
         (!(view.head.flags & record_flag::failed) || view.head.error == ws2::number(Error::IoPending)))
         by_number_.erase(key);
+}
+
+/// A connect that waits has sent a SYN; of other calls no effect is known.
+void TracedSockets::follow_unfinished(const Event& event, const RecordView& view) {
+    const auto number = socket_of(view);
+    if (!number || form_of_call(view).role != SocketRole::Connects) return;
+    TracedSocket* const socket = current({event.source, *number}, view.head.socket);
+    if (!socket || !socket->is_stream) return;
+    if (const auto peer = address_argument(view)) socket->peer = peer;
+    add(Step::ConnectBegins, event.begin(), *socket, event);
 }
 
 void TracedSockets::follow_connect(const Event& event, const RecordView& view, TracedSocket& socket) {

@@ -80,6 +80,7 @@ class TracedSockets {
     };
 
     void follow_call(const Event& event);
+    void follow_unfinished(const Event& event, const instruments::RecordView& view);
     void follow_completion(const Event& event);
     void follow_connect(const Event& event, const instruments::RecordView& view, TracedSocket& socket);
     void follow_data(const Event& event, const instruments::RecordView& view, TracedSocket& socket);

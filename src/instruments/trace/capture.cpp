@@ -275,7 +275,7 @@ void capture_buffers(Captures& captures, std::uint8_t number, std::span<const os
     writer.expect(left);
     for (const os::Buffer& buffer : buffers) {
         const std::size_t part = std::min(left, buffer.size);
-        if (!writer.add_behind(reinterpret_cast<std::uintptr_t>(buffer.data), part)) break;
+        writer.add(buffer.data, part);
         left -= part;
     }
     writer.end(full);

@@ -61,7 +61,7 @@ void capture_written(Captures& captures, const CapturedCall& call, std::uint32_t
 /// Appends memory of the library's own under a number of `captured`.
 void capture_own(Captures& captures, std::uint8_t number, const void* bytes, std::size_t length);
 
-/// The same for the first bytes of the program's buffers together: at most `limit` of `full`.
+/// The same for the first bytes of buffers together, which have just been written: at most `limit` of `full`.
 void capture_buffers(Captures& captures, std::uint8_t number, std::span<const os::Buffer> buffers,
                      std::size_t full, std::size_t limit);
 

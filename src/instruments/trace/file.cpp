@@ -82,8 +82,22 @@ Result<File*> create(const std::string& path, std::uint32_t shown) {
     return made.release();
 }
 
+/// The word of a record's head with its size and kind.
+std::atomic_ref<std::uint64_t> first_word(std::byte* place) {
+    return std::atomic_ref(*reinterpret_cast<std::uint64_t*>(place));
+}
+
+/// No record follows: what stands there is what is left of a call that has returned.
+void end_at(std::byte* place) {
+    if (place + sizeof(std::uint64_t) <= chunk.base + kChunkSize)
+        first_word(place).store(0, std::memory_order_relaxed);
+}
+
 bool take_chunk(const File& now) {
-    if (chunk.base) os::unmap(chunk.base, kChunkSize);
+    if (chunk.base) {
+        end_at(chunk.base + chunk.used);
+        os::unmap(chunk.base, kChunkSize);
+    }
     chunk = {};
     const std::uint64_t offset =
         std::atomic_ref(now.head->end).fetch_add(kChunkSize, std::memory_order_relaxed);
@@ -155,18 +169,35 @@ Result<void> open_for_child() {
 }
 
 std::byte* reserve(std::size_t size) {
-    const File* const now = file.load(std::memory_order_acquire);
-    if (!now || size > kChunkSize - sizeof(ChunkHead)) return nullptr;
-    if (chunk.of != now || chunk.used + size > kChunkSize) {
-        if (chunk.of == now && !chunk.base) return nullptr;
-        if (!take_chunk(*now)) return nullptr;
-    }
-    std::byte* const place = chunk.base + chunk.used;
-    chunk.used += size;
+    std::byte* const place = place_ahead(0, size);
+    if (place) chunk.used += size;
     return place;
 }
 
+std::byte* place_ahead(std::size_t offset, std::size_t size) {
+    const File* const now = file.load(std::memory_order_acquire);
+    if (!now || size > kChunkSize - sizeof(ChunkHead)) return nullptr;
+    if (chunk.of != now || chunk.used + offset + size > kChunkSize) {
+        if ((chunk.of == now && !chunk.base) || offset != 0) return nullptr;
+        if (!take_chunk(*now)) return nullptr;
+    }
+    return chunk.base + chunk.used + offset;
+}
+
+void publish_open(std::byte* place, const Record& head) {
+    end_at(place + head.open_size);
+    std::memcpy(place + sizeof(std::uint64_t),
+                reinterpret_cast<const std::byte*>(&head) + sizeof(std::uint64_t),
+                sizeof head - sizeof(std::uint64_t));
+    std::uint64_t word;
+    std::memcpy(&word, &head, sizeof word);
+    first_word(place).store(word, std::memory_order_release);
+}
+
+void withdraw(std::byte* place) { first_word(place).store(0, std::memory_order_relaxed); }
+
 void publish(std::byte* place, std::size_t size) {
+    end_at(place + size);
     auto& word = *reinterpret_cast<std::uint32_t*>(place);
     std::atomic_ref(word).store(static_cast<std::uint32_t>(size), std::memory_order_release);
 }

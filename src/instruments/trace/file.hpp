@@ -17,9 +17,14 @@ Result<void> open(const std::string& path, std::uint32_t shown);
 /// In a forked child: a file of its own.
 Result<void> open_for_child();
 
-/// Room for a record of the calling thread, all zero; null once the disk is full. `publish` ends it.
+/// Room for a record of the calling thread; null once the disk is full. `publish` ends it.
 std::byte* reserve(std::size_t size);
 void publish(std::byte* place, std::size_t size);
+/// The place for the record of a call that has not returned, `offset` bytes behind the last complete record;
+/// null where there is no room. `publish_open` ends it, and `withdraw` makes it none.
+std::byte* place_ahead(std::size_t offset, std::size_t size);
+void publish_open(std::byte* place, const Record& head);
+void withdraw(std::byte* place);
 /// Notes where the code is that the address is in, if that is news.
 void note_code(std::uint64_t address);
 

@@ -50,12 +50,18 @@ enum class RecordKind : std::uint8_t {
 
 namespace record_flag {
 inline constexpr std::uint8_t failed = 1, injected = 2, wide16 = 4;
-}
+/// Set by the reader: the call has not returned.
+inline constexpr std::uint8_t unfinished = 8;
+} // namespace record_flag
 
 /// The kind of a call's first socket.
 enum class SocketKind : std::uint8_t { None, Tcp, Tcp6, Udp, Udp6, Raw, Raw6, Unix, Other };
 
 /// A record's head. The argument words follow, then the captures.
+///
+/// Behind the last complete record of a thread are those of its calls that have not returned, the outermost
+/// first, as far as they are known: their `size` is 0, and `open_size` is not. A thread that completes a
+/// record writes it in their place, and them behind it.
 struct Record {
     /// Of the whole record, a multiple of 8. Written last: 0 stands for a record that is not complete.
     std::uint32_t size;
@@ -77,7 +83,8 @@ struct Record {
     std::uint8_t reserved;
     /// Of a completion: the socket.
     std::uint32_t completed;
-    std::uint32_t unused;
+    /// Of a call that has not returned: the size of the record.
+    std::uint32_t open_size;
 };
 static_assert(sizeof(Record) == 64);
 

@@ -24,9 +24,9 @@ std::uint32_t happening_error(const Record& record) {
                                                  : record.error;
 }
 
-void Operations::note(const RecordView& call) {
-    const bool begun = call.head.error == 0 || call.head.error == number(Error::IoPending);
-    if (!begun) return;
+void Operations::note(const RecordView& call, std::string_view thread_name) {
+    const bool pending = call.head.error == number(Error::IoPending);
+    if ((call.head.error != 0 && !pending) || (call.head.flags & record_flag::unfinished)) return;
     const FunctionForm& form = *form_at(call.head.function);
     for (std::size_t i = 0; i < call.head.argument_count; ++i)
         if (form.arguments[i].structure == Structure::Overlapped &&
@@ -34,16 +34,25 @@ void Operations::note(const RecordView& call) {
             const std::uint64_t socket = form.arguments[0].kind == ArgumentKind::Socket ? call.words[0] : 0;
             const bool routine = i + 1 < call.head.argument_count &&
                                  form.arguments[i + 1].kind == ArgumentKind::Function && call.words[i + 1];
-            under_way_.insert_or_assign(call.words[i],
-                                        Begun{call.head.function, call.head.begin, socket, routine});
+            const auto ended = ended_before_.find(call.words[i]);
+            const bool has_ended = ended != ended_before_.end() && ended->second >= call.head.begin;
+            if (ended != ended_before_.end()) ended_before_.erase(ended);
+            if (has_ended && !routine) continue;
+            under_way.insert_or_assign(call.words[i], Begun{call.head.function, call.head.begin, socket,
+                                                            routine, pending && !has_ended, call.head.thread,
+                                                            std::string(thread_name)});
         }
 }
 
 const Begun* Operations::of(const Record& happening) {
-    const auto found = under_way_.find(happening.site);
-    if (found == under_way_.end()) return nullptr;
+    const auto found = under_way.find(happening.site);
+    if (found == under_way.end()) {
+        if (happening.kind != RecordKind::Routine) ended_before_[happening.site] = happening.begin;
+        return nullptr;
+    }
     ended_ = found->second;
-    if (happening.kind != RecordKind::Completion || !ended_.has_routine) under_way_.erase(found);
+    found->second.is_pending = false;
+    if (happening.kind != RecordKind::Completion || !ended_.has_routine) under_way.erase(found);
     return &ended_;
 }
 
@@ -55,20 +64,21 @@ std::string TraceText::clock(std::int64_t monotonic) const {
                      static_cast<int>(micro % 1'000'000));
 }
 
-std::string TraceText::call_line(const RecordView& view) {
+std::string TraceText::call_line(const RecordView& view, std::string_view thread_name) {
     const Record& record = view.head;
     const FunctionForm& form = *form_at(record.function);
     std::string text(form.function->name);
     text += '(';
     for (std::size_t i = 0; i < record.argument_count; ++i)
         text += (i ? ", " : "") + argument_text(view, i);
-    text += ") = " + result_text(view);
+    const bool unfinished = record.flags & record_flag::unfinished;
+    text += ") = " + (unfinished ? "? <unfinished ...>" : result_text(view));
     if (record.flags & record_flag::failed) text += ' ' + error_text(record.error);
-    text += formatted(" <%" PRId64 "us>", (record.end - record.begin) / 1000);
+    if (!unfinished) text += formatted(" <%" PRId64 "us>", (record.end - record.begin) / 1000);
     if (record.number) text += " errno=" + errno_text(record.number);
     if (record.flags & record_flag::injected) text += " (INJECTED)";
     if (const std::string site = site_(record.site); !site.empty()) text += ' ' + site;
-    operations_.note(view);
+    operations_.note(view, thread_name);
     return text;
 }
 
@@ -111,7 +121,7 @@ std::string TraceText::line(const Record& record, std::string_view thread_name) 
     thread_name = thread_name.substr(0, thread_name.find('\0'));
     std::string text = clock(record.kind == RecordKind::Call ? record.begin : record.end);
     text += formatted(" %u/%.*s ", record.thread, static_cast<int>(thread_name.size()), thread_name.data());
-    text += record.kind == RecordKind::Call ? call_line(view) : happening_line(view);
+    text += record.kind == RecordKind::Call ? call_line(view, thread_name) : happening_line(view);
     return text + '\n';
 }
 

@@ -6,6 +6,7 @@
 #include "catalog/error_table.hpp"
 #include "catalog/family.hpp"
 #include "catalog/function_list.hpp"
+#include "catalog/status.hpp"
 #include "core/handle/handle_table.hpp"
 #include "core/overlapped/operation.hpp"
 #include "core/socket/socket.hpp"
@@ -54,6 +55,8 @@ struct Frame {
     const void* site;
     std::uintptr_t stack;
     Captures captures;
+    /// Its record as that of a call that has not returned; null where there is none.
+    std::byte* open;
 };
 
 /// The calling thread's calls.
@@ -142,39 +145,74 @@ std::uint32_t transferred(const Frame& frame, const observe::Outcome& outcome) {
     return UINT32_MAX;
 }
 
-std::size_t size_of_record(const Frame& frame, const Captures& after) {
-    return sizeof(Record) + frame.count * sizeof(std::uint64_t) + frame.captures.used() + after.used();
+/// What is known of a call when it begins.
+Record head_of(const Frame& frame) {
+    Record record{};
+    record.kind = RecordKind::Call;
+    if (frame.wide_size == 2) record.flags |= record_flag::wide16;
+    record.function = frame.form->index;
+    record.thread = os::thread_id();
+    record.begin = frame.begin;
+    record.site = reinterpret_cast<std::uintptr_t>(frame.site);
+    record.argument_count = frame.count;
+    record.capture_count = frame.captures.count();
+    record.socket = frame.socket;
+    return record;
+}
+
+std::size_t size_of_open(const Frame& frame) {
+    return sizeof(Record) + frame.count * sizeof(std::uint64_t) + frame.captures.used();
+}
+
+std::byte* end_of_arguments(std::byte* place, const Frame& frame) { return place + size_of_open(frame); }
+
+/// The parts that do not change while the call runs. Returns the place of what follows.
+std::byte* write_arguments(std::byte* place, const Frame& frame) {
+    const std::size_t words = frame.count * sizeof(std::uint64_t);
+    std::memcpy(place + sizeof(Record), frame.words, words);
+    std::memcpy(place + sizeof(Record) + words, frame.captures.bytes(), frame.captures.used());
+    return end_of_arguments(place, frame);
 }
 
 void write(std::byte* place, const Frame& frame, const observe::Outcome& outcome, const Captures& after,
            std::int64_t end) {
-    Record record{};
-    record.kind = RecordKind::Call;
+    Record record = head_of(frame);
     if (outcome.error != Error::Success) record.flags |= record_flag::failed;
     if (observe::notes.injected) record.flags |= record_flag::injected;
-    if (frame.wide_size == 2) record.flags |= record_flag::wide16;
-    record.function = frame.form->index;
-    record.thread = os::thread_id();
     record.error = number(outcome.error);
-    record.begin = frame.begin;
     record.end = end;
-    record.site = reinterpret_cast<std::uintptr_t>(frame.site);
     record.value = outcome.value;
     record.number =
         outcome.error == Error::Success || outcome.error == Error::IoPending ? 0 : observe::notes.number;
-    record.argument_count = frame.count;
     record.capture_count = static_cast<std::uint8_t>(frame.captures.count() + after.count());
-    record.socket = frame.socket;
+    // With `failed` the memory is captured at the end.
+    const bool has_arguments = place == frame.open && !plan->settings.failed_only;
+    std::byte* const behind = has_arguments ? end_of_arguments(place, frame) : write_arguments(place, frame);
     std::memcpy(place, &record, sizeof record);
-    place += sizeof record;
-    std::memcpy(place, frame.words, frame.count * sizeof(std::uint64_t));
-    place += frame.count * sizeof(std::uint64_t);
-    std::memcpy(place, frame.captures.bytes(), frame.captures.used());
-    std::memcpy(place + frame.captures.used(), after.bytes(), after.used());
+    std::memcpy(behind, after.bytes(), after.used());
+}
+
+/// Puts the calls that have not returned behind the last complete record, unless they are there.
+void write_open(Frames& mine) {
+    if (plan->as_text) return;
+    std::size_t offset = 0;
+    mine.calls.each([&](Frame& frame) {
+        if (!frame.wanted) return;
+        Record head = head_of(frame);
+        head.open_size = static_cast<std::uint32_t>(size_of_open(frame));
+        std::byte* const place = trace_file::place_ahead(offset, head.open_size);
+        offset += head.open_size;
+        if (place && place != frame.open) {
+            trace_file::withdraw(place);
+            write_arguments(place, frame);
+            trace_file::publish_open(place, head);
+        }
+        frame.open = place;
+    });
 }
 
 void print(std::byte* record, std::size_t size) {
-    trace_file::publish(record, size);
+    reinterpret_cast<Record*>(record)->size = static_cast<std::uint32_t>(size);
     char name[16];
     os::read_thread_name(name);
     const LockGuard lock(text_mutex);
@@ -221,7 +259,8 @@ bool has_written(const Frame& frame, Error error) {
     return error == Error::Success || (error == Error::MessageSize && frame.form->moves == Moves::Receives);
 }
 
-/// What a completed receive has stored: the program may have it once it learns of the completion.
+/// What a completed receive has stored: the program may have it once it learns of the completion. The memory
+/// has been written just now, so that no system call has to ask whether it is there.
 void capture_received(Captures& captures, const observe::Happening& happening) {
     const auto& operation = *static_cast<const core::overlapped::Operation*>(happening.operation);
     using core::overlapped::Observed;
@@ -231,12 +270,12 @@ void capture_received(Captures& captures, const observe::Happening& happening) {
     if (operation.bytes != 0)
         capture_buffers(captures, captured::received, operation.parts(), operation.bytes,
                         std::max(settings.bytes, settings.data));
-    std::int32_t length = 0;
-    if (!operation.sender.address || !os::readable(operation.sender.length, sizeof length)) return;
-    std::memcpy(&length, operation.sender.length, sizeof length);
-    const std::size_t part = std::min<std::size_t>(length < 0 ? 0 : static_cast<std::size_t>(length), 128);
-    if (os::readable(operation.sender.address, part))
-        capture_own(captures, captured::sender, operation.sender.address, part);
+    // A receive that has failed has stored no address.
+    if (!operation.sender.address || is_error(static_cast<Status>(happening.code))) return;
+    const int length = *operation.sender.length;
+    if (length > 0)
+        capture_own(captures, captured::sender, operation.sender.address,
+                    std::min<std::size_t>(static_cast<std::size_t>(length), 128));
 }
 
 } // namespace
@@ -266,7 +305,7 @@ bool begin(const char* words) {
         trace_file::read_clocks(now);
         now.shown = settings.bytes;
         made->settings.data = 0;
-        text = new TraceText(now, site_text);
+        text = new TraceText(now, site_text, *new Operations);
     } else if (const auto opened = trace_file::open(settings.path, settings.bytes); !opened) {
         const catalog::ErrorRow* const row = catalog::find(opened.error());
         std::fprintf(stderr, "ws2 trace: %s cannot be written: %s\n", settings.path.c_str(),
@@ -293,6 +332,7 @@ void entered(const observe::Call& call) {
     std::copy_n(call.arguments.begin(), frame.count, frame.words);
     frame.wide_size = static_cast<std::uint8_t>(call.wide_size);
     frame.site = call.site;
+    frame.open = nullptr;
     frame.captures.clear();
     frame.socket = SocketKind::None;
     const bool refused = call.function.support == catalog::Support::Refused;
@@ -306,7 +346,10 @@ void entered(const observe::Call& call) {
     }
     if (frame.wanted && !refused && !plan->settings.failed_only)
         capture_read(frame.captures, captured_call(frame));
+    if (!frame.wanted) return;
+    if (!plan->as_text) trace_file::note_code(reinterpret_cast<std::uintptr_t>(frame.site));
     frame.begin = os::monotonic_now();
+    write_open(*mine);
 }
 
 void left(const catalog::Function& function, const observe::Outcome& outcome) {
@@ -318,7 +361,10 @@ void left(const catalog::Function& function, const observe::Outcome& outcome) {
     if (frame.form->role == SocketRole::Makes && outcome.error == Error::Success)
         socket_addresses::forget(outcome.value);
     if (!frame.wanted) return;
-    if (plan->settings.failed_only && !is_failure(outcome.error)) return;
+    if (plan->settings.failed_only && !is_failure(outcome.error)) {
+        if (frame.open) trace_file::withdraw(frame.open);
+        return;
+    }
     const std::int64_t end = os::monotonic_now();
     const CapturedCall call = captured_call(frame);
     mine->after.clear();
@@ -331,9 +377,9 @@ void left(const catalog::Function& function, const observe::Outcome& outcome) {
         if (!plan->as_text && frame.socket != SocketKind::None)
             socket_addresses::capture(mine->after, frame.form->role, frame.words[0], outcome);
     }
-    if (!plan->as_text) trace_file::note_code(reinterpret_cast<std::uintptr_t>(frame.site));
-    put(size_of_record(frame, mine->after),
+    put(size_of_open(frame) + mine->after.used(),
         [&](std::byte* place) { write(place, frame, outcome, mine->after, end); });
+    write_open(*mine);
 }
 
 void happened(const observe::Happening& happening) {
@@ -361,6 +407,7 @@ void happened(const observe::Happening& happening) {
         std::memcpy(place, &record, sizeof record);
         std::memcpy(place + sizeof record, captures.bytes(), captures.used());
     });
+    write_open(*mine);
 }
 
 void forked() {
