@@ -114,7 +114,7 @@ int CALLBACK reject(LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP*
     return CF_REJECT;
 }
 
-void nested() {
+void accept_with(LPCONDITIONPROC condition) {
     SOCKET listener = socket(AF_INET, SOCK_STREAM, 0), s = socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address = loopback_port(0);
     bind(listener, (sockaddr*)&address, sizeof address);
@@ -122,7 +122,7 @@ void nested() {
     int length = sizeof address;
     getsockname(listener, (sockaddr*)&address, &length);
     connect(s, (sockaddr*)&address, sizeof address);
-    WSAAccept(listener, NULL, NULL, reject, 0);
+    WSAAccept(listener, NULL, NULL, condition, 0);
     closesocket(s);
     closesocket(listener);
 }
@@ -196,18 +196,6 @@ int CALLBACK kills(LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP*,
     return CF_REJECT;
 }
 
-/// Ends inside WSAAccept, in the condition function or in a call that it makes.
-void killed_inside(LPCONDITIONPROC condition) {
-    SOCKET listener = socket(AF_INET, SOCK_STREAM, 0), s = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = loopback_port(0);
-    bind(listener, (sockaddr*)&address, sizeof address);
-    listen(listener, 1);
-    int length = sizeof address;
-    getsockname(listener, (sockaddr*)&address, &length);
-    connect(s, (sockaddr*)&address, sizeof address);
-    WSAAccept(listener, NULL, NULL, condition, 0);
-}
-
 } // namespace
 
 int main(int, char** words) {
@@ -220,13 +208,13 @@ int main(int, char** words) {
     if (strcmp(task, "arguments") == 0) arguments();
     if (strcmp(task, "forked") == 0) forked();
     if (strcmp(task, "threads") == 0) threads();
-    if (strcmp(task, "nested") == 0) nested();
+    if (strcmp(task, "nested") == 0) accept_with(reject);
     if (strcmp(task, "events") == 0) events();
     if (strcmp(task, "routine") == 0) routine();
     if (strcmp(task, "lookup") == 0) lookup();
     if (strcmp(task, "killed") == 0) killed();
-    if (strcmp(task, "killed_inside") == 0) killed_inside(waits);
-    if (strcmp(task, "kill_inside") == 0) killed_inside(kills);
+    if (strcmp(task, "killed_inside") == 0) accept_with(waits);
+    if (strcmp(task, "kill_inside") == 0) accept_with(kills);
     if (strcmp(task, "exit") == 0) exit(3);
     if (strcmp(task, "_exit") == 0) _exit(3);
     if (strcmp(task, "abort") == 0) abort();
