@@ -235,7 +235,10 @@ class Files(Traced):
         done = call(BUILD / "bin/ws2", "trace", "chrome", *self.folder.iterdir())
         events = json.loads(done.stdout)["traceEvents"]
         kinds = [event["ph"] for event in events if event["name"] == "WSARecv"]
-        self.assertEqual(sorted(kinds), ["X", "b", "e", "f", "s"])
+        self.assertEqual(sorted(kinds), ["X", "b", "e", "f", "s", "t"])
+        end = next(event for event in events if event["ph"] == "f")
+        taken = next(event for event in events if event["name"] == "WSAGetOverlappedResult")
+        self.assertTrue(taken["ts"] <= end["ts"] <= taken["ts"] + taken["dur"] + 1, (taken, end))
         self.assertIn("thread_name", [event["name"] for event in events])
 
     def test_summary(self):

@@ -102,7 +102,8 @@ int main(int count, char** words) {
             "text, json (a line a record), chrome (for chrome://tracing and Perfetto), summary, or pcap "
             "(packets for Wireshark)")
         ->required()
-        ->transform(CLI::CheckedTransformer(forms));
+        ->transform(CLI::CheckedTransformer(forms).description(""))
+        ->type_name("");
     records->add_option("FILE", names, "Files of one run: PATH and PATH.PID")->required();
     records->add_option("-o,--output", output, "File to write to, in place of standard output")
         ->type_name("FILE");

@@ -142,6 +142,47 @@ void print_json(const std::vector<Event>& events, const Sources& sources) {
         }
 }
 
+/// The calls that take completions: GetQueuedCompletionStatus, and those that ask for a result.
+class DequeuedOperations {
+  public:
+    explicit DequeuedOperations(const std::vector<Event>& events) {
+        for (const Event& event : events) {
+            const Record& record = *event.read.record;
+            const RecordView view(record, event.source->file.head().shown);
+            if (record.kind != RecordKind::Call || !view.valid || (record.flags & record_flag::unfinished))
+                continue;
+            if (const std::uint64_t overlapped = taken_by(view))
+                calls_[{event.source, overlapped}].emplace(record.end, &record);
+        }
+    }
+
+    /// The first call that ends after the completion with its OVERLAPPED, once; null without one.
+    const Record* take(const Source& source, const Record& completion) {
+        const auto found = calls_.find({&source, completion.site});
+        if (found == calls_.end()) return nullptr;
+        const auto call = found->second.lower_bound(completion.end);
+        if (call == found->second.end()) return nullptr;
+        const Record* const taken = call->second;
+        found->second.erase(call);
+        return taken;
+    }
+
+  private:
+    static std::uint64_t taken_by(const RecordView& view) {
+        const std::string_view name = function_name(view.head.function);
+        if (name == "WSAGetOverlappedResult" || name.starts_with("GetOverlappedResult"))
+            return view.head.flags & record_flag::failed ? 0 : view.words[1];
+        if (name != "GetQueuedCompletionStatus") return 0;
+        const CaptureView* const overlapped = view.capture(3, true);
+        std::uint64_t value = 0;
+        if (overlapped && overlapped->head.stored >= sizeof value)
+            std::memcpy(&value, overlapped->bytes, sizeof value);
+        return value;
+    }
+
+    std::map<std::pair<const Source*, std::uint64_t>, std::map<std::int64_t, const Record*>> calls_;
+};
+
 /// For chrome://tracing and Perfetto: times are in microseconds.
 void print_chrome(std::vector<Event> events) {
     // An operation may complete before its call has returned, but not before it has begun.
@@ -154,6 +195,7 @@ void print_chrome(std::vector<Event> events) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> threads;
     std::uint64_t flow = 0;
     std::map<std::pair<Source*, std::uint64_t>, std::pair<std::uint64_t, std::string>> posted;
+    DequeuedOperations dequeued(events);
     const auto micro = [](Source& source, std::int64_t time) {
         return static_cast<double>(source.wall(time)) / 1e3;
     };
@@ -182,12 +224,23 @@ void print_chrome(std::vector<Event> events) {
                     {"id", id},
                     {"ts", micro(source, record.end)},
                     {"args", {{"bytes", record.value}, {"status", hex(record.error)}}}}));
-            put(at({{"ph", "f"},
+            // The arrow ends in the call that takes the completion, if there is one.
+            const Record* const call = dequeued.take(source, record);
+            put(at({{"ph", call ? "t" : "f"},
                     {"bp", "e"},
                     {"cat", "overlapped"},
                     {"name", name},
                     {"id", id},
                     {"ts", micro(source, record.end)}}));
+            if (call)
+                put({{"ph", "f"},
+                     {"bp", "e"},
+                     {"cat", "overlapped"},
+                     {"name", name},
+                     {"id", id},
+                     {"ts", micro(source, call->end)},
+                     {"pid", process},
+                     {"tid", call->thread}});
             posted.erase(found);
             continue;
         }
