@@ -69,6 +69,7 @@ std::uint64_t socket_of(const Call& call) {
 
 [[gnu::noinline]] void system_call([[maybe_unused]] const char* function, [[maybe_unused]] long number,
                                    [[maybe_unused]] int error) {
+    if (error != 0) failed_system_call = function;
     STAP_PROBE3(ws2, system_call, function, number, error);
 }
 

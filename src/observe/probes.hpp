@@ -13,6 +13,9 @@ namespace ws2::observe::probe {
 void call_begin(const Call& call);
 void call_end(const catalog::Function& function, const Outcome& outcome);
 void completion(const Happening& happening);
+/// The function of os that has made the thread's last system call that failed; null before the first. Kept
+/// while an instrument is on.
+[[gnu::tls_model("initial-exec")]] inline constinit thread_local const char* failed_system_call = nullptr;
 /// The function of os that makes the call; its number, or -1 where only the function is known; its errno, or
 /// 0.
 [[gnu::cold]] void system_call(const char* function, long number, int error);

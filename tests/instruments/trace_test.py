@@ -148,7 +148,7 @@ class Choice(Traced):
 class Files(Traced):
     def test_the_fields(self):
         record = self.one(self.records("refused"), "connect")
-        self.assertEqual(record["err"], {"code": 10061, "name": "WSAECONNREFUSED", "errno": "ECONNREFUSED"})
+        self.assertEqual(record["err"], {"code": 10061, "name": "WSAECONNREFUSED", "errno": "ECONNREFUSED", "syscall": "connect"})
         self.assertEqual((record["args"]["name"], record["kind"], record["ret"]), ("127.0.0.1:1", "tcp", "SOCKET_ERROR"))
         self.assertEqual(record["src"], marked("refused"))
         self.assertGreater(record["ts"], 1.7e9)

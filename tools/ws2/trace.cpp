@@ -111,6 +111,8 @@ Json json_of(Source& source, const ReadRecord& read) {
     result["args"] = arguments_of(view);
     if (!unfinished) result["ret"] = result_text(view);
     if (record.flags & record_flag::failed) result["err"] = error_of(record.error, record.number);
+    if (const CaptureView* const name = view.capture(captured::system_call, true))
+        result["err"]["syscall"] = std::string(reinterpret_cast<const char*>(name->bytes), name->head.stored);
     if (const std::string site = source.site(record); !site.empty()) result["src"] = site;
     if (const std::uint64_t overlapped = overlapped_of(view)) result["ov"] = hex(overlapped);
     if (record.flags & record_flag::injected) result["injected"] = true;

@@ -279,7 +279,8 @@ RecordView::RecordView(const Record& record, std::size_t bytes_shown)
         if (at + sizeof(Capture) > record.size) return;
         const auto capture = take<Capture>(begin + at);
         at += sizeof(Capture);
-        const bool known = capture.argument < record.argument_count || capture.argument >= captured::received;
+        const bool known =
+            capture.argument < record.argument_count || capture.argument >= captured::system_call;
         if (at + padded(capture.stored) > record.size || !known) return;
         captures.push_back({capture, begin + at});
         at += padded(capture.stored);

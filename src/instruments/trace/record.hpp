@@ -100,6 +100,8 @@ static_assert(sizeof(Capture) == 8);
 
 /// In the place of an argument's number: captures of something else.
 namespace captured {
+/// The name of the system call behind `number`: that of the library's function that makes it.
+inline constexpr std::uint8_t system_call = 122;
 /// The bytes that a completed receive has stored, and the sender's address of a datagram.
 inline constexpr std::uint8_t received = 123, sender = 124;
 /// The address in a WSAMSG.

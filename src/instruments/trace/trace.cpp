@@ -18,6 +18,7 @@
 #include "instruments/trace/settings.hpp"
 #include "instruments/trace/socket_addresses.hpp"
 #include "instruments/trace/text.hpp"
+#include "observe/probes.hpp"
 #include "os/memory/memory.hpp"
 #include "os/system/library.hpp"
 #include "os/system/stream.hpp"
@@ -174,6 +175,11 @@ std::byte* write_arguments(std::byte* place, const Frame& frame) {
     return end_of_arguments(place, frame);
 }
 
+/// The errno of the call's last system call that failed, if the call has failed.
+int errno_behind(Error error) {
+    return error == Error::Success || error == Error::IoPending ? 0 : observe::notes.number;
+}
+
 void write(std::byte* place, const Frame& frame, const observe::Outcome& outcome, const Captures& after,
            std::int64_t end) {
     Record record = head_of(frame);
@@ -182,8 +188,7 @@ void write(std::byte* place, const Frame& frame, const observe::Outcome& outcome
     record.error = number(outcome.error);
     record.end = end;
     record.value = outcome.value;
-    record.number =
-        outcome.error == Error::Success || outcome.error == Error::IoPending ? 0 : observe::notes.number;
+    record.number = errno_behind(outcome.error);
     record.capture_count = static_cast<std::uint8_t>(frame.captures.count() + after.count());
     // With `failed` the memory is captured at the end.
     const bool has_arguments = place == frame.open && !plan->settings.failed_only;
@@ -377,6 +382,9 @@ void left(const catalog::Function& function, const observe::Outcome& outcome) {
         if (!plan->as_text && frame.socket != SocketKind::None)
             socket_addresses::capture(mine->after, frame.form->role, frame.words[0], outcome);
     }
+    const char* const system_call = observe::probe::failed_system_call;
+    if (!plan->as_text && errno_behind(outcome.error) != 0 && system_call)
+        capture_own(mine->after, captured::system_call, system_call, std::strlen(system_call));
     put(size_of_open(frame) + mine->after.used(),
         [&](std::byte* place) { write(place, frame, outcome, mine->after, end); });
     write_open(*mine);
