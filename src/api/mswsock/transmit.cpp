@@ -22,8 +22,6 @@ namespace overlapped_io = core::overlapped;
 
 namespace {
 
-constexpr std::uint64_t kMostBytes = 2147483646;
-
 Result<core::Reference<core::File>> file_of(HANDLE handle) {
     return TRY(core::find<core::File>(api::handle_of(handle))).share();
 }
@@ -49,6 +47,14 @@ Result<void> add_file(Transmission& transmission, HANDLE handle, std::uint64_t o
     return {};
 }
 
+Result<void> add_file_from_here(Transmission& transmission, HANDLE handle, DWORD length) {
+    Piece piece;
+    piece.file = TRY(file_of(handle));
+    TRY(overlapped_io::take_stretch(piece, length));
+    transmission.pieces.push_back(std::move(piece));
+    return {};
+}
+
 Result<void> set_end(Transmission& transmission, DWORD flags) {
     transmission.disconnect = flags & TF_DISCONNECT;
     transmission.reuse = flags & TF_REUSE_SOCKET;
@@ -56,7 +62,7 @@ Result<void> set_end(Transmission& transmission, DWORD flags) {
     std::uint64_t total = 0;
     for (const Piece& piece : transmission.pieces)
         total += piece.length;
-    if (total > kMostBytes) return Error::InvalidArgument;
+    if (total > overlapped_io::kMostBytes) return Error::InvalidArgument;
     return {};
 }
 
@@ -105,19 +111,12 @@ BOOL TransmitFile(SOCKET s, HANDLE file, DWORD bytes, DWORD bytes_per_send, LPOV
             auto transmission = std::make_unique<Transmission>();
             if (buffers && buffers->HeadLength)
                 TRY(add_memory(*transmission, buffers->Head, buffers->HeadLength, false));
-            if (file) {
-                // The offset is in the OVERLAPPED, or is the file position, which advances as by a read.
-                const std::uint64_t offset =
-                    overlapped ? std::uint64_t{overlapped->OffsetHigh} << 32 | overlapped->Offset
-                               : TRY(position_of(file));
+            // The offset is in the OVERLAPPED, or is the file position.
+            if (file && overlapped) {
+                const std::uint64_t offset = std::uint64_t{overlapped->OffsetHigh} << 32 | overlapped->Offset;
                 TRY(add_file(*transmission, file, offset, bytes, false));
-                if (!overlapped) {
-                    constexpr std::uint32_t from_the_beginning = 0;
-                    const Piece& piece = transmission->pieces.back();
-                    static_cast<void>(os::seek_file(piece.file->descriptor(),
-                                                    static_cast<std::int64_t>(offset + piece.length),
-                                                    from_the_beginning));
-                }
+            } else if (file) {
+                TRY(add_file_from_here(*transmission, file, bytes));
             }
             if (buffers && buffers->TailLength)
                 TRY(add_memory(*transmission, buffers->Tail, buffers->TailLength, false));

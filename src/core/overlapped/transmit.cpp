@@ -14,8 +14,7 @@ namespace {
 
 using namespace socket_state;
 
-/// The limit of one sendfile and of one attempt. Less than kMostATry: reading the file may cost as much as
-/// sending.
+/// The limit of one attempt. Less than kMostATry: reading the file may cost as much as sending.
 constexpr std::uint64_t kMostAtOnce = 256u << 10;
 
 Result<std::size_t> send_memory(Socket& socket, const void* memory, std::size_t length) {
@@ -73,12 +72,13 @@ Result<std::size_t> send_datagram(Socket& socket, Transmission& transmission) {
     return sent;
 }
 
-/// Sends as much as possible without blocking; returns the number of bytes. Error: WouldBlock if none was
-/// sent.
-Result<std::size_t> send_some(Socket& socket, Transmission& transmission) {
+/// Sends as much as possible, at most `most` bytes of a file; returns the number of bytes. Blocks only in
+/// sendfile, where the descriptor does. Error: WouldBlock if none was sent.
+Result<std::size_t> send_some(Socket& socket, Transmission& transmission, std::uint64_t most) {
     if (!socket.is_stream()) return send_datagram(socket, transmission);
     const Piece& piece = transmission.pieces[transmission.index];
-    const auto length = static_cast<std::size_t>(std::min(piece.length - transmission.done, kMostAtOnce));
+    const auto length =
+        static_cast<std::size_t>(std::min(piece.length - transmission.done, piece.file ? most : kMostAtOnce));
     std::size_t sent = 0;
     if (length != 0 || transmission.done == 0) {
         sent = piece.file
@@ -110,7 +110,7 @@ Attempt try_transmit(Operation& operation, Socket& socket) {
     std::size_t total = 0;
     while (!is_over(transmission)) {
         if (total >= kMostAtOnce) return Attempt::yield();
-        const auto sent = send_some(socket, transmission);
+        const auto sent = send_some(socket, transmission, kMostAtOnce);
         if (!sent) return failed(socket, sent.error());
         operation.bytes += static_cast<std::uint32_t>(*sent);
         total += *sent;
@@ -125,6 +125,26 @@ void delete_transmission(Operation& operation, Status&) {
 }
 
 } // namespace
+
+Result<void> take_stretch(Piece& piece, std::uint64_t wanted) {
+    enum : std::uint32_t { Beginning, Current, End };
+    const os::Descriptor descriptor = piece.file->descriptor();
+    const auto position = os::seek_file(descriptor, 0, Current);
+    piece.offset = position ? *position : 0;
+    if (position && wanted == 0) {
+        // One call advances the position and returns the size, which would take fstat.
+        const auto size = os::seek_file(descriptor, 0, End);
+        if (size && *size >= piece.offset) {
+            piece.length = *size - piece.offset;
+            return {};
+        }
+        static_cast<void>(os::seek_file(descriptor, static_cast<std::int64_t>(piece.offset), Beginning));
+    }
+    piece.length = TRY(stretch_of(*piece.file, piece.offset, wanted));
+    static_cast<void>(
+        os::seek_file(descriptor, static_cast<std::int64_t>(piece.offset + piece.length), Beginning));
+    return {};
+}
 
 Result<std::uint64_t> stretch_of(const File& file, std::uint64_t offset, std::uint64_t wanted) {
     const os::FileStatus status = TRY(os::file_status(file.descriptor()));
@@ -147,7 +167,8 @@ Result<std::uint32_t> transmit_now(Socket& socket, Transmission& transmission) {
     if (auto turn = wait_for_turn(socket, Direction::Send, deadline); !turn) return ended_by(turn.error());
     std::uint64_t total = 0;
     while (!is_over(transmission)) {
-        const auto sent = send_some(socket, transmission);
+        // The whole file in one sendfile: closing the socket ends it.
+        const auto sent = send_some(socket, transmission, kMostBytes);
         if (sent) {
             total += *sent;
             continue;

@@ -18,6 +18,9 @@ struct Piece {
     bool ends_packet = false;
 };
 
+/// The most bytes of one transmission, which the page of TransmitFile documents.
+inline constexpr std::uint64_t kMostBytes = 2147483646;
+
 /// The elements to send, and the progress.
 struct Transmission {
     std::vector<Piece> pieces;
@@ -32,6 +35,10 @@ struct Transmission {
 /// The length of a file from an offset on, or `wanted` bytes of it; 0: all. InvalidArgument for an offset
 /// beyond the end.
 Result<std::uint64_t> stretch_of(const File& file, std::uint64_t offset, std::uint64_t wanted);
+
+/// Sets the piece to `wanted` bytes of its file from the current position on, or to all (0), and advances the
+/// position beyond them, as a read does. Errors as of stretch_of.
+Result<void> take_stretch(Piece& piece, std::uint64_t wanted);
 
 /// Sends everything on the calling thread and waits for it. Returns the bytes sent.
 Result<std::uint32_t> transmit_now(Socket& socket, Transmission& transmission);
