@@ -15,19 +15,31 @@ class RawFile {
     std::string path_;
 };
 
-/// A listener on loopback whose thread accepts connections one after the other and discards what it receives.
+/// No timers between the segments of a socket, as BBR has them.
+void raw_send_without_pacing(int socket);
+
+/// The processor time of the calling thread.
+double raw_thread_seconds();
+
+/// A listener on loopback with one connection, which keeps what it receives until drain(): the sender never
+/// waits for another thread.
 class RawSink {
   public:
-    RawSink();
+    /// `most`: the bytes of a file.
+    explicit RawSink(std::size_t most);
     ~RawSink();
     RawSink(const RawSink&) = delete;
     RawSink& operator=(const RawSink&) = delete;
     unsigned short port() const { return port_; }
+    /// Whether the system permits so large a buffer.
+    bool is_large_enough() const { return is_large_enough_; }
+    void accept_one();
+    void drain(std::size_t size);
 
   private:
-    struct State;
-    State* state_;
+    int listener_, accepted_ = -1;
     unsigned short port_;
+    bool is_large_enough_;
 };
 
 /// A connection to a sink, for Linux's sendfile.

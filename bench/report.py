@@ -14,6 +14,8 @@ import statistics
 import subprocess
 import sys
 
+from servers import median_ratio
+
 # The target of each row's first line; the other lines show scaling.
 TARGETS = {
     "last_error": 1.0, "ping_pong": 0.97, "recv_would_block": 0.90, "sendto_recvfrom": 0.95, "socket_closesocket": 0.85,
@@ -34,7 +36,7 @@ BY_GIVEN_TIME = {"accept_closesocket", "post_and_get", "post_and_get_many", "eve
 
 
 # Two threads work in parallel: they use the two cores that the echo servers and their client use.
-ON_TWO_CORES = {"event_ping_pong", "transmit_file"}
+ON_TWO_CORES = {"event_ping_pong"}
 
 
 def rows(binary):
@@ -42,11 +44,11 @@ def rows(binary):
     return [name[4:] for name in listed if name.startswith("ws2_")]
 
 
-def measure(binary, row, options):
-    command = [binary, f"--benchmark_filter=^(ws2|raw)_{re.escape(row)}$", f"--benchmark_min_time={options.time}",
+def measure(binary, row, time, cores):
+    command = [binary, f"--benchmark_filter=^(ws2|raw)_{re.escape(row)}$", f"--benchmark_min_time={time}",
                "--benchmark_repetitions=2", "--benchmark_enable_random_interleaving=true", "--benchmark_format=json"]
-    if options.cores and "threads:" not in row and row.split("/")[0] not in ON_TWO_CORES:
-        command = ["taskset", "-c", options.cores, *command]
+    if cores and "threads:" not in row and row.split("/")[0] not in ON_TWO_CORES:
+        command = ["taskset", "-c", cores, *command]
     elif row.split("/")[0] in ON_TWO_CORES:
         command = ["taskset", "-c", "0,1", *command]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
@@ -62,6 +64,33 @@ def measure(binary, row, options):
     return {side: tuple(min(column) for column in zip(*taken)) for side, taken in times.items()}, None
 
 
+def measure_all(folder, pattern, rounds, time, cores):
+    """The times of all rounds by row, and why rows were skipped."""
+    binaries = [os.path.join(folder, f"bench_{name}") for name in ("sockets", "readiness", "names", "ports", "waits", "transmit", "events")]
+    wanted = [(binary, row) for binary in binaries if os.path.exists(binary) for row in rows(binary) if re.search(pattern, row)]
+    taken = {row: [] for _, row in wanted}
+    skipped = {}
+    for _ in range(rounds):
+        for binary, row in wanted:
+            if row in skipped:
+                continue
+            times, why = measure(binary, row, time, cores)
+            if times:
+                taken[row].append(times)
+            else:
+                skipped[row] = why
+    return taken, skipped
+
+
+def ratios(turns):
+    """Raw time divided by ours: of the time that is compared, and of wall-clock time."""
+    return tuple(median_ratio((turn["raw"][i], turn["ws2"][i]) for turn in turns) for i in (0, 1))
+
+
+def threads_of(row):
+    return int(row.split("threads:")[1]) if "threads:" in row else 1
+
+
 def cell(value):
     return f"{value:.1f}" if value < 100 else f"{value:,.0f}"
 
@@ -74,31 +103,17 @@ def main():
     parser.add_argument("--cores", default="1", help="cores for single-threaded rows; empty for any")
     parser.add_argument("--filter", default="", help="only rows that match this regular expression")
     options = parser.parse_args()
-    binaries = [os.path.join(options.bin, f"bench_{name}") for name in ("sockets", "readiness", "names", "ports", "waits", "transmit", "events")]
-    wanted = [(binary, row) for binary in binaries if os.path.exists(binary) for row in rows(binary)
-              if re.search(options.filter, row)]
-    taken = {row: [] for _, row in wanted}
-    skipped = {}
-    for _ in range(options.rounds):
-        for binary, row in wanted:
-            if row in skipped:
-                continue
-            times, why = measure(binary, row, options)
-            if times:
-                taken[row].append(times)
-            else:
-                skipped[row] = why
+    taken, skipped = measure_all(options.bin, options.filter, options.rounds, options.time, options.cores)
     print("| | sockets, packets or bytes | threads | raw ns | ws2 ns | ratio | wall clock | target |")
     print("|---|--:|--:|--:|--:|--:|--:|---|")
     misses = 0
     for row in sorted(taken, key=lambda name: list(TITLES).index(name.split("/")[0])):
         name, argument = row.split("/")[:2]
-        threads = row.split("threads:")[1] if "threads:" in row else "1"
-        head = f"| {TITLES[name]} | {int(argument):,} | {threads} |"
+        head = f"| {TITLES[name]} | {int(argument):,} | {threads_of(row)} |"
         if row in skipped:
             print(f"{head} | | | | skipped: {skipped[row]} |")
             continue
-        ratio, clock = (statistics.median(t["raw"][i] / t["ws2"][i] for t in taken[row]) for i in (0, 1))
+        ratio, clock = ratios(taken[row])
         raw, ws2 = (statistics.median(t[side][0] for t in taken[row]) for side in ("raw", "ws2"))
         target = TARGETS.get(name)
         judged = ""

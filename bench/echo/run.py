@@ -4,49 +4,73 @@
 The servers take turns (A B C D, A B C D, ...), so that drift of the machine's speed affects all of them. The table shows
 medians and the ratio of the completion port to each of the others, by requests per second and, in brackets, by the server's
 processor time per request, which is more reliable on a shared machine.
+
+--workers has the threads of a server: 2x1 is two threads on one port, on one epoll instance and in one io_context; 1x2 is two
+of each with a thread each, which get the connections in turn. Only some servers can have other workers than 1x1. Pinned servers
+are on processor 0, whatever their threads.
 """
 import argparse
 import os
-import resource
 import statistics
 import subprocess
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from servers import TITLES, median_ratio, on_processor, processor_seconds, raise_descriptors, serve, stop  # noqa: E402
+
+# The servers that take numbers of threads and of ports.
+WITH_WORKERS = ("iocp", "epoll", "asio")
 
 
-def serve(command, size, core):
-    def prepare():
-        raise_descriptors()
-        if core is not None:
-            os.sched_setaffinity(0, {core})
-    server = subprocess.Popen([*command, str(size)], stdout=subprocess.PIPE, text=True, preexec_fn=prepare)
-    return server, int(server.stdout.readline())
-
-
-def raise_descriptors():
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-
-
-def measure(command, client, size, connections, requests, pinned):
-    server, port = serve(command, size, 0 if pinned else None)
-
-    def prepare():
-        raise_descriptors()
-        if pinned:
-            os.sched_setaffinity(0, {1})
+def measure(command, client, size, connections, requests, pinned, workers=()):
+    """Requests per second and the server's seconds of processor time per request, both without start and accepts; None if the client failed."""
+    server, port = serve(command, [size, *workers], 0 if pinned else None)
+    load = subprocess.Popen([client, str(port), str(size), str(connections), str(requests), "wait"], preexec_fn=on_processor(1 if pinned else None),
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    load.stdout.readline()
+    begun = processor_seconds(server.pid)
     try:
-        done = subprocess.run([client, str(port), str(size), str(connections), str(requests)], preexec_fn=prepare,
-                              stdout=subprocess.PIPE, text=True, timeout=120)
+        rate, _ = load.communicate("\n", timeout=120)
     except subprocess.TimeoutExpired:
-        done = None
-    server.kill()
-    _, _, used = os.wait4(server.pid, 0)
-    server.returncode = 0
-    server.stdout.close()
-    if done is None or done.returncode != 0:
+        load.kill()
+        rate = ""
+    used = processor_seconds(server.pid) - begun
+    stop(server)
+    return (float(rate), used / requests) if rate else None
+
+
+def take_turns(binaries, client, size, connections, requests, pinned, rounds, workers=()):
+    """The measurements of each server; Wine is slow and only for comparison: one turn, of fewer requests."""
+    results = {name: [] for name in binaries}
+    for turn in range(rounds):
+        for name, command in binaries.items():
+            if None in results[name] or (name == "wine" and turn > 0):
+                continue
+            fewer = max(requests // 10, 2 * connections) if name == "wine" else requests
+            results[name].append(measure(command, client, size, connections, fewer, pinned, workers))
+    return results
+
+
+def compare(ours, theirs):
+    """The ratios of rates and of processor times; above 1, ours is better. None if a server failed."""
+    if None in ours or None in theirs:
         return None
-    # Each connection also made one uncounted round trip and its accept.
-    return float(done.stdout), (used.ru_utime + used.ru_stime) / (requests + connections)
+    pairs = list(zip(ours, theirs))
+    return median_ratio((mine[0], other[0]) for mine, other in pairs), median_ratio((other[1], mine[1]) for mine, other in pairs)
+
+
+def requests_of(requests, size, connections):
+    return max(requests // (4 if size > 4096 else 1) // (8 if connections == 1 else 1), 20 * connections)
+
+
+def server_binaries(folder, names):
+    return {name: [os.path.join(folder, f"echo_server_{name}")] for name in names}
+
+
+def workers_of(text):
+    threads, ports = text.split("x")
+    return () if text == "1x1" else (int(threads), int(ports))
 
 
 def main():
@@ -57,48 +81,41 @@ def main():
     parser.add_argument("--connections", default="1,64,1000,10000")
     parser.add_argument("--sizes", default="64,16384")
     parser.add_argument("--pinning", default="pinned,free")
+    parser.add_argument("--workers", default="1x1", help="threads of a port, x, ports: 1x1,2x1,4x1,1x2")
+    parser.add_argument("--servers", default="iocp,epoll,asio,uv,rio")
     parser.add_argument("--wine", metavar="EXE", help="the completion-port server built with MinGW-w64, also run under Wine")
     options = parser.parse_args()
     client = os.path.join(options.bin, "echo_client")
-    servers = ["iocp", "epoll", "asio", "uv", "rio"]
-    binaries = {name: [os.path.join(options.bin, f"echo_server_{name}")] for name in servers}
-    titles = {"iocp": "port", "epoll": "raw epoll", "asio": "Asio", "uv": "libuv", "rio": "registered I/O", "wine": "port under Wine"}
+    binaries = server_binaries(options.bin, options.servers.split(","))
     if options.wine:
-        servers.append("wine")
         binaries["wine"] = ["wine", options.wine]
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    columns = ["pinning", "bytes", "connections"] + [f"{titles[name]} req/s" for name in servers]
-    columns += [f"port / {titles[name]}" for name in servers[1:]] + ["registered I/O / raw epoll"]
+    all_workers = options.workers.split(",")
+    if all_workers != ["1x1"]:
+        binaries = {name: command for name, command in binaries.items() if name in WITH_WORKERS}
+    compared = [("iocp", name) for name in binaries if name != "iocp"]
+    if "rio" in binaries:
+        compared.append(("rio", "epoll"))
+    columns = ["pinning", "threads x ports", "bytes", "connections"] + [f"{TITLES[name]} req/s" for name in binaries]
+    columns += [f"{TITLES[ours]} / {TITLES[name]}" for ours, name in compared]
     print("| " + " | ".join(columns) + " |")
     print("|---" * len(columns) + "|")
+    hard = raise_descriptors()
     for pinning in options.pinning.split(","):
-        for size in map(int, options.sizes.split(",")):
-            for connections in map(int, options.connections.split(",")):
-                if connections + 200 > hard:
-                    print(f"{connections} connections exceed this machine's limit of descriptors", file=sys.stderr)
-                    continue
-                requests = max(options.requests // (4 if size > 4096 else 1) // (8 if connections == 1 else 1), 20 * connections)
-                results = {name: [] for name in servers}
-                for turn in range(options.rounds):
-                    for name in servers:
-                        # Wine is slow and only for comparison: one turn.
-                        if None in results[name] or (name == "wine" and turn > 0):
-                            continue
-                        fewer = max(requests // 10, 2 * connections) if name == "wine" else requests
-                        results[name].append(measure(binaries[name], client, size, connections, fewer, pinning == "pinned"))
-                cells = [pinning, f"{size:,}", f"{connections:,}"]
-                for name in servers:
-                    failed = None in results[name]
-                    cells.append("failed" if failed else f"{statistics.median(rate for rate, _ in results[name]):,.0f}")
-                for ours, name in [("iocp", name) for name in servers[1:]] + [("rio", "epoll")]:
-                    if None in results[name] or None in results[ours]:
-                        cells.append("")
+        for workers in all_workers:
+            for size in map(int, options.sizes.split(",")):
+                for connections in map(int, options.connections.split(",")):
+                    if connections + 200 > hard:
+                        print(f"{connections} connections exceed this machine's limit of descriptors", file=sys.stderr)
                         continue
-                    pairs = list(zip(results[ours], results[name]))
-                    rate = statistics.median(mine[0] / theirs[0] for mine, theirs in pairs)
-                    processor = statistics.median(theirs[1] / mine[1] for mine, theirs in pairs)
-                    cells.append(f"{rate:.2f}" if name == "wine" else f"{rate:.2f} ({processor:.2f})")
-                print("| " + " | ".join(cells) + " |", flush=True)
+                    results = take_turns(binaries, client, size, connections, requests_of(options.requests, size, connections),
+                                         pinning == "pinned", options.rounds, workers_of(workers))
+                    cells = [pinning, workers, f"{size:,}", f"{connections:,}"]
+                    for taken in results.values():
+                        cells.append("failed" if None in taken else f"{statistics.median(rate for rate, _ in taken):,.0f}")
+                    for ours, name in compared:
+                        ratios = compare(results[ours], results[name])
+                        cells.append("" if ratios is None else f"{ratios[0]:.2f}" if name == "wine" else f"{ratios[0]:.2f} ({ratios[1]:.2f})")
+                    print("| " + " | ".join(cells) + " |", flush=True)
     return 0
 
 

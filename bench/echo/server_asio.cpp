@@ -1,9 +1,12 @@
-// The echo server on standalone Asio, one thread.
+// The echo server on standalone Asio.
+//
+//     server SIZE [THREADS [CONTEXTS]]    THREADS of each io_context, one unless given
 #include <asio.hpp>
 
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <thread>
 #include <vector>
 
 using asio::ip::tcp;
@@ -11,6 +14,8 @@ using asio::ip::tcp;
 namespace {
 
 std::size_t size = 64;
+std::vector<std::unique_ptr<asio::io_context>> contexts;
+std::size_t accepted_count = 0;
 
 struct Connection : std::enable_shared_from_this<Connection> {
     explicit Connection(tcp::socket accepted) : socket(std::move(accepted)), buffer(size) {}
@@ -33,7 +38,9 @@ struct Connection : std::enable_shared_from_this<Connection> {
 };
 
 void accept(tcp::acceptor& acceptor) {
-    acceptor.async_accept([&acceptor](asio::error_code error, tcp::socket socket) {
+    // The contexts get the connections in turn.
+    auto& context = *contexts[accepted_count++ % contexts.size()];
+    acceptor.async_accept(context, [&acceptor](asio::error_code error, tcp::socket socket) {
         if (!error) {
             socket.set_option(tcp::no_delay(true));
             std::make_shared<Connection>(std::move(socket))->read();
@@ -46,11 +53,23 @@ void accept(tcp::acceptor& acceptor) {
 
 int main(int count, char** arguments) {
     if (count > 1) size = std::strtoul(arguments[1], nullptr, 10);
-    asio::io_context context(1);
-    tcp::acceptor acceptor(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0), false);
+    const int threads = count > 2 ? std::atoi(arguments[2]) : 1;
+    const int wanted = count > 3 ? std::atoi(arguments[3]) : 1;
+    for (int i = 0; i < wanted; ++i)
+        contexts.push_back(std::make_unique<asio::io_context>(threads));
+    // A context without work would return from run().
+    std::vector<asio::executor_work_guard<asio::io_context::executor_type>> guards;
+    for (auto& context : contexts)
+        guards.push_back(asio::make_work_guard(*context));
+    tcp::acceptor acceptor(*contexts[0], tcp::endpoint(asio::ip::address_v4::loopback(), 0), false);
     acceptor.listen(4096);
     std::printf("%d\n", acceptor.local_endpoint().port());
     std::fflush(stdout);
     accept(acceptor);
-    context.run();
+    // The main thread is the first one of the first context.
+    for (int i = 1; i < threads * wanted; ++i)
+        std::thread([&context = *contexts[static_cast<std::size_t>(i / threads)]] {
+            context.run();
+        }).detach();
+    contexts[0]->run();
 }

@@ -1,4 +1,6 @@
-// The echo server as a Windows program: AcceptEx, WSARecv, WSASend, one completion port, one thread.
+// The echo server as a Windows program: AcceptEx, WSARecv, WSASend, completion ports.
+//
+//     server SIZE [THREADS [PORTS]]    THREADS of each port, one unless given; prints the port to connect to
 #include <mswsock.h>
 #include <windows.h>
 #include <winsock2.h>
@@ -9,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static HANDLE port;
+enum { MostPorts = 64 };
+static HANDLE ports[MostPorts];
+static LONG port_count = 1, accepted_count;
 static SOCKET listener;
 static DWORD size = 64;
 
@@ -82,7 +86,9 @@ static void accepted(Connection* c) {
     BOOL on = TRUE;
     setsockopt(c->socket, SOL_SOCKET, SO_UPDATE_ACCEPT_CONTEXT, (char*)&listener, sizeof listener);
     setsockopt(c->socket, IPPROTO_TCP, TCP_NODELAY, (char*)&on, sizeof on);
-    CreateIoCompletionPort((HANDLE)c->socket, port, 0, 0);
+    // The ports get the connections in turn.
+    CreateIoCompletionPort((HANDLE)c->socket, ports[InterlockedIncrement(&accepted_count) % port_count], 0,
+                           0);
     SetFileCompletionNotificationModes((HANDLE)c->socket,
                                        FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | FILE_SKIP_SET_EVENT_ON_HANDLE);
     accept_next();
@@ -91,20 +97,7 @@ static void accepted(Connection* c) {
     go_on(c, 0);
 }
 
-int main(int count, char** arguments) {
-    WSADATA data;
-    WSAStartup(MAKEWORD(2, 2), &data);
-    if (count > 1) size = (DWORD)atoi(arguments[1]);
-    listener = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
-    sockaddr_in address;
-    if (!bind_to_loopback(listener, address)) return 1;
-    listen(listener, SOMAXCONN);
-    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
-    CreateIoCompletionPort((HANDLE)listener, port, 0, 0);
-    for (int i = 0; i < 64; ++i)
-        accept_next();
-    printf("%d\n", ntohs(address.sin_port));
-    fflush(stdout);
+static DWORD WINAPI serve(void* port) {
     for (;;) {
         OVERLAPPED_ENTRY entries[256];
         ULONG removed = 0;
@@ -119,4 +112,28 @@ int main(int count, char** arguments) {
                 go_on(c, entries[i].dwNumberOfBytesTransferred);
         }
     }
+}
+
+int main(int count, char** arguments) {
+    WSADATA data;
+    WSAStartup(MAKEWORD(2, 2), &data);
+    if (count > 1) size = (DWORD)atoi(arguments[1]);
+    const int threads = count > 2 ? atoi(arguments[2]) : 1;
+    if (count > 3) port_count = atoi(arguments[3]);
+    if (port_count > MostPorts) return 2;
+    listener = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
+    sockaddr_in address;
+    if (!bind_to_loopback(listener, address)) return 1;
+    listen(listener, SOMAXCONN);
+    for (LONG i = 0; i < port_count; ++i)
+        ports[i] = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, threads);
+    CreateIoCompletionPort((HANDLE)listener, ports[0], 0, 0);
+    for (int i = 0; i < 64; ++i)
+        accept_next();
+    printf("%d\n", ntohs(address.sin_port));
+    fflush(stdout);
+    // The main thread is the first one of the first port.
+    for (int i = 1; i < threads * port_count; ++i)
+        CreateThread(NULL, 0, serve, ports[i / threads], 0, NULL);
+    return (int)serve(ports[0]);
 }

@@ -2,6 +2,7 @@
 // for each answer.
 //
 //     udp_client PORT SIZE SOCKETS REQUESTS    prints the answers per second
+//     ... wait                                 first prints a line and waits for one
 #include <arpa/inet.h>
 #include <chrono>
 #include <cstdio>
@@ -29,6 +30,11 @@ int main(int count, char** arguments) {
         parts[i] = {data.data() + i * size, size};
         messages[i].msg_hdr.msg_iov = &parts[i];
         messages[i].msg_hdr.msg_iovlen = 1;
+    }
+    if (count > 5) {
+        std::puts("connected");
+        std::fflush(stdout);
+        std::getchar();
     }
     for (pollfd& entry : entries) {
         entry = {socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0), POLLIN, 0};

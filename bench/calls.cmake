@@ -1,0 +1,15 @@
+# bench_NAME, the benchmarks of calls, built with the benchmarks and with the tests. A measurement and its twin on plain Linux
+# are separate sources: the two vocabularies do not mix. WS2_BENCHES has their names.
+find_package(benchmark REQUIRED)
+file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.bench.cpp)
+file(GLOB twins CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/raw_*.cpp)
+set(WS2_BENCHES ${benches})
+list(TRANSFORM WS2_BENCHES REPLACE ".*/(.*)\\.bench\\.cpp" "bench_\\1")
+foreach(bench name IN ZIP_LISTS benches WS2_BENCHES)
+    if(TARGET ${name})
+        continue()
+    endif()
+    add_executable(${name} ${bench} ${twins})
+    target_link_libraries(${name} PRIVATE ws2_32 benchmark::benchmark_main)
+    target_compile_definitions(${name} PRIVATE _WIN32 WIN32 _WIN64)
+endforeach()
