@@ -98,6 +98,16 @@ def iocp():
     check(server.end().count("client left after 50000 bytes (closed)") == 8, server.output)
 
 
+def workers():
+    server = Server("workers/server", "2", "12")
+    words = ["hello", "world"]
+    for _ in range(12):
+        output = client("echo/client", "127.0.0.1", server.port, *words)
+        for word in words:
+            check(f'received "{word}"' in output, output)
+    check("12 connections, 120 bytes, 2 workers ended" in server.end(), server.output)
+
+
 def files():
     with tempfile.TemporaryDirectory() as place:
         path = pathlib.Path(place, "numbers.txt")
@@ -156,5 +166,5 @@ def window():
     server.end()
 
 
-{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files, "tls": tls, "events": events, "window": window, "rio": rio, "notify": notify}[name]()
+{"echo4": lambda: echo("-4", "127.0.0.1"), "echo6": lambda: echo("-6", "::1"), "udp": udp, "chat": chat, "iocp": iocp, "files": files, "tls": tls, "events": events, "window": window, "rio": rio, "notify": notify, "workers": workers}[name]()
 print(f"{name} as expected")
