@@ -107,6 +107,21 @@ TEST(transmit_file_sends_from_the_position_as_much_as_asked) {
     EXPECT(is_stretch(bytes, 100, 50));
 }
 
+TEST(transmit_file_advances_the_position) {
+    Pair pair;
+    File file(5000);
+    SetFilePointer(file.handle, 100, nullptr, FILE_BEGIN);
+    EXPECT(TransmitFile(pair.sender, file.handle, 50, 0, nullptr, nullptr, 0));
+    EXPECT_EQ(SetFilePointer(file.handle, 0, nullptr, FILE_CURRENT), 150);
+    SetFilePointer(file.handle, 4000, nullptr, FILE_BEGIN);
+    EXPECT(TransmitFile(pair.sender, file.handle, 0, 0, nullptr, nullptr, 0));
+    EXPECT_EQ(SetFilePointer(file.handle, 0, nullptr, FILE_CURRENT), 5000);
+    char bytes[1050];
+    EXPECT_EQ(read_all(pair.receiver, bytes, 1050), 1050);
+    EXPECT(is_stretch(bytes, 100, 50));
+    EXPECT(is_stretch(bytes + 50, 4000, 1000));
+}
+
 TEST(overlapped_transmit_file_pends_and_keeps_the_offset) {
     Pair pair;
     File file(2000);
@@ -256,6 +271,40 @@ TEST(transmit_file_is_aborted_by_closing_the_socket) {
     EXPECT_RAISES(TransmitFile, WSA_OPERATION_ABORTED,
                   !GetQueuedCompletionStatus(port, &bytes, &key, &got, 10000) && got == &overlapped);
     CloseHandle(port);
+}
+
+namespace {
+
+struct Blocked {
+    SOCKET sender;
+    HANDLE file;
+    BOOL succeeded;
+    int error;
+};
+
+DWORD WINAPI transmit(void* argument) {
+    auto& it = *static_cast<Blocked*>(argument);
+    it.succeeded = TransmitFile(it.sender, it.file, 0, 0, nullptr, nullptr, 0);
+    it.error = WSAGetLastError();
+    return 0;
+}
+
+} // namespace
+
+TEST(closing_ends_a_blocked_transmit_file) {
+    Pair pair;
+    File file(16000000);
+    Blocked blocked = {pair.sender, file.handle, TRUE, 0};
+    HANDLE thread = CreateThread(nullptr, 0, transmit, &blocked, 0, nullptr);
+    // The peer has the first byte, and reads no other.
+    char byte = 0;
+    EXPECT_EQ(recv(pair.receiver, &byte, 1, 0), 1);
+    closesocket(pair.sender);
+    pair.sender = INVALID_SOCKET;
+    EXPECT_EQ(WaitForSingleObject(thread, 10000), WAIT_OBJECT_0);
+    EXPECT(!blocked.succeeded);
+    EXPECT_EQ(blocked.error, WSA_OPERATION_ABORTED);
+    CloseHandle(thread);
 }
 
 TEST(a_change_of_mode_leaves_a_transmission_alone) {

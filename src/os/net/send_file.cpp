@@ -43,8 +43,10 @@ Result<std::size_t> send_file(Descriptor socket, Descriptor file, std::uint64_t 
     PipeSignalKeeper keeper;
     auto position = static_cast<off_t>(offset);
     const auto sent = system_call([&] { return ::sendfile(socket, file, &position, length); });
+    // A connection that breaks during the call raises the signal, and the call returns what was sent before.
+    if (sent ? static_cast<std::size_t>(*sent) < length : sent.error() == Error::Shutdown)
+        keeper.take_signal();
     if (!sent) {
-        if (sent.error() == Error::Shutdown) keeper.take_signal();
         // EINVAL, ESPIPE: the file has no pages to send.
         if (sent.error() == Error::InvalidArgument) return Error::OperationNotSupported;
         return sent.error();
