@@ -25,6 +25,8 @@ WS2_API BOOL CreatePipe(PHANDLE read, PHANDLE write, LPSECURITY_ATTRIBUTES attri
     WS2_LINK(CreatePipe);
 WS2_API BOOL PeekNamedPipe(HANDLE pipe, LPVOID buffer, DWORD size, LPDWORD read, LPDWORD available,
                            LPDWORD left) WS2_LINK(PeekNamedPipe);
+WS2_API BOOL SetNamedPipeHandleState(HANDLE pipe, LPDWORD mode, LPDWORD count, LPDWORD timeout)
+    WS2_LINK(SetNamedPipeHandleState);
 /* Not implemented: named pipes. The functions fail with ERROR_CALL_NOT_IMPLEMENTED. */
 WS2_API HANDLE CreateNamedPipeA(LPCSTR name, DWORD open_mode, DWORD pipe_mode, DWORD instances,
                                 DWORD out_size, DWORD in_size, DWORD timeout,
@@ -34,8 +36,6 @@ WS2_API HANDLE CreateNamedPipeW(LPCWSTR name, DWORD open_mode, DWORD pipe_mode, 
                                 LPSECURITY_ATTRIBUTES attributes) WS2_LINK_WIDE(CreateNamedPipeW);
 WS2_API BOOL ConnectNamedPipe(HANDLE pipe, LPOVERLAPPED overlapped) WS2_LINK(ConnectNamedPipe);
 WS2_API BOOL DisconnectNamedPipe(HANDLE pipe) WS2_LINK(DisconnectNamedPipe);
-WS2_API BOOL SetNamedPipeHandleState(HANDLE pipe, LPDWORD mode, LPDWORD count, LPDWORD timeout)
-    WS2_LINK(SetNamedPipeHandleState);
 WS2_API BOOL GetNamedPipeClientProcessId(HANDLE pipe, PULONG process) WS2_LINK(GetNamedPipeClientProcessId);
 WS2_API BOOL GetNamedPipeServerProcessId(HANDLE pipe, PULONG process) WS2_LINK(GetNamedPipeServerProcessId);
 WS2_API BOOL WaitNamedPipeA(LPCSTR name, DWORD timeout) WS2_LINK(WaitNamedPipeA);

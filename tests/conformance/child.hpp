@@ -143,6 +143,19 @@ inline int run_child(int count, char** arguments) {
         }
         return 42;
     }
+    if (task == "copy") // of the standard input to the output
+    {
+        char part[64];
+        for (int got = _read(0, part, sizeof part); got > 0; got = _read(0, part, sizeof part))
+            if (_write(1, part, (unsigned)got) != got) return 3;
+        return 0;
+    }
+    if (task == "folder") // the descriptor to write the current one to
+    {
+        char folder[MAX_PATH] = "";
+        const DWORD length = GetCurrentDirectoryA(sizeof folder, folder);
+        return _write(std::atoi(argument), folder, (unsigned)length) == (int)length ? 0 : 3;
+    }
     if (task == "exec-by") // a function, and the descriptor that its program writes the variable to
     {
         if (count > 4) exec_by(argument, arguments[4]);

@@ -373,15 +373,14 @@ int main(void) {
 #include <stdio.h>
 int main(void) {
     WSADATA data;
-    HANDLE read, write;
     char value[4] = {0};
     DWORD bytes;
     int i;
     WSAStartup(0x202, &data);
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
     for (i = 0; i < 2; i++) {
-        const int made = CreatePipe(&read, &write, NULL, 0);
-        printf("%d %d\\n", made, (int)GetLastError());
+        const int locked = LockFile(NULL, 0, 0, 1, 0);
+        printf("%d %d\\n", locked, (int)GetLastError());
         setsockopt(s, SOL_SOCKET, SO_COMPARTMENT_ID, value, 4);
         WSAIoctl(s, SIO_ASSOCIATE_HANDLE, value, 4, NULL, 0, &bytes, NULL, NULL);
         setsockopt(s, SOL_SOCKET, SO_KEEPALIVE, value, 4);
@@ -395,7 +394,7 @@ int main(void) {
             self.assertEqual(done.stdout, "0 120\n0 120\n")
             self.assertEqual(done.stderr.count("\n"), lines, done.stderr)
         done = subprocess.run([self.path / "m"], capture_output=True, text=True, env={**os.environ, "WS2_REPORT": "1"})
-        self.assertIn("ws2 report: CreatePipe is refused with ERROR_CALL_NOT_IMPLEMENTED (120): Not implemented: pipes; see docs/support.md\n", done.stderr)
+        self.assertIn("ws2 report: LockFile is refused with ERROR_CALL_NOT_IMPLEMENTED (120): Not implemented: file locks; see docs/support.md\n", done.stderr)
         self.assertIn("ws2 report: setsockopt of SO_COMPARTMENT_ID is refused with", done.stderr)
 
     def test_headers_inside_extern_c(self):

@@ -7,7 +7,7 @@
 #include "catalog/functions/kernel32_files.hpp"
 #include "core/file/file.hpp"
 #include "core/socket/socket.hpp"
-#include "os/system/child.hpp"
+#include "os/system/pipe.hpp"
 
 using namespace ws2;
 

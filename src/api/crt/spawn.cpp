@@ -34,7 +34,8 @@ Result<std::intptr_t> spawn(const SpawnArguments& wanted) {
     core::child::Request request;
     request.command_line = core::child::join_arguments(wanted.arguments);
     if (request.command_line.size() > core::child::kLongestCommandLine) return Error::BadLength;
-    request.program = TRY(core::child::find_program(wanted.program, wanted.in_path));
+    request.program = TRY(core::child::find_program(
+        wanted.program, wanted.in_path ? core::child::Search::Path : core::child::Search::None));
     request.environment = wanted.environment;
     request.inherits = true;
     request.detached = wanted.mode == _P_DETACH;

@@ -5,6 +5,7 @@
 #include "core/process/path.hpp"
 #include "os/system/child.hpp"
 #include "os/system/file.hpp"
+#include "os/system/library.hpp"
 #include "os/system/machine.hpp"
 
 #include <string_view>
@@ -30,24 +31,38 @@ std::vector<std::string> spellings_of(const std::string& path) {
     return spellings;
 }
 
+void add_folders_of_path(std::vector<std::string>& folders) {
+    const std::string list = os::environment_variable("PATH").value_or("");
+    for (std::size_t begin = 0; begin < list.size();) {
+        // The colon of a folder of Windows, C:\, separates nothing.
+        const bool has_drive = begin + 2 < list.size() && list[begin + 1] == ':' && list[begin + 2] == '\\';
+        const std::size_t end = std::min(list.find_first_of(":;", begin + (has_drive ? 2 : 0)), list.size());
+        if (end > begin) folders.push_back(linux_path(list.substr(begin, end - begin).c_str()) + '/');
+        begin = end + 1;
+    }
+}
+
+/// Each with a final separator; empty for the current folder.
+std::vector<std::string> folders_for(Search search) {
+    std::vector<std::string> folders;
+    if (search == Search::Everywhere) {
+        const std::string own = os::program_path();
+        folders.push_back(own.substr(0, own.find_last_of('/') + 1));
+        folders.emplace_back();
+        add_folders_of_path(folders);
+    } else {
+        if (search == Search::Path) add_folders_of_path(folders);
+        folders.emplace_back();
+    }
+    return folders;
+}
+
 } // namespace
 
-Result<std::string> find_program(const char* name, bool in_path) {
+Result<std::string> find_program(const char* name, Search search) {
     const std::string path = linux_path(name);
-    std::vector<std::string> folders;
-    if (in_path && path.find('/') == std::string::npos) {
-        const std::string list = os::environment_variable("PATH").value_or("");
-        for (std::size_t begin = 0; begin < list.size();) {
-            // The colon of a folder of Windows, C:\, separates nothing.
-            const bool has_drive =
-                begin + 2 < list.size() && list[begin + 1] == ':' && list[begin + 2] == '\\';
-            const std::size_t end =
-                std::min(list.find_first_of(":;", begin + (has_drive ? 2 : 0)), list.size());
-            if (end > begin) folders.push_back(linux_path(list.substr(begin, end - begin).c_str()) + '/');
-            begin = end + 1;
-        }
-    }
-    folders.emplace_back();
+    const bool has_folder = path.find('/') != std::string::npos;
+    const std::vector<std::string> folders = folders_for(has_folder ? Search::None : search);
     // A file that cannot be executed is found if no other is: the call then fails with that error.
     std::string found;
     for (const std::string& folder : folders)

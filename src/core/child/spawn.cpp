@@ -4,7 +4,7 @@
 #include "core/child/command_line.hpp"
 #include "core/child/inheritance.hpp"
 #include "core/socket/inherited_mode.hpp"
-#include "os/system/child.hpp"
+#include "os/system/file.hpp"
 #include "os/system/machine.hpp"
 
 #include <string_view>
@@ -32,7 +32,9 @@ class Prepared {
                 .arguments = pointers_.data(),
                 .environment = environment_.empty() ? request_.environment : environment_.data(),
                 .inherited = inherited_.descriptors(),
-                .detached = request_.detached};
+                .detached = request_.detached,
+                .standard = request_.standard,
+                .folder = request_.folder.empty() ? nullptr : request_.folder.c_str()};
     }
 
   private:
@@ -57,7 +59,10 @@ class Prepared {
 
 } // namespace
 
-Result<Reference<Process>> start(const Request& request) {
+Result<Reference<Process>> start(Request request) {
+    // The child changes its folder before it runs the program.
+    if (!request.folder.empty() && !request.program.starts_with('/'))
+        request.program = TRY(os::current_folder()) + '/' + request.program;
     const Prepared prepared(request);
     prepared.share_sockets();
     const std::uint32_t id = TRY(os::start_child(prepared.get()));

@@ -1,6 +1,8 @@
 #pragma once
 #include "core/sync/process.hpp"
+#include "os/system/child.hpp"
 
+#include <array>
 #include <string>
 
 /// Starting programs, for the C run-time's functions and for CreateProcess.
@@ -17,10 +19,16 @@ struct Request {
     bool inherits = false;
     /// In a session of its own, without a terminal.
     bool detached = false;
+    /// What the child has as standard streams; the caller keeps the descriptors open until start returns.
+    std::array<os::Descriptor, 3> standard = {kAsHere, kAsHere, kAsHere};
+    static constexpr os::Descriptor kAsHere = os::ChildRequest::kAsHere;
+    static constexpr os::Descriptor kNothing = os::ChildRequest::kNothing;
+    /// The child's current folder; empty for this process's.
+    std::string folder;
 };
 
 /// The errors are those of kernel32, among them FileNotFound, BadExeFormat, BadLength and NotEnoughMemory.
-Result<Reference<Process>> start(const Request& request);
+Result<Reference<Process>> start(Request request);
 
 /// Runs the program in place of this one. Returns the error if it cannot.
 Error replace(const Request& request);

@@ -43,13 +43,37 @@ Result<void> File::queue_packet(void* overlapped, std::uint32_t bytes) {
     return port->post(overlapped, key_, bytes);
 }
 
+Result<void> File::set_waits(bool waits) {
+    if (!is_pipe()) return Error::InvalidFunction;
+    return os::set_pipe_waits(descriptor_, waits);
+}
+
+Result<std::size_t> File::read(void* buffer, std::size_t length) {
+    const auto got = os::read_file(descriptor_, buffer, length);
+    // Microsoft's page of ReadFile: the end of a pipe is ERROR_BROKEN_PIPE; an empty one that does not wait
+    // has no data.
+    if (got && *got == 0 && length > 0 && is_pipe()) return Error::BrokenPipe;
+    if (!got && got.error() == Error::NotReady && is_pipe()) return Error::PipeNoData;
+    return got;
+}
+
+Result<std::size_t> File::write_part(const void* buffer, std::size_t length, bool to_pipe) {
+    return to_pipe ? os::write_pipe(descriptor_, buffer, length)
+                   : os::write_file(descriptor_, buffer, length);
+}
+
 Result<std::size_t> File::write(const void* buffer, std::size_t length) {
     // Microsoft's page of WriteFile: a synchronous write returns when all bytes are written.
     const char* at = static_cast<const char*>(buffer);
+    const bool to_pipe = is_pipe();
     std::size_t done = 0;
     while (done < length) {
-        auto written = os::write_file(descriptor_, at + done, length - done);
+        const auto written = write_part(at + done, length - done, to_pipe);
         if (!written) {
+            // A pipe with PIPE_NOWAIT takes what fits.
+            if (to_pipe && written.error() == Error::NotReady) break;
+            // A pipe whose reader closes it during a write is broken; only later writes find it closing.
+            if (done > 0 && written.error() == Error::PipeNoData) return Error::BrokenPipe;
             if (done > 0) break;
             return written.error();
         }

@@ -3,6 +3,7 @@
 #include "core/process/path.hpp"
 #include "core/sync/waitable.hpp"
 #include "os/system/file.hpp"
+#include "os/system/pipe.hpp"
 #include "os/thread/lock.hpp"
 
 #include <atomic>
@@ -23,18 +24,21 @@ class File final : public Waitable {
     /// descriptor that the program may close without the handle (os::descriptor_identity), or 0.
     File(os::Descriptor descriptor, bool overlapped, bool owned, std::uint64_t identity = 0)
         : Waitable(kKind, Effect::None, false), descriptor_(descriptor), overlapped_(overlapped),
-          owned_(owned), identity_(identity) {}
+          owned_(owned), is_pipe_(identity == 0 && os::is_pipe(descriptor)), identity_(identity) {}
 
     os::Descriptor descriptor() const { return descriptor_; }
     os::Descriptor inherited_descriptor() const override;
     /// Whether the descriptor is closed with the file.
     bool is_owner() const { return owned_; }
     bool is_overlapped() const { return overlapped_; }
+    /// The program may have put another file in the place of a descriptor of its own, so such a one is looked
+    /// at each time.
+    bool is_pipe() const { return identity_ == 0 ? is_pipe_ : os::is_pipe(descriptor_); }
+    /// PIPE_WAIT or PIPE_NOWAIT. The error is InvalidFunction for what is no pipe.
+    Result<void> set_waits(bool waits);
 
-    /// At the current position, which advances.
-    Result<std::size_t> read(void* buffer, std::size_t length) {
-        return os::read_file(descriptor_, buffer, length);
-    }
+    /// At the current position, which advances. The end of a pipe is the error BrokenPipe.
+    Result<std::size_t> read(void* buffer, std::size_t length);
     Result<std::size_t> write(const void* buffer, std::size_t length);
     /// At `offset`. Error HandleEof beyond the end. Files without positions are read and written in sequence.
     Result<std::size_t> read_at(void* buffer, std::size_t length, std::uint64_t offset);
@@ -55,9 +59,12 @@ class File final : public Waitable {
   private:
     ~File() override;
 
+    Result<std::size_t> write_part(const void* buffer, std::size_t length, bool to_pipe);
+
     const os::Descriptor descriptor_;
     const bool overlapped_;
     const bool owned_;
+    const bool is_pipe_;
     const std::uint64_t identity_;
     os::Lock bind_lock_;
     /// Owns a reference.

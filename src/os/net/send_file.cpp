@@ -2,44 +2,13 @@
 
 #include "catalog/error.hpp"
 #include "os/gate/call.hpp"
+#include "os/thread/pipe_signal.hpp"
 
-#include <csignal>
-#include <ctime>
 #include <sys/sendfile.h>
 
 namespace ws2::os {
-namespace {
-
-/// Blocks SIGPIPE in the calling thread: sendfile has no MSG_NOSIGNAL. Costs two system calls, compared with
-/// tens of microseconds for a typical sendfile.
-class PipeSignalKeeper {
-  public:
-    PipeSignalKeeper() {
-        sigemptyset(&pipe_);
-        sigaddset(&pipe_, SIGPIPE);
-        pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
-    }
-    ~PipeSignalKeeper() {
-        if (sigismember(&before_, SIGPIPE) == 0) pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-    }
-    PipeSignalKeeper(const PipeSignalKeeper&) = delete;
-    PipeSignalKeeper& operator=(const PipeSignalKeeper&) = delete;
-
-    /// Consumes the signal that a broken connection has left pending for this thread.
-    void take_signal() {
-        const timespec at_once{};
-        while (sigtimedwait(&pipe_, nullptr, &at_once) == -1 && errno == EINTR) {
-        }
-    }
-
-  private:
-    sigset_t pipe_;
-    sigset_t before_;
-};
-
-} // namespace
-
 Result<std::size_t> send_file(Descriptor socket, Descriptor file, std::uint64_t offset, std::size_t length) {
+    // sendfile has no MSG_NOSIGNAL, and takes tens of microseconds.
     PipeSignalKeeper keeper;
     auto position = static_cast<off_t>(offset);
     const auto sent = system_call([&] { return ::sendfile(socket, file, &position, length); });

@@ -38,11 +38,52 @@ class FileActions {
         return spawn_action(
             [&] { return posix_spawn_file_actions_adddup2(&actions_, descriptor, descriptor); });
     }
+    Result<void> duplicate(Descriptor descriptor, Descriptor to) {
+        return spawn_action([&] { return posix_spawn_file_actions_adddup2(&actions_, descriptor, to); });
+    }
+    Result<void> open_nothing(Descriptor as) {
+        return spawn_action(
+            [&] { return posix_spawn_file_actions_addopen(&actions_, as, "/dev/null", O_RDWR, 0); });
+    }
+    Result<void> change_folder(const char* folder) {
+        return spawn_action([&] { return posix_spawn_file_actions_addchdir_np(&actions_, folder); });
+    }
     const posix_spawn_file_actions_t* get() const { return &actions_; }
 
   private:
     posix_spawn_file_actions_t actions_;
     Result<void> made_;
+};
+
+/// Descriptors 0, 1 and 2 of a program that is started.
+class StandardDescriptors {
+  public:
+    StandardDescriptors() = default;
+    ~StandardDescriptors() {
+        for (const Descriptor descriptor : moved_)
+            if (descriptor >= 0) static_cast<void>(close(descriptor));
+    }
+    StandardDescriptors(const StandardDescriptors&) = delete;
+    StandardDescriptors& operator=(const StandardDescriptors&) = delete;
+
+    Result<void> add(const std::array<Descriptor, 3>& standard, FileActions& actions) {
+        for (Descriptor to = 0; to < 3; ++to) {
+            Descriptor from = standard[static_cast<std::size_t>(to)];
+            if (from == ChildRequest::kAsHere) continue;
+            if (from == ChildRequest::kNothing) {
+                TRY(actions.open_nothing(to));
+                continue;
+            }
+            // One of the three that is to become another one may have been replaced before its turn.
+            if (from < 3 && from != to)
+                from = moved_[static_cast<std::size_t>(to)] = TRY(duplicate_above(from, 3));
+            TRY(actions.duplicate(from, to));
+        }
+        return {};
+    }
+
+  private:
+    std::array<Descriptor, 3> moved_ = {-1, -1, -1};
 };
 
 class Attributes {
@@ -91,6 +132,9 @@ Result<std::uint32_t> start_child(const ChildRequest& request) {
     TRY(attributes.made());
     for (const Descriptor descriptor : request.inherited)
         TRY(actions.keep(descriptor));
+    StandardDescriptors standard;
+    TRY(standard.add(request.standard, actions));
+    if (request.folder) TRY(actions.change_folder(request.folder));
     pid_t id = 0;
     const auto started = spawn_action([&] {
         return posix_spawn(&id, request.path, actions.get(), attributes.get(),
@@ -133,15 +177,6 @@ Result<void> wait_for_process(Descriptor process) {
 
 bool is_executable(const char* path) {
     return win32_action([&] { return ::access(path, X_OK); }) && !is_folder(path);
-}
-
-Result<Pipe> make_pipe(std::uint32_t capacity, bool inheritable) {
-    int ends[2];
-    TRY(win32_action([&] { return ::pipe2(ends, inheritable ? 0 : O_CLOEXEC); }));
-    const int has = win32_call([&] { return ::fcntl(ends[1], F_GETPIPE_SZ); }).value_or(0);
-    if (has > 0 && capacity > static_cast<std::uint32_t>(has))
-        static_cast<void>(win32_call([&] { return ::fcntl(ends[1], F_SETPIPE_SZ, capacity); }));
-    return Pipe{ends[0], ends[1]};
 }
 
 } // namespace ws2::os

@@ -2,6 +2,7 @@
 #include "base/result.hpp"
 #include "os/net/descriptor.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 
@@ -9,6 +10,10 @@
 namespace ws2::os {
 
 struct ChildRequest {
+    static constexpr Descriptor kAsHere = -1;
+    /// /dev/null: a descriptor that is closed would become that of the first file the program opens.
+    static constexpr Descriptor kNothing = -2;
+
     const char* path;
     /// Both end with a null pointer; a null environment is this process's own.
     const char* const* arguments;
@@ -17,6 +22,11 @@ struct ChildRequest {
     std::span<const Descriptor> inherited;
     /// In a session of its own, without a controlling terminal.
     bool detached;
+    /// What becomes descriptors 0, 1 and 2: another descriptor, kAsHere or kNothing.
+    std::array<Descriptor, 3> standard = {kAsHere, kAsHere, kAsHere};
+    /// The current directory of the program, which a relative path is not relative to; null for this
+    /// process's.
+    const char* folder = nullptr;
 };
 
 /// The id of the new process. Nothing of this process is changed, so that programs that other threads start
@@ -38,11 +48,5 @@ Result<void> wait_for_process(Descriptor process);
 
 /// Whether the path is that of a file that this process may execute.
 bool is_executable(const char* path);
-
-struct Pipe {
-    Descriptor read, write;
-};
-/// `inheritable`: not close-on-exec. A capacity above the default is reserved if the system allows it.
-Result<Pipe> make_pipe(std::uint32_t capacity, bool inheritable);
 
 } // namespace ws2::os

@@ -1,0 +1,35 @@
+#include "api/gate/gate.hpp"
+#include "api/gate/wide_text.hpp"
+#include "api/kernel32/thread/create_process.hpp"
+#include "catalog/functions/kernel32_threads.hpp"
+#include "os/memory/memory.hpp"
+
+using namespace ws2;
+
+extern "C" {
+
+BOOL CreateProcessW(LPCWSTR application, LPWSTR command_line, LPSECURITY_ATTRIBUTES process,
+                    LPSECURITY_ATTRIBUTES thread, BOOL inherit, DWORD flags, LPVOID environment,
+                    LPCWSTR directory, LPSTARTUPINFOW startup, LPPROCESS_INFORMATION information) {
+    return api::call<Api::CreateProcessW>(
+        std::tie(application, command_line, process, thread, inherit, flags, environment, directory, startup,
+                 information),
+        [&]() -> Result<void> {
+            if (!os::readable(startup, sizeof *startup)) return Error::NoAccess;
+            const Narrow program(application), line(command_line), folder(directory);
+            api::ProcessArguments wanted{program.get(),
+                                         line.get(),
+                                         folder.get(),
+                                         inherit != 0,
+                                         flags,
+                                         {},
+                                         startup->dwFlags,
+                                         {startup->hStdInput, startup->hStdOutput, startup->hStdError}};
+            if (environment && (flags & CREATE_UNICODE_ENVIRONMENT))
+                wanted.environment = api::texts_of_block(static_cast<const wchar_t*>(environment), narrow);
+            else if (environment)
+                wanted.environment = api::texts_of_block(environment);
+            return api::create_process(wanted, information);
+        });
+}
+}
