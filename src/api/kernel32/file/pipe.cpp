@@ -5,6 +5,7 @@
 #include "catalog/functions/kernel32_pipes.hpp"
 #include "core/file/file.hpp"
 
+#include <algorithm>
 #include <new>
 
 using namespace ws2;
@@ -25,6 +26,7 @@ Result<core::Handle> insert_end(os::Descriptor descriptor) {
 Result<void> create_pipe(HANDLE* read, HANDLE* write, const SECURITY_ATTRIBUTES* attributes, DWORD size) {
     TRY(api::check_out(read));
     TRY(api::check_out(write));
+    if (attributes && !os::readable(attributes, sizeof *attributes)) return Error::NoAccess;
     const os::Pipe pipe = TRY(os::make_pipe(size, false));
     const auto read_end = insert_end(pipe.read);
     const auto write_end = insert_end(pipe.write);
