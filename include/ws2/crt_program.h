@@ -231,8 +231,10 @@ WS2_CRT _locale_t _get_current_locale(void) { return ws2_libc_duplocale(ws2_libc
 #define _MB_CP_OEM (-2)
 #define _MB_CP_ANSI (-3)
 #define _MB_CP_LOCALE (-4)
-WS2_CRT int _getmbcp(void) { return 0; }
-WS2_CRT int _setmbcp(int page) { return page <= 0 || page == 65001 ? 0 : ((errno = EINVAL), -1); }
+#define _MB_CP_UTF8 65001
+/* That of narrow text (GetACP), which cannot be changed. */
+WS2_CRT int _getmbcp(void) { return _MB_CP_UTF8; }
+WS2_CRT int _setmbcp(int page) { return page <= 0 || page == _MB_CP_UTF8 ? 0 : ((errno = EINVAL), -1); }
 #define _ENABLE_PER_THREAD_LOCALE 1
 #define _DISABLE_PER_THREAD_LOCALE 2
 /* setlocale() sets the locale of every thread; -1 for a request for one of a thread. */

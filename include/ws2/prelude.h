@@ -16,6 +16,11 @@ typedef unsigned long long ws2_uint64_t;
 #ifdef __MINGW32__
 #include <_mingw.h>
 #endif
+/* Boost.WinAPI declares Windows' functions itself, with linker names of Windows and the widths of another
+ * compiler, unless this is defined. */
+#ifndef BOOST_USE_WINDOWS_H
+#define BOOST_USE_WINDOWS_H
+#endif
 /* The C++ library's <cstdlib> includes libc's <stdlib.h> directly, not ours. In C, a name of
  * libc must not be declared without its header: configure scripts test that it is an error. */
 #ifdef __cplusplus

@@ -397,6 +397,41 @@ int main(void) {
         self.assertIn("ws2 report: LockFile is refused with ERROR_CALL_NOT_IMPLEMENTED (120): Not implemented: file locks; see docs/support.md\n", done.stderr)
         self.assertIn("ws2 report: setsockopt of SO_COMPARTMENT_ID is refused with", done.stderr)
 
+    def test_multibyte_texts_are_utf_8(self):
+        (self.path / "mb.c").write_text("""
+#include <mbctype.h>
+#include <mbstring.h>
+#include <stdio.h>
+#define T(text) ((const unsigned char*)(text))
+int main(void) {
+    unsigned char text[] = "a\\xc3\\xa4\\xe2\\x82\\xac\\xff", list[] = "x\\xe2\\x82\\xacy", copy[16];
+    printf("%d %u", _getmbcp(), (unsigned)_mbslen(text));
+    printf(" %x", _mbsnextc(text + 3));
+    printf(" %d", (int)(_mbsdec(text, text + 6) - text));
+    printf(" %d", (int)(_mbschr(text, 0xe282ac) - text));
+    printf(" %d %d", _ismbslead(text, text + 1), _ismbstrail(text, text + 2));
+    printf(" %s", (char*)_mbstok(list, T("\\xe2\\x82\\xac")));
+    printf(" %s", (char*)_mbstok(NULL, T("\\xe2\\x82\\xac")));
+    copy[_mbsnbcnt(text, 2)] = 0;
+    _mbsnbcpy(copy, text, _mbsnbcnt(text, 2));
+    printf(" %s", (char*)copy);
+    printf(" %s", (char*)_mbsrev(copy));
+    printf(" %d %d\\n", _ismbclegal(0xc3a4), _ismbclegal(0xffff));
+    return 0;
+}
+""")
+        self.call(CC, "-Wall", "-Wextra", "-Werror", "mb.c", "-o", "mb")
+        self.assertEqual(self.call(self.path / "mb"), "65001 4 e282ac 3 3 -1 -1 x y a\u00e4 \u00e4a 1 0\n")
+
+    @unittest.skipUnless(pathlib.Path("/usr/include/boost/winapi").is_dir(), "needs Boost")
+    def test_boost_takes_the_headers_of_the_library(self):
+        (self.path / "boost").mkdir()
+        (self.path / "boost" / "boost").symlink_to("/usr/include/boost")
+        (self.path / "b.cpp").write_text("#include <winsock2.h>\n#include <boost/winapi/local_memory.hpp>\n"
+                                         "int main() { return boost::winapi::LocalFree(boost::winapi::LocalAlloc(0, 1)) != 0; }\n")
+        self.call(CXX, "-w", "-I", "boost", "b.cpp", "-o", "b")
+        self.call(self.path / "b")
+
     def test_headers_inside_extern_c(self):
         text = "#include <winsock2.h>\n#include <ws2tcpip.h>\n#include <mswsock.h>\n#include <iphlpapi.h>\n#include <windows.h>\n"
         self.runs("m.cpp", 'extern "C" {\n' + text + "}\nint main() { return 0; }\n")
