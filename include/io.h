@@ -41,26 +41,23 @@ WS2_API int _close(int fd) WS2_LINK(_close);
 WS2_API int _pipe(int* ends, unsigned size, int mode) WS2_LINK(_pipe);
 WS2_END
 
-/* The third argument only determines whether a created file is writable. */
-WS2_INLINE int _open(const char* path, int flags, ...) {
-    int mode = S_IRUSR | S_IWUSR;
-    if (flags & O_CREAT) {
-        va_list arguments;
-        va_start(arguments, flags);
-        mode = va_arg(arguments, int);
-        va_end(arguments);
+/* `mode`: the argument after `last`, which is there if the flags have _O_CREAT. */
+#define WS2_TAKE_MODE(flags, last)                                                                           \
+    int mode = S_IRUSR | S_IWUSR;                                                                            \
+    if ((flags)&O_CREAT) {                                                                                   \
+        va_list arguments;                                                                                   \
+        va_start(arguments, last);                                                                           \
+        mode = va_arg(arguments, int);                                                                       \
+        va_end(arguments);                                                                                   \
     }
+/* The mode only determines whether a created file is writable. */
+WS2_INLINE int _open(const char* path, int flags, ...) {
+    WS2_TAKE_MODE(flags, flags)
     WS2_WITH_NATIVE(path, -1, ws2_libc_open(native, flags, mode & S_IWUSR ? 0666 : 0444));
 }
 WS2_INLINE int _wopen(const wchar_t* path, int flags, ...) {
     char narrow[WS2_NARROW_PATH];
-    int mode = S_IRUSR | S_IWUSR;
-    if (flags & O_CREAT) {
-        va_list arguments;
-        va_start(arguments, flags);
-        mode = va_arg(arguments, int);
-        va_end(arguments);
-    }
+    WS2_TAKE_MODE(flags, flags)
     return ws2_narrow(narrow, path) ? _open(narrow, flags, mode) : -1;
 }
 WS2_INLINE int _read(int fd, void* buffer, unsigned length) { return (int)read(fd, buffer, length); }
@@ -90,38 +87,21 @@ WS2_INLINE int _wcreat(const wchar_t* path, int mode) {
     return _wopen(path, O_CREAT | O_TRUNC | O_RDWR, mode);
 }
 /* The share mode has no effect: Linux locks no file that is open. */
-WS2_INLINE int _sopen(const char* path, int flags, int share, ...) {
-    int mode = S_IRUSR | S_IWUSR;
-    (void)share;
-    if (flags & O_CREAT) {
-        va_list arguments;
-        va_start(arguments, share);
-        mode = va_arg(arguments, int);
-        va_end(arguments);
+#define WS2_OPEN_SHARED(character, name, name_s, open_function)                                              \
+    WS2_INLINE int name(const character* path, int flags, int share, ...) {                                  \
+        WS2_TAKE_MODE(flags, share)                                                                          \
+        (void)share;                                                                                         \
+        return open_function(path, flags, mode);                                                             \
+    }                                                                                                        \
+    WS2_INLINE errno_t name_s(int* fd, const character* path, int flags, int share, int mode) {              \
+        if (!fd) return errno = EINVAL;                                                                      \
+        *fd = path ? name(path, flags, share, mode) : -1;                                                    \
+        return *fd >= 0 ? 0 : path ? errno : (errno = EINVAL);                                               \
     }
-    return _open(path, flags, mode);
-}
-WS2_INLINE int _wsopen(const wchar_t* path, int flags, int share, ...) {
-    int mode = S_IRUSR | S_IWUSR;
-    (void)share;
-    if (flags & O_CREAT) {
-        va_list arguments;
-        va_start(arguments, share);
-        mode = va_arg(arguments, int);
-        va_end(arguments);
-    }
-    return _wopen(path, flags, mode);
-}
-WS2_INLINE errno_t _sopen_s(int* fd, const char* path, int flags, int share, int mode) {
-    if (!fd) return errno = EINVAL;
-    *fd = path ? _sopen(path, flags, share, mode) : -1;
-    return *fd >= 0 ? 0 : path ? errno : (errno = EINVAL);
-}
-WS2_INLINE errno_t _wsopen_s(int* fd, const wchar_t* path, int flags, int share, int mode) {
-    if (!fd) return errno = EINVAL;
-    *fd = path ? _wsopen(path, flags, share, mode) : -1;
-    return *fd >= 0 ? 0 : path ? errno : (errno = EINVAL);
-}
+WS2_OPEN_SHARED(char, _sopen, _sopen_s, _open)
+WS2_OPEN_SHARED(wchar_t, _wsopen, _wsopen_s, _wopen)
+#undef WS2_OPEN_SHARED
+#undef WS2_TAKE_MODE
 WS2_INLINE int _isatty(int fd) { return isatty(fd); }
 WS2_INLINE int _dup(int fd) { return dup(fd); }
 WS2_INLINE int _dup2(int from, int to) { return dup2(from, to) < 0 ? -1 : 0; }
