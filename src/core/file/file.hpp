@@ -21,10 +21,12 @@ class File final : public Waitable {
     static constexpr ObjectKind kKind = ObjectKind::File;
 
     /// `overlapped`: opened with FILE_FLAG_OVERLAPPED, so that there is no current position. `identity`: of a
-    /// descriptor that the program may close without the handle (os::descriptor_identity), or 0.
-    File(os::Descriptor descriptor, bool overlapped, bool owned, std::uint64_t identity = 0)
+    /// descriptor that the program may close without the handle (os::descriptor_identity), or 0. `is_pipe`:
+    /// of a descriptor of the library's own.
+    File(os::Descriptor descriptor, bool overlapped, bool owned, std::uint64_t identity = 0,
+         bool is_pipe = false)
         : Waitable(kKind, Effect::None, false), descriptor_(descriptor), overlapped_(overlapped),
-          owned_(owned), is_pipe_(identity == 0 && os::is_pipe(descriptor)), identity_(identity) {}
+          owned_(owned), is_pipe_(is_pipe), identity_(identity) {}
 
     os::Descriptor descriptor() const { return descriptor_; }
     os::Descriptor inherited_descriptor() const override;

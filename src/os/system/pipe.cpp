@@ -64,7 +64,7 @@ Result<Pipe> make_pipe(std::uint32_t capacity, bool inheritable) {
     return Pipe{ends[0], ends[1]};
 }
 
-bool is_pipe(Descriptor descriptor) { return kind_of(descriptor).value_or(Kind::Other) != Kind::Other; }
+bool is_pipe(Descriptor descriptor) { return kind_of(descriptor).value_or(Kind::Fifo) != Kind::Other; }
 
 Result<std::size_t> write_pipe(Descriptor descriptor, const void* buffer, std::size_t length) {
     PipeSignalKeeper keeper;

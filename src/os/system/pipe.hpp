@@ -15,7 +15,7 @@ struct Pipe {
 /// `inheritable`: not close-on-exec. A capacity above the default is reserved if the system allows it.
 Result<Pipe> make_pipe(std::uint32_t capacity, bool inheritable);
 
-/// Whether the descriptor is that of a pipe or socket.
+/// Whether the descriptor is that of a pipe or socket, or may be: a write to it might raise SIGPIPE.
 bool is_pipe(Descriptor descriptor);
 
 /// A write that raises no SIGPIPE. PipeNoData if the other end is closed, NotReady if the pipe is full and

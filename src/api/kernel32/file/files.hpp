@@ -41,16 +41,17 @@ inline Result<HANDLE> create_file(const char* name, DWORD access, DWORD share,
                                          .delete_on_close = (flags & FILE_FLAG_DELETE_ON_CLOSE) != 0,
                                          .write_through = (flags & FILE_FLAG_WRITE_THROUGH) != 0,
                                          .read_only = (flags & FILE_ATTRIBUTE_READONLY) != 0}));
-    auto* file = new (std::nothrow) core::File(opened.descriptor, flags & FILE_FLAG_OVERLAPPED, true);
+    const auto status = os::file_status(opened.descriptor);
+    const bool is_pipe = status && status->type == FILE_TYPE_PIPE;
+    auto* file =
+        new (std::nothrow) core::File(opened.descriptor, flags & FILE_FLAG_OVERLAPPED, true, 0, is_pipe);
     if (!file) {
         static_cast<void>(os::close(opened.descriptor));
         return Error::NotEnoughMemory;
     }
     const auto kept = core::Reference<core::File>::adopt(file);
     // Windows opens directories only with FILE_FLAG_BACKUP_SEMANTICS.
-    if (auto status = os::file_status(opened.descriptor);
-        status && status->folder && !(flags & FILE_FLAG_BACKUP_SEMANTICS))
-        return Error::Access;
+    if (status && status->folder && !(flags & FILE_FLAG_BACKUP_SEMANTICS)) return Error::Access;
     const core::Handle handle = TRY(core::handle_table::insert(core::Reference<core::File>(kept).leak()));
     const bool may_exist = disposition == CREATE_ALWAYS || disposition == OPEN_ALWAYS;
     set_last_error(may_exist && opened.existed ? Error::AlreadyExists : Error::Success);

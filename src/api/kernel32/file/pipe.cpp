@@ -15,7 +15,7 @@ namespace {
 
 /// Owns the descriptor, also on failure.
 Result<core::Handle> insert_end(os::Descriptor descriptor) {
-    auto* file = new (std::nothrow) core::File(descriptor, false, true);
+    auto* file = new (std::nothrow) core::File(descriptor, false, true, 0, true);
     if (!file) {
         static_cast<void>(os::close(descriptor));
         return Error::NotEnoughMemory;
