@@ -81,6 +81,8 @@ WS2_API BOOL GetFileSizeEx(HANDLE file, PLARGE_INTEGER size) WS2_LINK(GetFileSiz
 WS2_API DWORD GetFileType(HANDLE file) WS2_LINK(GetFileType);
 WS2_API BOOL GetFileInformationByHandle(HANDLE file, LPBY_HANDLE_FILE_INFORMATION information)
     WS2_LINK(GetFileInformationByHandle);
+WS2_API BOOL SetFileTime(HANDLE file, const FILETIME* creation, const FILETIME* access, const FILETIME* write)
+    WS2_LINK(SetFileTime);
 WS2_API BOOL GetFileTime(HANDLE file, LPFILETIME creation, LPFILETIME access, LPFILETIME write)
     WS2_LINK(GetFileTime);
 WS2_API BOOL LockFile(HANDLE file, DWORD offset, DWORD offset_high, DWORD length, DWORD length_high)

@@ -19,6 +19,18 @@ WS2_API BOOL SetEnvironmentVariableW(LPCWSTR name, LPCWSTR value) WS2_LINK_WIDE(
 #else
 #define SetEnvironmentVariable SetEnvironmentVariableA
 #endif
+WS2_API LPSTR GetEnvironmentStrings(void) WS2_LINK(GetEnvironmentStrings);
+WS2_API LPWSTR GetEnvironmentStringsW(void) WS2_LINK_WIDE(GetEnvironmentStringsW);
+WS2_API BOOL FreeEnvironmentStringsA(LPSTR block) WS2_LINK(FreeEnvironmentStringsA);
+WS2_API BOOL FreeEnvironmentStringsW(LPWSTR block) WS2_LINK_WIDE(FreeEnvironmentStringsW);
+/* The narrow form has the plain name, as in Windows' header. */
+#ifdef UNICODE
+#define GetEnvironmentStrings GetEnvironmentStringsW
+#define FreeEnvironmentStrings FreeEnvironmentStringsW
+#else
+#define GetEnvironmentStringsA GetEnvironmentStrings
+#define FreeEnvironmentStrings FreeEnvironmentStringsA
+#endif
 WS2_API DWORD ExpandEnvironmentStringsA(LPCSTR source, LPSTR destination, DWORD size)
     WS2_LINK(ExpandEnvironmentStringsA);
 WS2_API DWORD ExpandEnvironmentStringsW(LPCWSTR source, LPWSTR destination, DWORD size)

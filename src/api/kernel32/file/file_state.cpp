@@ -5,6 +5,7 @@
 #include "api/kernel32/file/files.hpp"
 #include "catalog/functions/kernel32_files.hpp"
 #include "core/file/file.hpp"
+#include "os/system/file_times.hpp"
 
 using namespace ws2;
 using api::handle_of;
@@ -100,6 +101,22 @@ BOOL GetFileInformationByHandle(HANDLE file, LPBY_HANDLE_FILE_INFORMATION inform
                         static_cast<DWORD>(status.size),        status.links,
                         static_cast<DWORD>(status.index >> 32), static_cast<DWORD>(status.index)};
         return {};
+    });
+}
+
+BOOL SetFileTime(HANDLE file, const FILETIME* creation, const FILETIME* access, const FILETIME* write) {
+    return api::call<Api::SetFileTime>(std::tie(file, creation, access, write), [&]() -> Result<void> {
+        const auto ref = TRY(file_of(file));
+        for (const FILETIME* time : {creation, access, write})
+            if (time && !os::readable(time, sizeof *time)) return Error::NoAccess;
+        // All ones: the time stays, and later operations do not change it.
+        const auto given = [](const FILETIME* time) -> std::optional<std::uint64_t> {
+            if (!time || (time->dwLowDateTime & time->dwHighDateTime) == ~DWORD{0}) return {};
+            return std::uint64_t{time->dwHighDateTime} << 32 | time->dwLowDateTime;
+        };
+        for (const FILETIME* time : {creation, access, write})
+            if (given(time).value_or(0) >> 63) return Error::InvalidParameter;
+        return os::set_file_times(ref->descriptor(), given(access), given(write));
     });
 }
 

@@ -4,11 +4,13 @@
 #include "api/gate/copy_text.hpp"
 #include "base/unicode.hpp"
 #include "core/file/file.hpp"
+#include "core/process/heap.hpp"
 #include "os/system/console.hpp"
 #include "os/system/file.hpp"
 #include "os/system/library.hpp"
 #include "os/system/machine.hpp"
 
+#include <algorithm>
 #include <string>
 
 /// Shared by the A and W forms of the functions about the machine; they differ in the character type.
@@ -118,6 +120,24 @@ inline Result<void> set_title(const char* title) {
     if (!os::is_terminal(1)) return {};
     const std::string text = std::string("\x1b]0;") + title + "\x07";
     TRY(os::write_file(1, text.data(), text.size()));
+    return {};
+}
+
+/// The texts NAME=value, each with a NUL, and an empty one, in a block of the process heap.
+template <class Unit>
+Result<Unit*> environment_block() {
+    std::basic_string<Unit> texts;
+    for (const char* const* entry = os::environment(); entry && *entry; ++entry)
+        texts.append(convert<Unit>(std::string_view(*entry))).push_back(Unit{});
+    texts.push_back(Unit{});
+    auto* const block =
+        static_cast<Unit*>(TRY(core::Heap::process_heap().allocate(texts.size() * sizeof(Unit), false)));
+    std::copy(texts.begin(), texts.end(), block);
+    return block;
+}
+
+inline Result<void> free_environment(void* block) {
+    core::Heap::process_heap().free(block);
     return {};
 }
 

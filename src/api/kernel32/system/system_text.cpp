@@ -70,6 +70,16 @@ BOOL SetEnvironmentVariableA(LPCSTR name, LPCSTR value) {
         std::tie(name, value), [&]() -> Result<void> { return api::set_variable(name, value); });
 }
 
+LPSTR GetEnvironmentStrings(void) {
+    return api::call<Api::GetEnvironmentStrings>(
+        std::tie(), [&]() -> Result<LPSTR> { return TRY(api::environment_block<char>()); });
+}
+
+BOOL FreeEnvironmentStringsA(LPSTR block) {
+    return api::call<Api::FreeEnvironmentStringsA>(
+        std::tie(block), [&]() -> Result<void> { return api::free_environment(block); });
+}
+
 DWORD ExpandEnvironmentStringsA(LPCSTR source, LPSTR destination, DWORD size) {
     return api::call<Api::ExpandEnvironmentStringsA>(
         std::tie(source, destination, size),

@@ -69,6 +69,17 @@ BOOL SetEnvironmentVariableW(LPCWSTR name, LPCWSTR value) {
     });
 }
 
+LPWSTR GetEnvironmentStringsW(void) {
+    return api::call<Api::GetEnvironmentStringsW>(std::tie(), [&]() -> Result<LPWSTR> {
+        return reinterpret_cast<LPWSTR>(TRY(api::environment_block<WideUnit>()));
+    });
+}
+
+BOOL FreeEnvironmentStringsW(LPWSTR block) {
+    return api::call<Api::FreeEnvironmentStringsW>(
+        std::tie(block), [&]() -> Result<void> { return api::free_environment(block); });
+}
+
 DWORD ExpandEnvironmentStringsW(LPCWSTR source, LPWSTR destination, DWORD size) {
     return api::call<Api::ExpandEnvironmentStringsW>(
         std::tie(source, destination, size), [&]() -> Result<DWORD> {

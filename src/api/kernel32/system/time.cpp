@@ -2,41 +2,12 @@
 
 #include "api/gate/gate.hpp"
 #include "api/gate/handle.hpp"
-#include "base/calendar.hpp"
+#include "api/kernel32/system/time.hpp"
 #include "catalog/functions/kernel32_time.hpp"
 #include "os/thread/time.hpp"
 
 using namespace ws2;
-
-namespace {
-
-constexpr std::uint64_t kSecond = 10'000'000, kDay = 86'400 * kSecond;
-
-std::uint64_t number_of(const FILETIME& time) {
-    return std::uint64_t{time.dwHighDateTime} << 32 | time.dwLowDateTime;
-}
-
-SYSTEMTIME to_system_time(std::uint64_t time) {
-    const std::uint64_t day = time / kDay, rest = time % kDay;
-    const calendar::Date date = calendar::date_of(day);
-    SYSTEMTIME result;
-    result.wYear = static_cast<WORD>(date.year);
-    result.wMonth = static_cast<WORD>(date.month);
-    result.wDayOfWeek = static_cast<WORD>(calendar::day_of_week(day));
-    result.wDay = static_cast<WORD>(date.day);
-    result.wHour = static_cast<WORD>(rest / (3600 * kSecond));
-    result.wMinute = static_cast<WORD>(rest / (60 * kSecond) % 60);
-    result.wSecond = static_cast<WORD>(rest / kSecond % 60);
-    result.wMilliseconds = static_cast<WORD>(rest / 10'000 % 1000);
-    return result;
-}
-
-std::uint64_t to_local(std::uint64_t time) {
-    const auto unix_seconds = static_cast<std::int64_t>(time / kSecond) - 11'644'473'600;
-    return time + static_cast<std::uint64_t>(os::local_offset(unix_seconds)) * kSecond;
-}
-
-} // namespace
+using api::from_local, api::from_system_time, api::kDay, api::number_of, api::to_local, api::to_system_time;
 
 extern "C" {
 
@@ -107,15 +78,7 @@ BOOL SystemTimeToFileTime(const SYSTEMTIME* system_time, LPFILETIME file_time) {
     return api::call<Api::SystemTimeToFileTime>(std::tie(system_time, file_time), [&]() -> Result<void> {
         if (!os::readable(system_time, sizeof *system_time)) return Error::NoAccess;
         TRY(api::check_out(file_time));
-        const SYSTEMTIME& time = *system_time;
-        const bool fits = time.wYear >= 1601 && time.wYear <= 30827 && time.wMonth >= 1 &&
-                          time.wMonth <= 12 && time.wDay >= 1 &&
-                          time.wDay <= calendar::days_in_month(time.wYear, time.wMonth) && time.wHour < 24 &&
-                          time.wMinute < 60 && time.wSecond < 60 && time.wMilliseconds < 1000;
-        if (!fits) return Error::InvalidParameter;
-        const std::uint64_t day = calendar::day_number({time.wYear, time.wMonth, time.wDay});
-        const std::uint64_t second = (time.wHour * 60u + time.wMinute) * 60u + time.wSecond;
-        *file_time = api::to_file_time(day * kDay + second * kSecond + time.wMilliseconds * 10'000u);
+        *file_time = api::to_file_time(TRY(from_system_time(*system_time)));
         return {};
     });
 }
@@ -125,6 +88,47 @@ BOOL FileTimeToLocalFileTime(const FILETIME* file_time, LPFILETIME local) {
         if (!os::readable(file_time, sizeof *file_time)) return Error::NoAccess;
         TRY(api::check_out(local));
         *local = api::to_file_time(to_local(number_of(*file_time)));
+        return {};
+    });
+}
+
+BOOL LocalFileTimeToFileTime(const FILETIME* local, LPFILETIME file_time) {
+    return api::call<Api::LocalFileTimeToFileTime>(std::tie(local, file_time), [&]() -> Result<void> {
+        if (!os::readable(local, sizeof *local)) return Error::NoAccess;
+        TRY(api::check_out(file_time));
+        *file_time = api::to_file_time(from_local(number_of(*local)));
+        return {};
+    });
+}
+
+// Of a date of MS-DOS: 5 bits the day, 4 the month, 7 the years since 1980; of a time: 5 bits half of the
+// seconds, 6 the minutes, 5 the hours.
+BOOL FileTimeToDosDateTime(const FILETIME* file_time, LPWORD date, LPWORD time) {
+    return api::call<Api::FileTimeToDosDateTime>(std::tie(file_time, date, time), [&]() -> Result<void> {
+        if (!os::readable(file_time, sizeof *file_time)) return Error::NoAccess;
+        TRY(api::check_out(date));
+        TRY(api::check_out(time));
+        const std::uint64_t number = number_of(*file_time);
+        if (number >> 63) return Error::InvalidParameter;
+        const SYSTEMTIME parts = to_system_time(number);
+        if (parts.wYear < 1980 || parts.wYear > 2107) return Error::InvalidParameter;
+        *date = static_cast<WORD>((parts.wYear - 1980) << 9 | parts.wMonth << 5 | parts.wDay);
+        *time = static_cast<WORD>(parts.wHour << 11 | parts.wMinute << 5 | parts.wSecond / 2);
+        return {};
+    });
+}
+
+BOOL DosDateTimeToFileTime(WORD date, WORD time, LPFILETIME file_time) {
+    return api::call<Api::DosDateTimeToFileTime>(std::tie(date, time, file_time), [&]() -> Result<void> {
+        TRY(api::check_out(file_time));
+        SYSTEMTIME parts{};
+        parts.wYear = static_cast<WORD>(1980 + (date >> 9));
+        parts.wMonth = date >> 5 & 15;
+        parts.wDay = date & 31;
+        parts.wHour = static_cast<WORD>(time >> 11);
+        parts.wMinute = time >> 5 & 63;
+        parts.wSecond = static_cast<WORD>((time & 31) * 2);
+        *file_time = api::to_file_time(TRY(from_system_time(parts)));
         return {};
     });
 }
