@@ -4,30 +4,14 @@
 //     stress_pool_storm [seed] [steps a thread]
 #include <winsock2.h>
 
-#include <windows.h>
-
-#include <cstdio>
-#include <cstdlib>
+#include "random.hpp"
 
 namespace {
 
+using namespace stress;
+
 const int actors = 6;
-LONG wrong, calls_made;
-
-struct Random {
-    unsigned long long state;
-    unsigned below(unsigned limit) {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        return static_cast<unsigned>(state % limit);
-    }
-};
-
-void complain(const char* what) {
-    InterlockedIncrement(&wrong);
-    std::printf("%s, error %lu\n", what, static_cast<unsigned long>(GetLastError()));
-}
+LONG calls_made;
 
 /// Used by the callbacks; its owner frees it when no callback can run any more.
 struct Subject {
@@ -152,7 +136,7 @@ struct Actor {
 
 DWORD WINAPI act(void* context) {
     const auto* actor = static_cast<Actor*>(context);
-    Random random = {0x9E3779B97F4A7C15ull * (actor->seed + 1)};
+    Random random = random_of(actor->seed);
     PTP_POOL pool = nullptr;
     for (int step = 0; step < actor->steps; ++step) {
         if (step % 100 == 0) {
@@ -192,13 +176,11 @@ DWORD WINAPI act(void* context) {
 } // namespace
 
 int main(int count, char** arguments) {
-    const auto seed = static_cast<unsigned>(count > 1 ? std::atoi(arguments[1]) : 1);
-    const int steps = count > 2 ? std::atoi(arguments[2]) : 1000;
-    std::printf("seed %u\n", seed);
+    const Arguments wishes(count, arguments, 1000);
     HANDLE threads[actors];
     Actor actor[actors];
     for (unsigned i = 0; i < actors; ++i) {
-        actor[i] = {seed * actors + i, steps};
+        actor[i] = {wishes.seed * actors + i, wishes.steps};
         threads[i] = CreateThread(nullptr, 0, act, &actor[i], 0, nullptr);
     }
     WaitForMultipleObjects(actors, threads, TRUE, INFINITE);
