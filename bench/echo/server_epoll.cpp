@@ -1,12 +1,12 @@
 // The baseline of the echo benchmark: a server written directly on epoll.
 //
 //     server SIZE [THREADS [INSTANCES]]    THREADS of each epoll instance, one unless given
-#include <arpa/inet.h>
+#include "raw_server.hpp"
+
 #include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -102,21 +102,12 @@ int main(int count, char** arguments) {
     const std::size_t threads = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 1;
     const std::size_t wanted = count > 3 ? std::strtoul(arguments[3], nullptr, 10) : 1;
     shared = threads > 1;
-    const int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address);
-    listen(listener, 4096);
-    getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length);
+    const int listener = open_server(SOCK_STREAM | SOCK_NONBLOCK);
     for (std::size_t i = 0; i < wanted; ++i)
         instances.push_back(epoll_create1(0));
     epoll_event event{};
     event.events = EPOLLIN;
     epoll_ctl(instances[0], EPOLL_CTL_ADD, listener, &event);
-    std::printf("%d\n", ntohs(address.sin_port));
-    std::fflush(stdout);
     // The main thread is the first one of the first instance.
     for (std::size_t i = 1; i < threads * wanted; ++i)
         std::thread(loop, instances[i / threads], listener, size).detach();

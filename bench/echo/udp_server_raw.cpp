@@ -2,11 +2,11 @@
 // with up to 32 datagrams a call.
 //
 //     udp_server_raw SIZE one|many    prints its port
-#include <arpa/inet.h>
+#include "raw_server.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace {
@@ -48,15 +48,7 @@ void answer_many(int s) {
 } // namespace
 
 int main(int count, char** arguments) {
-    const int s = socket(AF_INET, SOCK_DGRAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    bind(s, reinterpret_cast<sockaddr*>(&address), sizeof address);
-    getsockname(s, reinterpret_cast<sockaddr*>(&address), &length);
-    std::printf("%d\n", ntohs(address.sin_port));
-    std::fflush(stdout);
+    const int s = open_server(SOCK_DGRAM);
     if (count > 1 && std::strcmp(arguments[1], "many") == 0)
         answer_many(s);
     else
