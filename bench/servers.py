@@ -6,7 +6,8 @@ import statistics
 import subprocess
 from pathlib import Path
 
-TITLES = {"iocp": "port", "epoll": "raw epoll", "asio": "Asio", "uv": "libuv", "rio": "registered I/O", "wine": "port under Wine"}
+TITLES = {"iocp": "port", "epoll": "raw epoll", "asio": "Asio", "uv": "libuv", "uring": "raw io_uring", "rio": "registered I/O",
+          "rio-uring": "registered I/O on io_uring", "rio-epoll": "registered I/O on epoll", "wine": "port under Wine"}
 
 
 def raise_descriptors(wanted=None):

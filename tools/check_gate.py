@@ -17,7 +17,7 @@ WRAPPED = "accept bind close connect epoll_wait listen poll send shutdown socket
 CALLS = WRAPPED + (
     "accept4 access chdir chmod clock_nanosleep copy_file_range dup dup2 dup3 epoll_create1 epoll_ctl eventfd execve fchmod fcntl fork "
     "fstat fsync ftruncate getaddrinfo getcwd gethostbyaddr_r gethostbyname2_r gethostname getifaddrs getpeername getrandom "
-    "getsockname getsockopt ioctl kill lseek lstat madvise memfd_create mkdir mlock mmap mprotect munlock munmap open openat pipe2 "
+    "getsockname getsockopt io_uring_queue_init_params io_uring_submit io_uring_wait_cqe ioctl kill lseek lstat madvise memfd_create mkdir mlock mmap mprotect munlock munmap open openat pipe2 "
     "posix_spawn posix_spawnp ppoll pread pthread_create pthread_kill pthread_sigmask pwrite read readlink readv recv recvfrom "
     "recvmsg rename renameat2 rmdir sched_getaffinity sched_setaffinity select sendfile sendmmsg sendmsg sendto setenv setsockopt "
     "sigaction signal sigprocmask sigtimedwait socketpair splice stat syscall tcgetattr tcsetattr timerfd_create timerfd_settime "
@@ -37,6 +37,9 @@ OUTSIDE = {
     ("memory/virtual_memory.cpp", "munmap"): "gives back what was mapped in excess",
     ("net/epoll.cpp", "epoll_ctl"): "takes out what closing takes out too",
     ("net/epoll.cpp", "epoll_wait"): WAITS,
+    ("net/ring.cpp", "io_uring_queue_init_params"): "is_permitted() asks by it; start() passes the gate",
+    ("net/ring.cpp", "io_uring_submit"): "asks injected() for each transfer, as for a call of its own",
+    ("net/ring.cpp", "io_uring_wait_cqe"): WAITS,
     ("net/resolve.cpp", "getaddrinfo"): "asks injected() itself: its result is no errno",
     ("net/limit.cpp", "dup3"): LIMIT,
     ("net/limit.cpp", "accept4"): LIMIT,

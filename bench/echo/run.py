@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares echo servers under one client, in one run: the completion port with raw epoll, Asio and libuv.
+"""Compares echo servers under one client, in one run: the completion port with raw epoll, Asio, libuv and registered I/O.
 
 The servers take turns (A B C D, A B C D, ...), so that drift of the machine's speed affects all of them. The table shows
 medians and the ratio of the completion port to each of the others, by requests per second and, in brackets, by the server's
@@ -64,8 +64,13 @@ def requests_of(requests, size, connections):
     return max(requests // (4 if size > 4096 else 1) // (8 if connections == 1 else 1), 20 * connections)
 
 
+# The two engines of registered I/O are one program.
+ENGINES = {"rio-uring": ["env", "WS2_RIO=uring"], "rio-epoll": ["env", "WS2_RIO=epoll"]}
+
+
 def server_binaries(folder, names):
-    return {name: [os.path.join(folder, f"echo_server_{name}")] for name in names}
+    return {name: [*ENGINES.get(name, []), os.path.join(folder, "echo_server_rio" if name in ENGINES else f"echo_server_{name}")]
+            for name in names}
 
 
 def workers_of(text):
@@ -82,7 +87,7 @@ def main():
     parser.add_argument("--sizes", default="64,16384")
     parser.add_argument("--pinning", default="pinned,free")
     parser.add_argument("--workers", default="1x1", help="threads of a port, x, ports: 1x1,2x1,4x1,1x2")
-    parser.add_argument("--servers", default="iocp,epoll,asio,uv,rio")
+    parser.add_argument("--servers", default="iocp,epoll,asio,uv,rio-uring,rio-epoll", help="uring is io_uring without the library")
     parser.add_argument("--wine", metavar="EXE", help="the completion-port server built with MinGW-w64, also run under Wine")
     options = parser.parse_args()
     client = os.path.join(options.bin, "echo_client")
@@ -92,9 +97,9 @@ def main():
     all_workers = options.workers.split(",")
     if all_workers != ["1x1"]:
         binaries = {name: command for name, command in binaries.items() if name in WITH_WORKERS}
-    compared = [("iocp", name) for name in binaries if name != "iocp"]
-    if "rio" in binaries:
-        compared.append(("rio", "epoll"))
+    compared = [("iocp", name) for name in binaries if name != "iocp"] if "iocp" in binaries else []
+    if "epoll" in binaries:
+        compared += [(name, "epoll") for name in binaries if name in ("rio", "uring", *ENGINES)]
     columns = ["pinning", "threads x ports", "bytes", "connections"] + [f"{TITLES[name]} req/s" for name in binaries]
     columns += [f"{TITLES[ours]} / {TITLES[name]}" for ours, name in compared]
     print("| " + " | ".join(columns) + " |")

@@ -8,7 +8,7 @@ import os
 import statistics
 import sys
 
-from run import measure
+from run import ENGINES, measure
 
 
 def main():
@@ -20,10 +20,13 @@ def main():
     parser.add_argument("--pinning", default="pinned,free")
     options = parser.parse_args()
     path = lambda name: os.path.join(options.bin, name)
-    servers = {"registered I/O": [path("udp_server_rio")], "recvfrom, sendto": [path("udp_server_raw"), "one"],
-               "recvmmsg, sendmmsg": [path("udp_server_raw"), "many"]}
-    print("| pinning | sockets | " + " | ".join(f"{name}, answers/s" for name in servers) + " | to recvfrom | to recvmmsg |")
-    print("|---" * (len(servers) + 4) + "|")
+    # Those that registered I/O is compared with, and its two engines.
+    servers = {"recvfrom, sendto": [path("udp_server_raw"), "one"], "recvmmsg, sendmmsg": [path("udp_server_raw"), "many"],
+               "on io_uring": [*ENGINES["rio-uring"], path("udp_server_rio")], "on epoll": [*ENGINES["rio-epoll"], path("udp_server_rio")]}
+    others, ours = list(servers)[:2], list(servers)[2:]
+    ratios = [f"{mine} / {his}" for mine in ours for his in others]
+    print("| pinning | sockets | " + " | ".join(f"{name}, answers/s" for name in servers) + " | " + " | ".join(ratios) + " |")
+    print("|---" * (len(servers) + len(ratios) + 2) + "|")
     for pinning in options.pinning.split(","):
         for sockets in options.sockets.split(","):
             results = {name: [] for name in servers}
@@ -33,10 +36,9 @@ def main():
             if any(None in result for result in results.values()):
                 sys.exit("a server has failed")
             cells = [f"{statistics.median(rate for rate, _ in result):,.0f}" for result in results.values()]
-            ours, *others = results.values()
-            for theirs in others:
-                rate = statistics.median(mine[0] / his[0] for mine, his in zip(ours, theirs))
-                processor = statistics.median(his[1] / mine[1] for mine, his in zip(ours, theirs))
+            for mine, his in ((results[mine], results[his]) for mine in ours for his in others):
+                rate = statistics.median(a[0] / b[0] for a, b in zip(mine, his))
+                processor = statistics.median(b[1] / a[1] for a, b in zip(mine, his))
                 cells.append(f"{rate:.2f} ({processor:.2f})")
             print(f"| {pinning} | {sockets} | " + " | ".join(cells) + " |", flush=True)
     return 0

@@ -1,5 +1,6 @@
 // The echo server as a Windows program with registered I/O: AcceptEx for connections, a completion queue that
-// notifies a completion port, one thread.
+// notifies a completion port, one thread. The answers to the results of a turn are deferred, and committed
+// together.
 #include <mswsock.h>
 #include <windows.h>
 #include <winsock2.h>
@@ -77,27 +78,33 @@ static void accepted(Connection* c) {
     receive(c);
 }
 
-static void serve(const RIORESULT& result) {
+/// Returns the connection if it has a deferred send.
+static Connection* serve(const RIORESULT& result) {
     Connection* c = (Connection*)(ULONG_PTR)result.RequestContext;
-    if (!c) return; // a send
+    if (!c) return NULL; // a send
     if (result.Status != 0 || result.BytesTransferred == 0) {
         closesocket(c->socket);
-        return;
+        return NULL;
     }
     RIO_BUF piece = c->pieces[c->receiving];
     piece.Length = result.BytesTransferred;
-    rio.RIOSend(c->requests, &piece, 1, RIO_MSG_DONT_NOTIFY, NULL);
+    rio.RIOSend(c->requests, &piece, 1, RIO_MSG_DONT_NOTIFY | RIO_MSG_DEFER, NULL);
     c->receiving = !c->receiving;
     receive(c);
+    return c;
 }
 
 static void drain(void) {
     static RIORESULT results[256];
+    static Connection* sending[256];
     ULONG count;
     do {
         count = rio.RIODequeueCompletion(completions, results, 256);
+        ULONG sends = 0;
         for (ULONG i = 0; i < count; ++i)
-            serve(results[i]);
+            if (Connection* c = serve(results[i])) sending[sends++] = c;
+        for (ULONG i = 0; i < sends; ++i)
+            rio.RIOSend(sending[i]->requests, NULL, 0, RIO_MSG_COMMIT_ONLY, NULL);
     } while (count == 256);
     rio.RIONotify(completions);
 }

@@ -42,7 +42,8 @@ void make_pair(SOCKET* one, SOCKET* other) {
     sockaddr_in address;
     check(bind_to_loopback(listener, address), "bind");
     listen(listener, 1);
-    *one = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED);
+    *one =
+        WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_REGISTERED_IO);
     check(connect(*one, (sockaddr*)&address, sizeof address) == 0, "connect");
     *other = accept(listener, NULL, NULL);
     check(*other != INVALID_SOCKET, "accept");
@@ -126,9 +127,70 @@ void all_receive(void) {
         peer_receives(&connections[i]);
 }
 
-// ---- Rows
-
 UCHAR both_modes = FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | FILE_SKIP_SET_EVENT_ON_HANDLE;
+
+// ---- An echo server on registered I/O, as bench/echo/server_rio.cpp
+
+RIO_EXTENSION_FUNCTION_TABLE rio;
+RIO_CQ results;
+RIO_RQ requests[Most];
+RIO_BUF pieces[Most][2];
+int piece_in_use[Most];
+char memory[Most][2][Size];
+
+void receive_registered(int i) {
+    check(rio.RIOReceive(requests[i], &pieces[i][piece_in_use[i]], 1, 0, &requests[i]), "RIOReceive");
+}
+
+void echo_registered(void) {
+    static RIORESULT taken[256];
+    static int sending[256];
+    for (int left = Most; left != 0;) {
+        ULONG removed = 0;
+        check(rio.RIONotify(results) == ERROR_SUCCESS, "RIONotify");
+        check(GetQueuedCompletionStatusEx(port, entries, 256, &removed, INFINITE, FALSE), "wait");
+        const ULONG count = rio.RIODequeueCompletion(results, taken, 256);
+        int sends = 0;
+        for (ULONG k = 0; k < count; ++k) {
+            if (!taken[k].RequestContext) continue;
+            const int i = (int)((RIO_RQ*)(ULONG_PTR)taken[k].RequestContext - requests);
+            RIO_BUF piece = pieces[i][piece_in_use[i]];
+            piece.Length = taken[k].BytesTransferred;
+            rio.RIOSend(requests[i], &piece, 1, RIO_MSG_DONT_NOTIFY | RIO_MSG_DEFER, NULL);
+            piece_in_use[i] = !piece_in_use[i];
+            receive_registered(i);
+            sending[sends++] = i;
+        }
+        left -= sends;
+        for (int k = 0; k < sends; ++k)
+            rio.RIOSend(requests[sending[k]], NULL, 0, RIO_MSG_COMMIT_ONLY, NULL);
+    }
+}
+void set_up_registered(void) {
+    GUID id = WSAID_MULTIPLE_RIO;
+    DWORD bytes;
+    RIO_NOTIFICATION_COMPLETION how;
+    make_connections(Most, both_modes);
+    most_connections = Most;
+    check(WSAIoctl(connections[0].socket, SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &rio,
+                   sizeof rio, &bytes, NULL, NULL) == 0,
+          "WSAIoctl");
+    memset(&how, 0, sizeof how);
+    how.Type = RIO_IOCP_COMPLETION;
+    how.Iocp.IocpHandle = port;
+    how.Iocp.Overlapped = &posted;
+    results = rio.RIOCreateCompletionQueue(4 * Most, &how);
+    const RIO_BUFFERID registered = rio.RIORegisterBuffer(memory[0][0], sizeof memory);
+    for (int i = 0; i < Most; ++i) {
+        requests[i] = rio.RIOCreateRequestQueue(connections[i].socket, 1, 1, 2, 1, results, results, NULL);
+        check(requests[i] != RIO_INVALID_RQ, "RIOCreateRequestQueue");
+        for (int k = 0; k < 2; ++k)
+            pieces[i][k] = {registered, (ULONG)((2 * i + k) * Size), Size};
+        receive_registered(i);
+    }
+}
+
+// ---- Rows
 
 void nothing(void) {}
 
@@ -246,6 +308,7 @@ const Row rows[] = {
     {"echo-64", Most, set_up_echo, all_send, echo, all_receive},
     {"echo-1", 1, set_up_echo_one, all_send, echo, all_receive},
     {"echo-64-packets", Most, set_up_echo_packets, all_send, echo, all_receive},
+    {"rio-64", Most, set_up_registered, all_send, echo_registered, all_receive},
     {"WSASend", 1, set_up_one, nothing, send_at_once, first_peer_receives},
     {"WSARecv", 1, set_up_one, first_peer_sends, receive, nothing},
     {"WSARecv-pending", 1, set_up_one, nothing, receive, prepare_pending_end},

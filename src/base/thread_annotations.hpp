@@ -26,6 +26,7 @@
 /// The function returns with the locks held. Without arguments: the lock is `*this`.
 #define ACQUIRE(...) WS2_THREAD_ATTRIBUTE(acquire_capability(__VA_ARGS__))
 /// The function releases locks that the caller holds.
+#define TRY_ACQUIRE(...) WS2_THREAD_ATTRIBUTE(try_acquire_capability(__VA_ARGS__))
 #define RELEASE(...) WS2_THREAD_ATTRIBUTE(release_capability(__VA_ARGS__))
 /// From here on the analysis takes the lock as held.
 #define ASSERT_CAPABILITY(...) WS2_THREAD_ATTRIBUTE(assert_capability(__VA_ARGS__))

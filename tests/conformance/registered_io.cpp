@@ -1,6 +1,10 @@
 // Registered I/O: requests and their results.
 #include "registered.hpp"
 
+#include <memory>
+#include <string>
+#include <vector>
+
 TEST(the_table_has_every_function) {
     RIO_EXTENSION_FUNCTION_TABLE table;
     std::memset(&table, 0, sizeof table);
@@ -154,24 +158,113 @@ TEST_EACH(an_empty_registered_receive_waits_for_data, kind, stream_kinds) {
     EXPECT_EQ(result.BytesTransferred, 4);
 }
 
+namespace {
+
+/// A send of more than the socket's buffers hold, which waits.
+struct LargeSend {
+    static constexpr DWORD size = 8 << 20;
+
+    RegisteredPair pair;
+    Completions results;
+    std::vector<char> data;
+    RIO_BUFFERID id;
+    RIO_RQ requests;
+
+    explicit LargeSend(const Kind& kind)
+        : pair(kind), results(16), data(size, 'x'), id(rio().RIORegisterBuffer(data.data(), size)),
+          requests(requests_of(pair.a, results, results)) {}
+    ~LargeSend() { rio().RIODeregisterBuffer(id); }
+    LargeSend(const LargeSend&) = delete;
+    LargeSend& operator=(const LargeSend&) = delete;
+
+    bool begin() {
+        if (!pair || !requests || id == RIO_INVALID_BUFFERID) return false;
+        RIO_BUF out = slice_of(id, 0, size);
+        return rio().RIOSend(requests, &out, 1, 0, tag(1)) != FALSE;
+    }
+    bool waits() {
+        RIORESULT result;
+        return results.poll(&result, 1) == 0;
+    }
+    bool ends() {
+        RIORESULT result;
+        return results.next(result) && result.Status == 0 && result.BytesTransferred == size;
+    }
+};
+
+} // namespace
+
 TEST_EACH(a_large_registered_send_completes_when_all_is_sent, kind, stream_kinds) {
-    RegisteredPair pair(kind);
-    Completions results(16);
-    const DWORD size = 8 << 20;
-    std::vector<char> data(size, 'x');
-    RIO_BUFFERID id = rio().RIORegisterBuffer(data.data(), size);
-    RIO_RQ requests = requests_of(pair.a, results, results);
-    REQUIRE(pair && requests && id != RIO_INVALID_BUFFERID);
-    RIO_BUF out = slice_of(id, 0, size);
-    EXPECT(rio().RIOSend(requests, &out, 1, 0, nullptr));
-    RIORESULT result;
-    EXPECT_EQ(results.poll(&result, 1), 0);
-    Elsewhere reader([&] { return drain(pair.b, size); });
-    REQUIRE(results.next(result));
-    EXPECT_EQ(result.Status, 0);
-    EXPECT_EQ(result.BytesTransferred, size);
+    LargeSend large(kind);
+    REQUIRE(large.begin());
+    EXPECT(large.waits());
+    Elsewhere reader([&] { return drain(large.pair.b, LargeSend::size); });
+    EXPECT(large.ends());
     EXPECT(reader.result());
-    rio().RIODeregisterBuffer(id);
+}
+
+TEST_EACH(shutdown_lets_registered_sends_finish, kind, stream_kinds) {
+    LargeSend large(kind);
+    REQUIRE(large.begin());
+    EXPECT_EQ(shutdown(large.pair.a, SD_SEND), 0);
+    RIO_BUF late = slice_of(large.id, 0, 1);
+    EXPECT(rio().RIOSend(large.requests, &late, 1, 0, tag(2)));
+    EXPECT(large.waits());
+    Elsewhere reader([&] {
+        char end;
+        return drain(large.pair.b, LargeSend::size) && recv(large.pair.b, &end, 1, 0) == 0;
+    });
+    EXPECT(large.ends());
+    RIORESULT result;
+    REQUIRE(large.results.next(result));
+    EXPECT_EQ(result.RequestContext, 2);
+    EXPECT_EQ(result.Status, WSAESHUTDOWN);
+    EXPECT(reader.result());
+}
+
+TEST_EACH(deferred_requests_of_many_sockets, kind, stream_kinds) {
+    constexpr std::size_t count = 6;
+    Completions results(64);
+    Memory<> memory;
+    std::vector<std::unique_ptr<RegisteredPair>> pairs;
+    RIO_RQ requests[count];
+    for (std::size_t i = 0; i < count; ++i) {
+        pairs.push_back(std::make_unique<RegisteredPair>(kind));
+        requests[i] = requests_of(pairs[i]->a, results, results, 4, tag(i));
+        REQUIRE(*pairs[i] && requests[i]);
+    }
+    RIO_BUF out[count], in[count];
+    for (std::size_t i = 0; i < count; ++i) {
+        out[i] = memory.put(std::to_string(i).c_str(), static_cast<DWORD>(16 * i));
+        in[i] = memory.at(static_cast<DWORD>(16 * (count + i)), 8);
+        EXPECT(rio().RIOReceive(requests[i], &in[i], 1, 0, tag(100 + i)));
+        EXPECT(rio().RIOSend(requests[i], &out[i], 1, RIO_MSG_DEFER, tag(i)));
+    }
+    // One that was closed meanwhile has its results, and no other is affected.
+    pairs[2]->close_a();
+    for (std::size_t i = 0; i < count; ++i)
+        EXPECT_EQ(!!rio().RIOSend(requests[i], nullptr, 0, RIO_MSG_COMMIT_ONLY, nullptr), i != 2);
+    bool sent[count] = {};
+    RIORESULT result;
+    for (std::size_t i = 0; i < count + 1; ++i) {
+        REQUIRE(results.next(result));
+        const bool closed = result.SocketContext == 2;
+        EXPECT_EQ(result.Status, closed ? WSA_OPERATION_ABORTED : 0);
+        if (!closed) sent[result.RequestContext] = true;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i == 2) continue;
+        char text[4];
+        EXPECT(sent[i]);
+        EXPECT_EQ(recv(pairs[i]->b, text, sizeof text, 0), 1);
+        EXPECT_EQ(text[0], static_cast<char>('0' + i));
+        EXPECT_EQ(send(pairs[i]->b, text, 1, 0), 1);
+    }
+    for (std::size_t i = 0; i < count - 1; ++i) {
+        REQUIRE(results.next(result));
+        EXPECT_EQ(result.RequestContext, 100 + result.SocketContext);
+        EXPECT_EQ(result.BytesTransferred, 1);
+    }
 }
 
 TEST_EACH(a_longer_datagram_fills_the_registered_buffer, kind, datagram_kinds) {

@@ -149,6 +149,7 @@ class Machine(unittest.TestCase):
         findings = {each["what"]: each["state"] for each in json.loads(ws2("doctor", "--json").stdout)}
         self.assertEqual(findings["epoll"], "ok")
         self.assertIn("raw sockets", findings)
+        self.assertIn("epoll, as WS2_RIO says", ws2("doctor", WS2_RIO="epoll").stdout)
 
 
 class Reference(unittest.TestCase):

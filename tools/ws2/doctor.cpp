@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <linux/io_uring.h>
 #include <netinet/in.h>
 #include <string>
 #include <sys/epoll.h>
@@ -100,13 +101,33 @@ Finding epoll() {
 }
 
 Finding io_uring() {
-    // An invalid call tells whether the kernel has the system call and lets the process make it.
-    syscall(SYS_io_uring_setup, 0, nullptr);
-    const std::string setting = line_of("/proc/sys/kernel/io_uring_disabled");
-    if (errno == ENOSYS || errno == EPERM || setting == "2")
-        return {"io_uring", State::Limited, errno == ENOSYS ? "not in this kernel" : "not permitted",
-                "nothing today: epoll serves all operations"};
-    return {"io_uring", State::Good, "permitted", ""};
+    io_uring_params parameters{};
+    parameters.flags = IORING_SETUP_SUBMIT_ALL | IORING_SETUP_COOP_TASKRUN;
+    const long ring = syscall(SYS_io_uring_setup, 1, &parameters);
+    if (ring >= 0) {
+        close(static_cast<int>(ring));
+        return {"io_uring", State::Good, "permitted", ""};
+    }
+    const char* const effect = "registered I/O makes a system call for each request, on epoll";
+    if (errno == ENOSYS) return {"io_uring", State::Limited, "not in this kernel", effect};
+    if (errno == EINVAL) return {"io_uring", State::Limited, "older than Linux 5.19", effect};
+    return {"io_uring", State::Limited, "not permitted", effect};
+}
+
+/// What core/registered/engine.cpp chooses.
+Finding registered_io(const Finding& ring) {
+#ifdef WS2_URING
+    constexpr bool built_in = true;
+#else
+    constexpr bool built_in = false;
+#endif
+    const char* const wish = secure_getenv("WS2_RIO");
+    if (!built_in)
+        return {"RIO engine", State::Limited, "epoll",
+                "the library was built without liburing: a system call for each request"};
+    if (wish && std::strcmp(wish, "epoll") == 0)
+        return {"RIO engine", State::Good, "epoll, as WS2_RIO says", ""};
+    return {"RIO engine", State::Good, ring.state == State::Good ? "io_uring" : "epoll", ""};
 }
 
 Finding ports() {
@@ -158,8 +179,10 @@ const char* word(State state) {
 } // namespace
 
 int print_state(bool json) {
-    const Finding findings[] = {kernel(), epoll(),     descriptors(), ipv6(),     raw(),     ping(),
-                                ports(),  low_ports(), backlog(),     resolver(), signals(), io_uring()};
+    const Finding ring = io_uring();
+    const Finding findings[] = {kernel(),  epoll(), descriptors(),      ipv6(),    raw(),
+                                ping(),    ports(), low_ports(),        backlog(), resolver(),
+                                signals(), ring,    registered_io(ring)};
     Json all = Json::array();
     bool missing = false;
     for (const Finding& finding : findings) {

@@ -33,17 +33,8 @@ Opaque opaque(core::Handle handle) {
     return reinterpret_cast<Opaque>(handle);
 }
 
-Result<core::HandleRef<rio::CompletionQueue>> find_completions(RIO_CQ queue) {
-    auto found = core::find<rio::CompletionQueue>(handle_of(queue));
-    if (!found) return Error::InvalidArgument;
-    return found;
-}
-
-Result<core::HandleRef<rio::RequestQueue>> find_requests(RIO_RQ queue) {
-    auto found = core::find<rio::RequestQueue>(handle_of(queue));
-    if (!found) return Error::InvalidArgument;
-    return found;
-}
+auto find_completions(RIO_CQ queue) { return rio::find_registered<rio::CompletionQueue>(handle_of(queue)); }
+auto find_requests(RIO_RQ queue) { return rio::find_registered<rio::RequestQueue>(handle_of(queue)); }
 
 Result<rio::Notification> notification_in(const RIO_NOTIFICATION_COMPLETION* completion) {
     rio::Notification notification;
@@ -105,7 +96,8 @@ class SliceReader {
     Result<void> read(os::Buffer& memory, const RIO_BUF* slice, std::size_t least) {
         if (!readable_again(slice)) return Error::Fault;
         if (!buffer_ || slice->BufferId != id_) {
-            buffer_ = TRY(rio::find_buffer(handle_of(slice->BufferId)));
+            buffer_ = rio::find_registered<rio::RegisteredBuffer>(handle_of(slice->BufferId));
+            if (!buffer_) return Error::Fault;
             id_ = slice->BufferId;
         }
         if (!buffer_->has(slice->Offset, slice->Length) || slice->Length < least)
@@ -133,7 +125,8 @@ struct Posting {
 
 Result<void> post(RIO_RQ queue, rio::Direction direction, const Posting& posting) {
     const bool receives = direction == rio::Direction::Receive;
-    const auto requests = TRY(find_requests(queue));
+    const auto requests = find_requests(queue);
+    if (!requests) return Error::InvalidArgument;
     if (posting.flags & flag::commit_only) {
         if (posting.flags != flag::commit_only || !posting.has_nothing()) return Error::InvalidArgument;
         return requests->commit(direction);
@@ -186,8 +179,10 @@ RIO_CQ RIOCreateCompletionQueue(DWORD size, PRIO_NOTIFICATION_COMPLETION notific
 }
 
 BOOL RIOResizeCompletionQueue(RIO_CQ queue, DWORD size) {
-    return api::call<Api::RIOResizeCompletionQueue>(
-        std::tie(queue, size), [&]() -> Result<void> { return TRY(find_completions(queue))->resize(size); });
+    return api::call<Api::RIOResizeCompletionQueue>(std::tie(queue, size), [&]() -> Result<void> {
+        const auto completions = find_completions(queue);
+        return completions ? completions->resize(size) : Error::InvalidArgument;
+    });
 }
 
 void RIOCloseCompletionQueue(RIO_CQ queue) {
@@ -203,8 +198,9 @@ RIO_RQ RIOCreateRequestQueue(SOCKET s, ULONG max_receives, ULONG max_receive_buf
         std::tie(s, max_receives, max_receive_buffers, max_sends, max_send_buffers, receives, sends, context),
         [&]() -> Result<RIO_RQ> {
             const auto socket = TRY(core::find_socket(s));
-            const auto for_receives = TRY(find_completions(receives));
-            const auto for_sends = TRY(find_completions(sends));
+            const auto for_receives = find_completions(receives);
+            const auto for_sends = find_completions(sends);
+            if (!for_receives || !for_sends) return Error::InvalidArgument;
             // Microsoft's page: each must be 1.
             if (max_receive_buffers != 1 || max_send_buffers != 1) return Error::InvalidArgument;
             return opaque<RIO_RQ>(
@@ -216,7 +212,8 @@ RIO_RQ RIOCreateRequestQueue(SOCKET s, ULONG max_receives, ULONG max_receive_buf
 BOOL RIOResizeRequestQueue(RIO_RQ queue, DWORD max_receives, DWORD max_sends) {
     return api::call<Api::RIOResizeRequestQueue>(
         std::tie(queue, max_receives, max_sends), [&]() -> Result<void> {
-            return TRY(find_requests(queue))->resize({max_receives, max_sends});
+            const auto requests = find_requests(queue);
+            return requests ? requests->resize({max_receives, max_sends}) : Error::InvalidArgument;
         });
 }
 
@@ -254,7 +251,8 @@ BOOL RIOSendEx(RIO_RQ queue, PRIO_BUF data, ULONG count, PRIO_BUF local, PRIO_BU
 
 ULONG RIODequeueCompletion(RIO_CQ queue, PRIORESULT results, ULONG size) {
     return api::call<Api::RIODequeueCompletion>(std::tie(queue, results, size), [&]() -> Result<ULONG> {
-        const auto completions = TRY(find_completions(queue));
+        const auto completions = find_completions(queue);
+        if (!completions) return Error::InvalidArgument;
         if (size == 0) return 0;
         if (!writable_again(results, std::size_t{size} * sizeof *results)) return Error::Fault;
         return static_cast<ULONG>(completions->dequeue({reinterpret_cast<rio::Completed*>(results), size}));
@@ -263,7 +261,9 @@ ULONG RIODequeueCompletion(RIO_CQ queue, PRIORESULT results, ULONG size) {
 
 INT RIONotify(RIO_CQ queue) {
     return api::call<Api::RIONotify>(std::tie(queue), [&]() -> Result<INT> {
-        TRY(TRY(find_completions(queue))->notify());
+        const auto completions = find_completions(queue);
+        if (!completions) return Error::InvalidArgument;
+        TRY(completions->notify());
         return ERROR_SUCCESS;
     });
 }

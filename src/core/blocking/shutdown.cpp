@@ -30,6 +30,9 @@ Result<void> Socket::shutdown(int how) {
         }
         return how == send ? Result<void>() : shut_now(receive);
     }
+    if (how != receive && !is(send_shut))
+        if (Attachment* const requests = request_queue(); requests && requests->shuts_after_sends())
+            return how == send ? Result<void>() : shut_now(receive);
     return shut_now(how);
 }
 

@@ -6,6 +6,7 @@
 #include "catalog/status.hpp"
 #include "core/socket/socket.hpp"
 #include "core/socket/wsamsg.hpp"
+#include "os/net/transfer.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -153,8 +154,38 @@ Result<os::SentAncillary> control_in(const os::Buffer& room) {
     return os::SentAncillary{static_cast<const char*>(room.data) + kControlBase, total - kControlBase};
 }
 
-} // namespace
+/// After a receive of data, or of none at the end of the stream.
+Attempt received(Request& request, Socket& socket, std::uint32_t count, bool truncated,
+                 bool emptied = false) {
+    request.done += count;
+    if (truncated) return {Attempt::Done, Error::MessageSize};
+    const bool full = request.done == request.data.size;
+    if ((request.flags & request_flag::wait_all) && count != 0 && !full)
+        return {Attempt::Again, Error::Success};
+    const bool stream = socket.is_stream();
+    if (stream && !request.is_plain()) describe_stream(request, socket);
+    // A receive on a Unix domain socket ends where the peer has sent a descriptor.
+    const bool took_all =
+        stream && count != 0 && (!full || emptied) && socket.family() != catalog::family::unix_domain;
+    return {Attempt::Done, Error::Success, took_all};
+}
 
+/// After a send: one on a stream completes when all bytes are sent.
+Attempt sent(Request& request, const Socket& socket, std::uint32_t count) {
+    request.done += count;
+    if (!socket.is_stream() || request.done >= request.data.size) return {Attempt::Done, Error::Success};
+    return {Attempt::Again, Error::Success};
+}
+
+/// An attempt that goes on has others wait no longer than a series may take.
+bool goes_on(Attempt& attempt, const Request& request, std::uint32_t before) {
+    if (attempt.kind != Attempt::Again) return false;
+    if (request.done - before < kMostATry) return true;
+    attempt.kind = Attempt::Yield;
+    return false;
+}
+
+/// Receives as long as data come and the request is not done.
 Attempt attempt_receive(Request& request, Socket& socket) {
     const bool stream = socket.is_stream();
     if (!stream && !request.is_plain()) return receive_datagram(request, socket);
@@ -162,27 +193,14 @@ Attempt attempt_receive(Request& request, Socket& socket) {
     for (;;) {
         // An empty piece on a stream: Windows waits for data and returns none.
         char unused = 0;
-        os::Buffer rest{static_cast<char*>(request.data.data) + request.done,
-                        request.data.size - request.done};
         const bool probes = stream && request.data.size == 0;
-        if (probes) rest = {&unused, 1};
+        const os::Buffer rest = probes ? os::Buffer{&unused, 1} : rest_of(request);
         Incoming incoming{{&rest, 1}, probes ? unsigned{flag::peek} : 0};
-        const auto received = socket.try_receive(incoming);
-        if (!received) return failed(received.error());
+        const auto result = socket.try_receive(incoming);
+        if (!result) return failed(result.error());
         if (probes) return {Attempt::Done, Error::Success};
-        const auto count = static_cast<std::uint32_t>(*received);
-        request.done += count;
-        if (incoming.truncated) return {Attempt::Done, Error::MessageSize};
-        const bool full = request.done == request.data.size;
-        if ((request.flags & request_flag::wait_all) && count != 0 && !full) {
-            if (request.done - before >= kMostATry) return {Attempt::Yield, Error::Success};
-            continue;
-        }
-        if (!request.is_plain()) describe_stream(request, socket);
-        // A receive on a Unix domain socket ends where the peer has sent a descriptor.
-        const bool took_all =
-            stream && count != 0 && !full && socket.family() != catalog::family::unix_domain;
-        return {Attempt::Done, Error::Success, took_all};
+        auto attempt = received(request, socket, static_cast<std::uint32_t>(*result), incoming.truncated);
+        if (!goes_on(attempt, request, before)) return attempt;
     }
 }
 
@@ -204,15 +222,48 @@ Attempt attempt_send(Request& request, Socket& socket) {
     }
     const std::uint32_t before = request.done;
     for (;;) {
-        const os::Buffer rest{static_cast<char*>(request.data.data) + request.done,
-                              request.data.size - request.done};
+        const os::Buffer rest = rest_of(request);
         outgoing.buffers = {&rest, 1};
-        const auto sent = socket.try_send(outgoing);
-        if (!sent) return failed(sent.error());
-        request.done += static_cast<std::uint32_t>(*sent);
-        if (!socket.is_stream() || request.done >= request.data.size) return {Attempt::Done, Error::Success};
-        if (request.done - before >= kMostATry) return {Attempt::Yield, Error::Success};
+        const auto result = socket.try_send(outgoing);
+        if (!result) return failed(result.error());
+        auto attempt = sent(request, socket, static_cast<std::uint32_t>(*result));
+        if (!goes_on(attempt, request, before)) return attempt;
     }
+}
+
+} // namespace
+
+bool is_transfer(Direction direction, const Request& request, const Socket& socket) {
+    using namespace socket_state;
+    if (!socket.is_stream() || request.data.size == 0) return false;
+    if (direction == Direction::Receive) return !socket.is(receive_slow_path & ~(timed_receive | shared));
+    return !request.control.data && !socket.is(send_slow_path & ~(timed_send | shared));
+}
+
+Attempt after_transfer(Direction direction, Request& request, Socket& socket, Result<std::ptrdiff_t> result,
+                       bool emptied) {
+    const bool receives = direction == Direction::Receive;
+    if (result && (*result != 0 || !receives)) [[likely]] {
+        const auto count = static_cast<std::uint32_t>(*result);
+        return receives ? received(request, socket, count, false, emptied) : sent(request, socket, count);
+    }
+    if (!result && result.error() == Error::WouldBlock) return {Attempt::Wait, Error::WouldBlock};
+    if (!receives) return failed(socket.explain_send(result.error()));
+    const auto nothing = socket.explain_receive(result ? Error::Success : result.error());
+    return nothing ? received(request, socket, 0, false) : failed(nothing.error());
+}
+
+Attempt attempt(Direction direction, Request& request, Socket& socket) {
+    const bool receives = direction == Direction::Receive;
+    if (is_transfer(direction, request, socket)) [[likely]] {
+        const os::Buffer rest = rest_of(request);
+        const auto result = receives ? os::receive_now(socket.descriptor(), rest.data, rest.size)
+                                     : os::send_now(socket.descriptor(), rest.data, rest.size);
+        const Attempt first = after_transfer(direction, request, socket, result);
+        if (first.kind != Attempt::Again) [[likely]]
+            return first;
+    }
+    return receives ? attempt_receive(request, socket) : attempt_send(request, socket);
 }
 
 } // namespace ws2::core::registered

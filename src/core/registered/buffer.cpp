@@ -22,10 +22,4 @@ void RegisteredBuffer::close(Handle buffer) {
         handle_table::close(buffer, [](ObjectKind kind) { return kind == ObjectKind::RegisteredBuffer; }));
 }
 
-Result<HandleRef<RegisteredBuffer>> find_buffer(Handle buffer) {
-    auto found = find<RegisteredBuffer>(buffer);
-    if (!found) return Error::Fault;
-    return found;
-}
-
 } // namespace ws2::core::registered

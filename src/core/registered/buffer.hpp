@@ -31,7 +31,13 @@ class RegisteredBuffer final : public Object {
     const std::uint32_t length_;
 };
 
-/// The registered memory with the identifier. Error: Fault.
-Result<HandleRef<RegisteredBuffer>> find_buffer(Handle buffer);
+/// The object of one of these kinds with the identifier, which is no SOCKET; empty if there is none.
+template <class T>
+HandleRef<T> find_registered(Handle identifier) {
+    HandleRef<T> found(handle_table::acquire_object(identifier));
+    if (found && found.slot().object()->kind() != T::kKind) [[unlikely]]
+        return {};
+    return found;
+}
 
 } // namespace ws2::core::registered

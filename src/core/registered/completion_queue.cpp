@@ -2,6 +2,7 @@
 
 #include "catalog/error.hpp"
 #include "core/port/reactor_thread.hpp"
+#include "core/registered/buffer.hpp"
 #include "core/registered/queue_watcher.hpp"
 #include "core/registered/request_queue.hpp"
 
@@ -12,8 +13,10 @@
 
 namespace ws2::core::registered {
 
-CompletionQueue::CompletionQueue(std::unique_ptr<Entry[]> ring, std::uint32_t size, Notification notification)
-    : Object(kKind), ring_(std::move(ring)), size_(size), notification_(std::move(notification)) {}
+CompletionQueue::CompletionQueue(std::unique_ptr<Entry[]> ring, std::uint32_t size, Notification notification,
+                                 std::unique_ptr<Engine> engine)
+    : Object(kKind), ring_(std::move(ring)), size_(size), notification_(std::move(notification)),
+      engine_(std::move(engine)) {}
 
 CompletionQueue::~CompletionQueue() {
     if (const os::Descriptor epoll = epoll_.load(std::memory_order_relaxed); epoll >= 0)
@@ -23,8 +26,10 @@ CompletionQueue::~CompletionQueue() {
 Result<Handle> CompletionQueue::create(std::uint32_t size, Notification notification) {
     if (size < 1 || size > kMostEntries) return Error::InvalidArgument;
     std::unique_ptr<Entry[]> ring(new (std::nothrow) Entry[size]);
-    if (!ring) return Error::NoBuffers;
-    auto* made = new (std::nothrow) CompletionQueue(std::move(ring), size, std::move(notification));
+    auto engine = Engine::create();
+    if (!ring || !engine) return Error::NoBuffers;
+    auto* made =
+        new (std::nothrow) CompletionQueue(std::move(ring), size, std::move(notification), std::move(engine));
     if (!made) return Error::NoBuffers;
     const auto queue = Reference<CompletionQueue>::share(made);
     auto handle = handle_table::insert(made);
@@ -226,13 +231,73 @@ void CompletionQueue::make_edge(os::Descriptor descriptor, Handle request_queue)
 }
 
 bool CompletionQueue::serve() {
-    os::Ready ready[os::kMostReady];
+    os::Ready ready[os::kMostReadyTogether];
     const std::size_t count =
         os::epoll_wait(epoll_.load(std::memory_order_acquire), ready, os::Deadline::at_once());
+    HandleRef<RequestQueue> found[kMostChances];
+    Chance chances[kMostChances];
+    std::size_t chance_count = 0, found_count = 0;
+    const auto run = [&] {
+        engine_->run({chances, chance_count});
+        while (found_count != 0)
+            found[--found_count] = {};
+        chance_count = 0;
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        if (chance_count + 2 > kMostChances) run();
+        auto requests = find_registered<RequestQueue>(static_cast<Handle>(ready[i].data));
+        if (!requests) continue;
+        const bool hung_up = ready[i].is_hung_up() || ready[i].is_urgent();
+        if (ready[i].receives() && requests->reports_to(Direction::Receive, *this))
+            chances[chance_count++] = {requests.get(), Direction::Receive, Chance::Edge, hung_up};
+        if (ready[i].sends() && requests->reports_to(Direction::Send, *this))
+            chances[chance_count++] = {requests.get(), Direction::Send, Chance::Edge, hung_up};
+        found[found_count++] = std::move(requests);
+    }
+    run();
+    return count == os::kMostReadyTogether;
+}
+
+bool CompletionQueue::defer(RequestQueue& requests, Direction direction) {
+    if (!engine_->commits_together()) return false;
+    const os::LockGuard guard(deferred_lock_);
+    const std::uint32_t count = deferred_count_.load(std::memory_order_relaxed);
+    if (count == kMostChances) return false;
+    requests.retain();
+    deferred_[count] = {&requests, direction};
+    deferred_count_.store(count + 1, std::memory_order_relaxed);
+    return true;
+}
+
+void CompletionQueue::forget_deferred(RequestQueue& requests) {
+    std::uint32_t forgotten = 0;
+    {
+        const os::LockGuard guard(deferred_lock_);
+        std::uint32_t kept = 0;
+        const std::uint32_t count = deferred_count_.load(std::memory_order_relaxed);
+        for (std::uint32_t i = 0; i < count; ++i)
+            if (deferred_[i].requests != &requests) deferred_[kept++] = deferred_[i];
+        forgotten = count - kept;
+        deferred_count_.store(kept, std::memory_order_relaxed);
+    }
+    while (forgotten-- != 0)
+        requests.release();
+}
+
+void CompletionQueue::commit_deferred() {
+    // One alone is the caller's, or waits for its own commit.
+    if (deferred_count_.load(std::memory_order_relaxed) < 2) return;
+    Chance chances[kMostChances];
+    std::size_t count;
+    {
+        const os::LockGuard guard(deferred_lock_);
+        count = deferred_count_.exchange(0, std::memory_order_relaxed);
+        for (std::size_t i = 0; i < count; ++i)
+            chances[i] = {deferred_[i].requests, deferred_[i].direction, Chance::Commit};
+    }
+    engine_->run({chances, count});
     for (std::size_t i = 0; i < count; ++i)
-        if (const auto requests = find<RequestQueue>(static_cast<Handle>(ready[i].data)))
-            (*requests)->on_ready(ready[i], *this);
-    return count == os::kMostReady;
+        chances[i].requests->release();
 }
 
 void CompletionQueue::serve_later() {
@@ -271,6 +336,10 @@ void CompletionQueue::after_fork() NO_THREAD_SAFETY_ANALYSIS {
     // The child has one thread. The epoll instance is the parent's; the next request that waits makes
     // another.
     lock_.forget_holder();
+    deferred_lock_.forget_holder();
+    engine_->after_fork();
+    for (std::uint32_t count = deferred_count_.exchange(0, std::memory_order_relaxed); count != 0;)
+        deferred_[--count].requests->release();
     const os::Descriptor epoll = epoll_.exchange(-1, std::memory_order_relaxed);
     if (epoll < 0) return;
     static_cast<void>(os::close(epoll));

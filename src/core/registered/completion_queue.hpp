@@ -2,6 +2,7 @@
 #include "base/result.hpp"
 #include "core/handle/handle_table.hpp"
 #include "core/port/port.hpp"
+#include "core/registered/engine.hpp"
 #include "core/registered/request.hpp"
 #include "core/sync/event.hpp"
 #include "os/thread/lock.hpp"
@@ -15,6 +16,7 @@ namespace ws2::core::registered {
 
 class CompletionQueue;
 class QueueWatcher;
+class RequestQueue;
 
 /// A RIORESULT.
 struct Completed {
@@ -101,6 +103,13 @@ class CompletionQueue final : public Object {
     /// Called when a request has to wait: some thread serves the queue from now on.
     void request_waits();
 
+    /// Notes that a direction has deferred requests, for commit_deferred. False where that gains nothing; the
+    /// requests wait for their own commit then.
+    bool defer(RequestQueue& requests, Direction direction) EXCLUDES(deferred_lock_);
+    void forget_deferred(RequestQueue& requests) EXCLUDES(deferred_lock_);
+    /// Begins the requests of all directions that were noted.
+    void commit_deferred() EXCLUDES(deferred_lock_);
+
     void last_handle_closed(bool in_use) override EXCLUDES(lock_);
     void after_fork() override;
 
@@ -117,7 +126,14 @@ class CompletionQueue final : public Object {
         bool queued;
     };
 
-    CompletionQueue(std::unique_ptr<Entry[]> ring, std::uint32_t size, Notification notification);
+    /// A direction with deferred requests; the queue holds a reference.
+    struct Deferred {
+        RequestQueue* requests;
+        Direction direction;
+    };
+
+    CompletionQueue(std::unique_ptr<Entry[]> ring, std::uint32_t size, Notification notification,
+                    std::unique_ptr<Engine> engine);
     ~CompletionQueue() override;
 
     /// The reactor that watches the epoll instance.
@@ -149,6 +165,11 @@ class CompletionQueue final : public Object {
     std::atomic<os::Descriptor> epoll_{-1};
     /// Called by the reactor that watches the epoll instance.
     QueueWatcher* watcher_ GUARDED_BY(lock_) = nullptr;
+    const std::unique_ptr<Engine> engine_;
+    os::Lock deferred_lock_;
+    Deferred deferred_[kMostChances] GUARDED_BY(deferred_lock_);
+    /// Read without the lock by a thread that has deferred requests itself, or none.
+    std::atomic<std::uint32_t> deferred_count_{0};
 };
 
 } // namespace ws2::core::registered

@@ -107,7 +107,10 @@ Result<void> RequestQueue::post(Direction direction, const Request& request) {
     std::uint32_t at = it.first + it.pending++;
     if (at >= it.places.limit) at -= it.places.limit;
     it.ring[at] = request;
-    if (request.flags & request_flag::defer) return {};
+    if (request.flags & request_flag::defer) {
+        if (!it.listed) it.listed = it.queue->defer(*this, direction);
+        return {};
+    }
     it.committed = it.pending;
     run(direction, it);
     return {};
@@ -115,6 +118,9 @@ Result<void> RequestQueue::post(Direction direction, const Request& request) {
 
 Result<void> RequestQueue::commit(Direction direction) {
     Lane& it = lane(direction);
+    // Microsoft's page of RIOSend: a deferred request may be executed at any time. Those of other queues go
+    // with these.
+    it.queue->commit_deferred();
     const os::LockGuard guard(it.lock);
     if (it.closed) return Error::InvalidArgument;
     it.committed = it.pending;
@@ -124,42 +130,44 @@ Result<void> RequestQueue::commit(Direction direction) {
 
 void RequestQueue::run(Direction direction, Lane& lane) {
     while (lane.committed != 0) {
-        if (lane.drained && is_watched(lane)) return lane.queue->request_waits();
+        if (is_drained(lane)) return lane.queue->request_waits();
         const Batch batch = lane.committed > 1 ? run_batch(direction, lane) : Batch{};
         if (batch.count != 0) {
             lane.drained = batch.drained && is_watched(lane);
             continue;
         }
-        const Attempt attempt =
-            batch.waits ? Attempt{Attempt::Wait, Error::WouldBlock} : run_first(direction, lane);
-        if (attempt.kind == Attempt::Done) [[likely]] {
-            complete(lane, attempt.error);
-            // Before the first watch no edge would end it.
-            lane.drained = attempt.drained && !lane.hung_up && is_watched(lane);
-            continue;
-        }
-        const bool watched = is_watched(lane);
-        if (!watched) {
-            // The watch begins with an edge for what the descriptor is ready for by now.
-            lane.drained = true;
-            if (auto begun = watch(lane); !begun) {
-                lane.drained = false;
-                complete(lane, begun.error());
-                continue;
-            }
-        } else if (attempt.kind == Attempt::Yield) {
-            lane.queue->make_edge(socket_->descriptor(), handle_);
-        } else {
-            lane.drained = true;
-        }
-        return lane.queue->request_waits();
+        const Attempt attempt = batch.waits ? Attempt{Attempt::Wait, Error::WouldBlock}
+                                            : registered::attempt(direction, lane.ring[lane.first], *socket_);
+        if (!settle(lane, attempt)) return;
     }
 }
 
-Attempt RequestQueue::run_first(Direction direction, Lane& lane) {
-    Request& request = lane.ring[lane.first];
-    return direction == Direction::Receive ? attempt_receive(request, *socket_)
-                                           : attempt_send(request, *socket_);
+bool RequestQueue::settle(Lane& lane, const Attempt& attempt) {
+    // closesocket has begun, and ends the request in its own way.
+    if (attempt.kind == Attempt::Done && attempt.error == Error::Interrupted) [[unlikely]]
+        return false;
+    if (attempt.kind == Attempt::Done) [[likely]] {
+        complete(lane, attempt.error);
+        // Before the first watch no edge would end it.
+        lane.drained = attempt.drained && !lane.hung_up && is_watched(lane);
+        return true;
+    }
+    if (attempt.kind == Attempt::Again) return true;
+    if (!is_watched(lane)) {
+        // The watch begins with an edge for what the descriptor is ready for by now.
+        lane.drained = true;
+        if (auto begun = watch(lane); !begun) {
+            lane.drained = false;
+            complete(lane, begun.error());
+            return true;
+        }
+    } else if (attempt.kind == Attempt::Yield) {
+        lane.queue->make_edge(socket_->descriptor(), handle_);
+    } else {
+        lane.drained = true;
+    }
+    lane.queue->request_waits();
+    return false;
 }
 
 Batch RequestQueue::run_batch(Direction direction, Lane& lane) {
@@ -189,7 +197,25 @@ Finished RequestQueue::take_first(Lane& lane, Error error) {
     if (++lane.first == lane.places.limit) lane.first = 0;
     --lane.pending;
     if (lane.committed != 0) --lane.committed;
+    if (lane.before_shutdown != 0 && --lane.before_shutdown == 0) shut_down();
     return finished;
+}
+
+// Microsoft's page of shutdown: FIN follows all data. As with overlapped sends, the call does not wait for
+// it.
+bool RequestQueue::shuts_after_sends() {
+    Lane& it = lane(Direction::Send);
+    const os::LockGuard guard(it.lock);
+    if (it.closed || it.committed == 0) return false;
+    it.before_shutdown = it.committed;
+    socket_->state().begin_pending_shutdown();
+    return true;
+}
+
+void RequestQueue::shut_down() {
+    constexpr int send = 1;
+    static_cast<void>(socket_->shut_now(send));
+    socket_->state().end_pending_shutdown();
 }
 
 Result<void> RequestQueue::watch(const Lane& lane) {
@@ -201,18 +227,59 @@ Result<void> RequestQueue::watch(const Lane& lane) {
     return {};
 }
 
-void RequestQueue::on_ready(const os::Ready& ready, const CompletionQueue& from) {
-    for (const Direction direction : kDirections) {
-        Lane& it = lane(direction);
-        if (it.queue.get() != &from) continue;
-        if (!(direction == Direction::Receive ? ready.receives() : ready.sends())) continue;
-        const os::LockGuard guard(it.lock);
-        if (it.closed) continue;
-        it.drained = false;
-        it.hung_up = it.hung_up || ready.is_hung_up() || ready.is_urgent();
-        run(direction, it);
+// ------------------------------------------------------------------------------------------------- Engines
+
+bool RequestQueue::begin(const Chance& chance, Lane& lane) {
+    if (lane.closed) return false;
+    if (chance.reason == Chance::Commit) {
+        lane.committed = lane.pending;
+        lane.listed = false;
+    } else {
+        lane.drained = false;
+        lane.hung_up = lane.hung_up || chance.hung_up;
     }
+    return true;
 }
+
+void RequestQueue::run_alone(const Chance& chance) {
+    Lane& it = lane(chance.direction);
+    const os::LockGuard guard(it.lock);
+    if (begin(chance, it)) run(chance.direction, it);
+}
+
+// An engine holds the locks of several queues from try_begin to end.
+RequestQueue::Turn RequestQueue::try_begin(const Chance& chance) NO_THREAD_SAFETY_ANALYSIS {
+    Lane& it = lane(chance.direction);
+    if (!it.lock.try_lock()) return {};
+    if (begin(chance, it)) return {this, chance.direction};
+    it.lock.unlock();
+    return {};
+}
+
+bool RequestQueue::next_transfer(const Turn& turn, os::Transfer& transfer) NO_THREAD_SAFETY_ANALYSIS {
+    Lane& it = lane(turn.direction);
+    if (it.committed == 0 || is_drained(it)) return false;
+    const Request& request = it.ring[it.first];
+    if (!is_transfer(turn.direction, request, *socket_)) return false;
+    transfer.descriptor = socket_->descriptor();
+    transfer.data = rest_of(request);
+    transfer.sends = turn.direction == Direction::Send;
+    return true;
+}
+
+void RequestQueue::settle_transfer(const Turn& turn, const os::Transfer& transfer) NO_THREAD_SAFETY_ANALYSIS {
+    Lane& it = lane(turn.direction);
+    settle(it,
+           after_transfer(turn.direction, it.ring[it.first], *socket_, transfer.result, transfer.emptied));
+}
+
+void RequestQueue::end(const Turn& turn) NO_THREAD_SAFETY_ANALYSIS {
+    Lane& it = lane(turn.direction);
+    run(turn.direction, it);
+    it.lock.unlock();
+}
+
+// ------------------------------------------------------------------------------------------------- Socket
 
 // The descriptor refers to another connection, and epoll has lost it.
 void RequestQueue::connected() {
@@ -232,6 +299,8 @@ void RequestQueue::connected() {
 void RequestQueue::cancel(Lane& lane) {
     const os::LockGuard guard(lane.lock);
     if (std::exchange(lane.closed, true)) return;
+    if (lane.listed) lane.queue->forget_deferred(*this);
+    lane.before_shutdown = 0;
     while (lane.pending != 0)
         complete(lane, Error::OperationAborted);
     lane.queue->end(lane.places);
@@ -251,8 +320,8 @@ void RequestQueue::after_fork() NO_THREAD_SAFETY_ANALYSIS {
     for (Lane& lane : lanes_) {
         lane.lock.forget_holder();
         if (lane.pending != 0 && lane.places.taken.fetch_sub(lane.pending) == lane.pending) release();
-        lane.pending = lane.committed = lane.first = 0;
-        lane.drained = lane.hung_up = false;
+        lane.pending = lane.committed = lane.first = lane.before_shutdown = 0;
+        lane.drained = lane.hung_up = lane.listed = false;
     }
     for (std::atomic<bool>& watched : watched_)
         watched.store(false, std::memory_order_relaxed);

@@ -3,9 +3,11 @@
 #include "core/registered/attempt.hpp"
 #include "core/registered/batch.hpp"
 #include "core/registered/completion_queue.hpp"
+#include "core/registered/engine.hpp"
 #include "core/registered/request.hpp"
 #include "core/socket/attachment.hpp"
 #include "os/net/epoll.hpp"
+#include "os/net/ring.hpp"
 #include "os/thread/lock.hpp"
 
 #include <atomic>
@@ -46,12 +48,31 @@ class RequestQueue final : public Object, public Attachment {
 
     bool is_stream() const { return is_stream_; }
 
-    /// Called with edges of the descriptor that the completion queue has read.
-    void on_ready(const os::Ready& ready, const CompletionQueue& from);
+    /// Whether an edge of the descriptor is one for requests with results in the queue.
+    bool reports_to(Direction direction, const CompletionQueue& queue) const {
+        return lanes_[static_cast<std::size_t>(direction)].queue.get() == &queue;
+    }
+
+    // For the engines.
+
+    /// Has the requests of a direction go on.
+    void run_alone(const Chance& chance);
+    /// A direction whose lock the engine holds; none, without requests, if another thread holds it.
+    struct Turn {
+        RequestQueue* requests = nullptr;
+        Direction direction{};
+    };
+    Turn try_begin(const Chance& chance);
+    /// The call that the first request makes next, if calls of several queues can be made together.
+    bool next_transfer(const Turn& turn, os::Transfer& transfer);
+    void settle_transfer(const Turn& turn, const os::Transfer& transfer);
+    /// Has the direction go on alone, and releases it.
+    void end(const Turn& turn);
 
     void closed() override;
     void connected() override;
     void released() override { release(); }
+    bool shuts_after_sends() override;
     void after_fork() override;
 
   private:
@@ -67,6 +88,10 @@ class RequestQueue final : public Object, public Attachment {
         /// The peer has closed, or urgent data is announced: a short receive is no sign of a drained socket.
         bool hung_up GUARDED_BY(lock) = false;
         bool closed GUARDED_BY(lock) = false;
+        /// Its deferred requests are committed with those of other queues.
+        bool listed GUARDED_BY(lock) = false;
+        /// The sends that precede a shutdown(SD_SEND); 0: none is due.
+        std::uint32_t before_shutdown GUARDED_BY(lock) = 0;
         Places places;
         Reference<CompletionQueue> queue;
     };
@@ -77,13 +102,19 @@ class RequestQueue final : public Object, public Attachment {
 
     Lane& lane(Direction direction) { return lanes_[static_cast<std::size_t>(direction)]; }
     void run(Direction direction, Lane& lane) REQUIRES(lane.lock);
-    Attempt run_first(Direction direction, Lane& lane) REQUIRES(lane.lock);
+    /// Whether no attempt succeeds before the next edge.
+    bool is_drained(const Lane& lane) const REQUIRES(lane.lock) { return lane.drained && is_watched(lane); }
+    /// Records what an attempt of the first request has done. False if the direction waits.
+    bool settle(Lane& lane, const Attempt& attempt) REQUIRES(lane.lock);
+    /// False if the direction is closed.
+    static bool begin(const Chance& chance, Lane& lane) REQUIRES(lane.lock);
     /// Attempts several requests with one system call, and completes those that are done.
     Batch run_batch(Direction direction, Lane& lane) REQUIRES(lane.lock);
     /// Completes the first request.
     void complete(Lane& lane, Error error) REQUIRES(lane.lock);
     Finished take_first(Lane& lane, Error error) REQUIRES(lane.lock);
     void cancel(Lane& lane);
+    void shut_down();
     /// Has the lane's completion queue watch the descriptor.
     Result<void> watch(const Lane& lane) EXCLUDES(watch_lock_);
     bool is_watched(const Lane& lane) const {

@@ -11,6 +11,8 @@ class Attachment {
     virtual void connected() = 0;
     /// The socket is being destroyed.
     virtual void released() = 0;
+    /// shutdown(SD_SEND). True if sends wait: the attachment then shuts the socket down once they are done.
+    virtual bool shuts_after_sends() { return false; }
 
   protected:
     Attachment() = default;

@@ -64,7 +64,7 @@ void epoll_remove(Descriptor epoll, Descriptor watched) {
 std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline) {
     static_assert(sizeof(Ready) == sizeof(epoll_event) &&
                   offsetof(Ready, data) == offsetof(epoll_event, data));
-    const int room = static_cast<int>(std::min(ready.size(), kMostReady));
+    const int room = static_cast<int>(std::min(ready.size(), kMostReadyTogether));
     const int left = deadline.is_never() ? -1 : deadline.milliseconds_left();
     const long count = detail::entered_once<::epoll_wait, SYS_epoll_wait>(
         epoll, reinterpret_cast<epoll_event*>(ready.data()), room, left);

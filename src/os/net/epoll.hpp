@@ -31,6 +31,8 @@ struct
 };
 
 inline constexpr std::size_t kMostReady = 16;
+/// The same for the sockets of registered I/O, which share system calls.
+inline constexpr std::size_t kMostReadyTogether = 64;
 
 Result<Descriptor> make_epoll();
 /// Watches the descriptor edge-triggered in both directions; a descriptor that is ready already causes an
@@ -49,8 +51,8 @@ struct ReadyEvents {
 /// What is ready now, without waiting. Returns how many of `ready` (at most kMostReady) were filled.
 std::size_t epoll_look(Descriptor epoll, std::span<ReadyEvents> ready);
 void epoll_remove(Descriptor epoll, Descriptor watched);
-/// Waits until a descriptor is ready. Returns how many of `ready` (at most kMostReady) were filled, 0 at the
-/// deadline or if a signal interrupted the wait.
+/// Waits until a descriptor is ready. Returns how many of `ready` (at most kMostReadyTogether) were filled, 0
+/// at the deadline or if a signal interrupted the wait.
 std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline);
 
 } // namespace ws2::os

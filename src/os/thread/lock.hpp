@@ -21,6 +21,11 @@ class CAPABILITY("mutex") Lock {
         if (!word_.compare_exchange_strong(expected, 1, std::memory_order_acquire)) [[unlikely]]
             lock_contended();
     }
+    /// Locks it if it is free.
+    bool try_lock() TRY_ACQUIRE(true) NO_THREAD_SAFETY_ANALYSIS {
+        std::uint32_t expected = 0;
+        return word_.compare_exchange_strong(expected, 1, std::memory_order_acquire);
+    }
     void unlock() RELEASE() NO_THREAD_SAFETY_ANALYSIS {
         if (single_threaded()) {
             word_.store(0, std::memory_order_relaxed);
