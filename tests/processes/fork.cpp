@@ -1,5 +1,6 @@
 // What a forked child has: the objects with their states, its own signals, and nothing of other threads.
 #include "child.hpp"
+#include "registered.hpp"
 
 #include <csignal>
 #include <fcntl.h>
@@ -375,4 +376,46 @@ TEST(an_apc_may_fork) {
     }
     CloseHandle(port);
     CloseHandle(event);
+}
+
+// A system call that several sockets share may need something of the kernel's that only one process has.
+TEST_EACH(a_child_shares_system_calls_of_its_own, kind, stream_kinds) {
+    constexpr std::size_t count = 3;
+    Completions results(32);
+    Memory<> memory;
+    RegisteredPair pairs[count] = {RegisteredPair(kind), RegisteredPair(kind), RegisteredPair(kind)};
+    RIO_RQ requests[count];
+    for (std::size_t i = 0; i < count; ++i) {
+        requests[i] = requests_of(pairs[i].a, results, results);
+        REQUIRE(pairs[i] && requests[i]);
+    }
+    const auto send_together = [&](const char* text) {
+        for (RIO_RQ queue : requests) {
+            RIO_BUF out = memory.put(text);
+            if (!rio().RIOSend(queue, &out, 1, RIO_MSG_DEFER, nullptr)) return false;
+        }
+        for (RIO_RQ queue : requests)
+            if (!rio().RIOSend(queue, nullptr, 0, RIO_MSG_COMMIT_ONLY, nullptr)) return false;
+        for (std::size_t i = 0; i < count; ++i)
+            if (results.next_status() != 0) return false;
+        return true;
+    };
+    REQUIRE(send_together("a"));
+    // A request that is pending is the parent's alone.
+    RIO_BUF in = memory.at(16, 1);
+    EXPECT(rio().RIOReceive(requests[0], &in, 1, 0, nullptr));
+    Child child([&](Child&) {
+        CHILD_REQUIRE(send_together("b"));
+        return 0;
+    });
+    EXPECT_EQ(child.result(), 0);
+    EXPECT(send_together("c"));
+    for (RegisteredPair& pair : pairs) {
+        char text[3] = {};
+        EXPECT_EQ(recv(pair.b, text, sizeof text, MSG_WAITALL), 3);
+        EXPECT(std::memcmp(text, "abc", 3) == 0);
+    }
+    EXPECT_EQ(send(pairs[0].b, "x", 1, 0), 1);
+    EXPECT_EQ(results.next_status(), 0);
+    EXPECT(memory.has("x", 16));
 }
