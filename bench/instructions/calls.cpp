@@ -170,7 +170,9 @@ void set_up_registered(void) {
     GUID id = WSAID_MULTIPLE_RIO;
     DWORD bytes;
     RIO_NOTIFICATION_COMPLETION how;
-    make_connections(Most, both_modes);
+    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
+    for (int i = 0; i < Most; ++i)
+        make_pair(&connections[i].socket, &connections[i].peer);
     most_connections = Most;
     check(WSAIoctl(connections[0].socket, SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &rio,
                    sizeof rio, &bytes, NULL, NULL) == 0,

@@ -248,9 +248,9 @@ bool CompletionQueue::serve() {
         auto requests = find_registered<RequestQueue>(static_cast<Handle>(ready[i].data));
         if (!requests) continue;
         const bool hung_up = ready[i].is_hung_up() || ready[i].is_urgent();
-        if (ready[i].receives() && requests->reports_to(Direction::Receive, *this))
+        if (ready[i].receives() && requests->wants_edge(Direction::Receive, *this))
             chances[chance_count++] = {requests.get(), Direction::Receive, Chance::Edge, hung_up};
-        if (ready[i].sends() && requests->reports_to(Direction::Send, *this))
+        if (ready[i].sends() && requests->wants_edge(Direction::Send, *this))
             chances[chance_count++] = {requests.get(), Direction::Send, Chance::Edge, hung_up};
         found[found_count++] = std::move(requests);
     }

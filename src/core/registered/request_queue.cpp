@@ -129,6 +129,7 @@ Result<void> RequestQueue::commit(Direction direction) {
 }
 
 void RequestQueue::run(Direction direction, Lane& lane) {
+    if (lane.committed != 0) lane.may_wait.store(true, std::memory_order_relaxed);
     while (lane.committed != 0) {
         if (is_drained(lane)) return lane.queue->request_waits();
         const Batch batch = lane.committed > 1 ? run_batch(direction, lane) : Batch{};
@@ -140,6 +141,7 @@ void RequestQueue::run(Direction direction, Lane& lane) {
                                             : registered::attempt(direction, lane.ring[lane.first], *socket_);
         if (!settle(lane, attempt)) return;
     }
+    lane.may_wait.store(false, std::memory_order_relaxed);
 }
 
 bool RequestQueue::settle(Lane& lane, const Attempt& attempt) {
@@ -261,6 +263,7 @@ bool RequestQueue::next_transfer(const Turn& turn, os::Transfer& transfer) NO_TH
     if (it.committed == 0 || is_drained(it)) return false;
     const Request& request = it.ring[it.first];
     if (!is_transfer(turn.direction, request, *socket_)) return false;
+    it.may_wait.store(true, std::memory_order_relaxed);
     transfer.descriptor = socket_->descriptor();
     transfer.data = rest_of(request);
     transfer.sends = turn.direction == Direction::Send;

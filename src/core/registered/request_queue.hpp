@@ -48,9 +48,12 @@ class RequestQueue final : public Object, public Attachment {
 
     bool is_stream() const { return is_stream_; }
 
-    /// Whether an edge of the descriptor is one for requests with results in the queue.
-    bool reports_to(Direction direction, const CompletionQueue& queue) const {
-        return lanes_[static_cast<std::size_t>(direction)].queue.get() == &queue;
+    /// Whether an edge of the descriptor is for requests with results in the queue. Nearly every edge has
+    /// EPOLLOUT too, and nearly no send waits for it.
+    bool wants_edge(Direction direction, const CompletionQueue& queue) const {
+        const Lane& it = lanes_[static_cast<std::size_t>(direction)];
+        return it.queue.get() == &queue &&
+               (direction == Direction::Receive || it.may_wait.load(std::memory_order_relaxed));
     }
 
     // For the engines.
@@ -90,6 +93,10 @@ class RequestQueue final : public Object, public Attachment {
         bool closed GUARDED_BY(lock) = false;
         /// Its deferred requests are committed with those of other queues.
         bool listed GUARDED_BY(lock) = false;
+        /// Set before an attempt that may have to wait for an edge, and cleared once no request waits. Read
+        /// without the lock, after the edge: an edge that an attempt has missed comes after its system call,
+        /// so after this was set.
+        std::atomic<bool> may_wait{false};
         /// The sends that precede a shutdown(SD_SEND); 0: none is due.
         std::uint32_t before_shutdown GUARDED_BY(lock) = 0;
         Places places;
