@@ -5,13 +5,13 @@
 //     stress_storm [seed] [steps a thread]
 #include <winsock2.h>
 
-#include <windows.h>
+#include "random.hpp"
 
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 namespace {
+
+using stress::Random;
 
 const int actors = 5, takers = 3, slots = 12, events = 8, waiters = 2;
 const UINT kSocketMessage = WM_USER;
@@ -36,16 +36,6 @@ struct Slot {
 Slot slot[slots];
 SOCKET listener;
 sockaddr_in address;
-
-struct Random {
-    unsigned long long state;
-    unsigned below(unsigned limit) {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        return static_cast<unsigned>(state % limit);
-    }
-};
 
 LONG look(LONG& value) { return InterlockedCompareExchange(&value, 0, 0); }
 
@@ -217,7 +207,7 @@ struct Actor {
 
 DWORD WINAPI act(void* context) {
     const auto* actor = static_cast<Actor*>(context);
-    Random random = {0x9E3779B97F4A7C15ull * (actor->seed + 1)};
+    Random random = stress::random_of(actor->seed);
     for (int step = 0; step < actor->steps; ++step) {
         Slot& place = slot[random.below(slots)];
         AcquireSRWLockShared(&place.lock);
@@ -255,9 +245,7 @@ DWORD WINAPI act(void* context) {
 } // namespace
 
 int main(int count, char** arguments) {
-    const auto seed = static_cast<unsigned>(count > 1 ? std::atoi(arguments[1]) : 1);
-    const int steps = count > 2 ? std::atoi(arguments[2]) : 20000;
-    std::printf("seed %u\n", seed);
+    const stress::Arguments wishes(count, arguments, 20000);
     WSADATA data;
     WSAStartup(MAKEWORD(2, 2), &data);
     port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 8);
@@ -287,8 +275,8 @@ int main(int count, char** arguments) {
         threads[actors + i] =
             CreateThread(nullptr, 0, take, i % 2 ? static_cast<void*>(&port) : nullptr, 0, nullptr);
     for (int i = 0; i < actors; ++i) {
-        actor[i].seed = seed * actors + static_cast<unsigned>(i);
-        actor[i].steps = steps;
+        actor[i].seed = wishes.seed * actors + static_cast<unsigned>(i);
+        actor[i].steps = wishes.steps;
         threads[i] = CreateThread(nullptr, 0, act, &actor[i], 0, nullptr);
     }
     WaitForMultipleObjects(actors, threads, TRUE, INFINITE);
