@@ -334,4 +334,24 @@ TEST(the_table_needs_its_room) {
     closesocket(s);
 }
 
+TEST(registered_io_finds_memory_that_is_taken_away) {
+    RegisteredUse use(tcp4);
+    REQUIRE(use);
+    auto* const page = (char*)VirtualAlloc(nullptr, 4096, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
+    REQUIRE(page != nullptr);
+    auto* const slice = (RIO_BUF*)page;
+    auto* const result = (RIORESULT*)(page + 2048);
+    DWORD before = 0;
+    for (int i = 0; i < 2; ++i) {
+        *slice = use.memory.put("x");
+        EXPECT(rio().RIOSend(use.requests, slice, 1, 0, nullptr));
+        EXPECT(use.results.next(*result));
+        REQUIRE(VirtualProtect(page, 4096, PAGE_NOACCESS, &before));
+        EXPECT_RAISES(RIOSend, WSAEFAULT, !rio().RIOSend(use.requests, slice, 1, 0, nullptr));
+        EXPECT_EQ(use.results.poll(result, 1), RIO_CORRUPT_CQ);
+        REQUIRE(VirtualProtect(page, 4096, PAGE_READWRITE, &before));
+    }
+    VirtualFree(page, 0, MEM_RELEASE);
+}
+
 MAIN

@@ -8,6 +8,7 @@
 #include "core/registered/request_queue.hpp"
 #include "core/socket/socket.hpp"
 #include "os/memory/memory.hpp"
+#include "os/memory/writable_range.hpp"
 
 #include <cstddef>
 #include <ws2ipdef.h>
@@ -67,27 +68,19 @@ bool readable_again(const RIO_BUF* slice) {
     constexpr std::uintptr_t page = 4096, remembered = 16;
     static constinit thread_local std::uintptr_t known[remembered]{};
     const auto first = reinterpret_cast<std::uintptr_t>(slice);
-    // 0 is the page of no entry.
-    const std::uintptr_t number = first / page + 1;
-    std::uintptr_t& place = known[number % remembered];
+    std::uintptr_t& place = known[first / page % remembered];
+    // The first bit, since 0 is the page of no entry.
+    const std::uintptr_t checked =
+        os::checked_address(reinterpret_cast<const void*>((first & ~(page - 1)) | 1));
     const bool inside = first % page <= page - sizeof *slice;
-    if (inside && place == number) return true;
+    if (inside && place == checked) return true;
     if (!os::readable(slice, sizeof *slice)) return false;
-    if (inside) place = number;
+    if (inside) place = checked;
     return true;
 }
 
 /// The array of results that the calling thread used last and will probably use again.
-bool writable_again(RIORESULT* results, std::size_t size) {
-    static constinit thread_local struct {
-        RIORESULT* results;
-        std::size_t size;
-    } known{};
-    if (known.results == results && known.size >= size) return true;
-    if (!os::writable(results, size)) return false;
-    known = {results, size};
-    return true;
-}
+constinit thread_local os::WritableRange known_results;
 
 /// Reads RIO_BUFs. Those of one request are usually in the same registered memory, which is looked up once.
 class SliceReader {
@@ -254,7 +247,7 @@ ULONG RIODequeueCompletion(RIO_CQ queue, PRIORESULT results, ULONG size) {
         const auto completions = find_completions(queue);
         if (!completions) return Error::InvalidArgument;
         if (size == 0) return 0;
-        if (!writable_again(results, std::size_t{size} * sizeof *results)) return Error::Fault;
+        if (!known_results.check(results, std::size_t{size} * sizeof *results)) return Error::Fault;
         return static_cast<ULONG>(completions->dequeue({reinterpret_cast<rio::Completed*>(results), size}));
     });
 }
