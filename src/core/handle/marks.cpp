@@ -64,7 +64,8 @@ std::uint64_t Marks::count_users(Slot& slot) {
 
 bool Marks::count_marked(Slot& slot) {
     const os::LockGuard guard(lock_);
-    const std::size_t count = count_.load(std::memory_order_relaxed);
+    // Publishing takes no lock: this may be the list of a later call than the one that was seen.
+    const std::size_t count = count_.load(std::memory_order_seq_cst);
     for (std::size_t i = 0; i < count; ++i) {
         if (entries_[i].load(std::memory_order_relaxed) != entry_of(&slot)) continue;
         handle_table::count_user(slot);
