@@ -148,12 +148,19 @@ Result<Handle> insert_object(Object* object, std::uint32_t flags) {
     return handle_of_object(index, slot.word.fetch_add(kOpen, std::memory_order_release));
 }
 
+/// In place of a holder: a new descriptor of the library that has no handle yet; one of other code, while it
+/// is adopted.
+alignas(16) constexpr char marks[2] = {};
+const Object* reserved() { return reinterpret_cast<const Object*>(&marks[0]); }
+const Object* adopting() { return reinterpret_cast<const Object*>(&marks[1]); }
+
 /// `owned`: the descriptor is the handle's own, and is closed with it.
 Handle open_descriptor(Slot& slot, os::Descriptor descriptor, Object& object, std::uint64_t state,
                        std::uint32_t flags, bool owned = false) {
     const auto number = static_cast<std::uint32_t>(descriptor);
     fill(slot, object, flags);
-    slot.holder.store(&object, std::memory_order_release);
+    // An adoption is marked until its slot is open.
+    if (!(state & kForeign)) slot.holder.store(&object, std::memory_order_release);
     slot.owns_descriptor.store(owned, std::memory_order_relaxed);
     for (std::uint32_t end = descriptors_end.load(std::memory_order_relaxed);
          end <= number && !descriptors_end.compare_exchange_weak(end, number + 1);) {
@@ -196,6 +203,26 @@ void evict(Slot& slot) {
     if (last) slot.object()->last_handle_closed(users_left || (before & kUsers) > 1);
 }
 
+/// Reserves the slot of a new descriptor that keeps its number. False if a socket that had the number before
+/// is still in use, or without memory.
+bool make_room(os::Descriptor descriptor) {
+    const auto number = static_cast<std::uint32_t>(descriptor);
+    if (number >= kDescriptors) return false;
+    Slot* const slot = make_slot(number / kChunkSlots, number);
+    if (!slot) return false;
+    for (;;) {
+        if (slot->word.load(std::memory_order_acquire) & kOpen) evict(*slot);
+        if (slot->word.load(std::memory_order_acquire) & kOpen) return false;
+        const Object* before = slot->holder.load(std::memory_order_acquire);
+        // Another thread uses a stale number, which is this descriptor's now.
+        if (before == adopting()) return false;
+        // Open by now: the adoption has ended in between, and the slot is evicted.
+        if (slot->holder.compare_exchange_strong(before, reserved(), std::memory_order_acq_rel) &&
+            !(slot->word.load(std::memory_order_acquire) & kOpen))
+            return true;
+    }
+}
+
 } // namespace
 
 Result<Handle> insert(Object* object, std::uint32_t flags) {
@@ -203,7 +230,8 @@ Result<Handle> insert(Object* object, std::uint32_t flags) {
     if (descriptor < 0) return insert_object(object, flags);
     Slot* slot = slot_of_descriptor(static_cast<Handle>(descriptor));
     // Held without being open: the first handle was closed while this one was on its way.
-    if (slot->holder.load(std::memory_order_acquire)) return insert_duplicate(object, descriptor, flags);
+    const Object* const holder = slot->holder.load(std::memory_order_acquire);
+    if (holder && holder != reserved()) return insert_duplicate(object, descriptor, flags);
     return open_descriptor(*slot, descriptor, *object, kOpen, flags);
 }
 
@@ -212,17 +240,6 @@ Result<Handle> insert_foreign(Object* object, std::uint64_t identity, std::uint3
     Slot& slot = *slot_of_descriptor(static_cast<Handle>(descriptor));
     slot.identity = identity;
     return open_descriptor(slot, descriptor, *object, kOpen | kForeign, flags);
-}
-
-bool make_room(os::Descriptor descriptor) {
-    const auto number = static_cast<std::uint32_t>(descriptor);
-    if (number >= kDescriptors) return false;
-    Slot* slot = make_slot(number / kChunkSlots, number);
-    if (!slot) return false;
-    if (slot->word.load(std::memory_order_acquire) & kOpen) evict(*slot);
-    if (slot->word.load(std::memory_order_acquire) & kOpen) return false;
-    slot->holder.store(nullptr, std::memory_order_relaxed);
-    return true;
 }
 
 Result<os::Descriptor> settle(os::Descriptor descriptor) {
@@ -240,6 +257,29 @@ Result<os::Descriptor> settle(os::Descriptor descriptor) {
         static_cast<void>(os::close(descriptor));
         return Error::TooManySockets;
     }
+}
+
+void give_up(os::Descriptor descriptor) {
+    const Object* expected = reserved();
+    Slot* const slot = slot_of_descriptor(static_cast<Handle>(descriptor));
+    if (slot && slot->holder.load(std::memory_order_relaxed) == expected)
+        slot->holder.compare_exchange_strong(expected, nullptr, std::memory_order_acq_rel);
+}
+
+bool begin_adoption(os::Descriptor descriptor) {
+    const auto number = static_cast<std::uint32_t>(descriptor);
+    Slot* const slot = make_slot(number / kChunkSlots, number);
+    const Object* expected = nullptr;
+    if (!slot || !slot->holder.compare_exchange_strong(expected, adopting(), std::memory_order_acq_rel))
+        return false;
+    if (!(slot->word.load(std::memory_order_acquire) & kOpen)) return true;
+    // Users of a socket that was evicted have not left.
+    end_adoption(descriptor, nullptr);
+    return false;
+}
+
+void end_adoption(os::Descriptor descriptor, const Object* holder) {
+    slot_of_descriptor(static_cast<Handle>(descriptor))->holder.store(holder, std::memory_order_release);
 }
 
 void descriptor_closed(os::Descriptor descriptor, const Object& holder) {

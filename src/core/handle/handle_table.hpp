@@ -29,7 +29,9 @@ struct alignas(64) Slot {
     std::atomic<std::uint32_t> next_free{0};
     /// The descriptor of this number is a duplicate that belongs to the handle and is closed with it.
     std::atomic<bool> owns_descriptor{false};
-    /// The object that keeps the descriptor of this number open, also after its last handle is closed.
+    /// The object that keeps the descriptor of this number open, also after its last handle is closed; or the
+    /// mark of one that is being made or adopted, so that a stale number, which another thread uses
+    /// meanwhile, is not adopted too.
     std::atomic<const Object*> holder{nullptr};
     /// Of a foreign descriptor: its identity when it was adopted.
     std::uint64_t identity = 0;
@@ -78,9 +80,14 @@ Result<Handle> insert_foreign(Object* object, std::uint64_t identity, std::uint3
 /// Moves a new descriptor, if need be, to a number that a handle can have: not 0, 1 or 2, and in no slot. If
 /// the result is another descriptor, the first is closed, as it is on failure. Error: TooManySockets.
 Result<os::Descriptor> settle(os::Descriptor descriptor);
-/// Prepares the slot of a descriptor that keeps its number. False if a socket that had the number before is
-/// still in use, or without memory.
-bool make_room(os::Descriptor descriptor);
+/// A settled descriptor gets no handle: before it is closed.
+void give_up(os::Descriptor descriptor);
+/// Claims the number of a descriptor that the library has not opened, so that no new socket of its own takes
+/// it meanwhile; insert_foreign and end_adoption follow. False if the number belongs to an object of the
+/// library or to a socket that is being made, or without memory.
+bool begin_adoption(os::Descriptor descriptor);
+/// `holder`: the object that now keeps the descriptor open, or null.
+void end_adoption(os::Descriptor descriptor, const Object* holder);
 /// The object has closed its descriptor, so the number may be reused.
 void descriptor_closed(os::Descriptor descriptor, const Object& holder);
 /// Whether the descriptor belongs to an object of the library, with a handle or without.

@@ -4,6 +4,7 @@
 #include "core/socket/socket.hpp"
 
 #include <new>
+#include <utility>
 
 namespace ws2::core {
 using namespace socket_state;
@@ -12,7 +13,19 @@ namespace {
 
 /// Held while a descriptor is adopted, so that two threads do not make two sockets for it.
 constinit os::Lock lock;
-WS2_FORK_HANDLER(adoption_in_child, Locks, [] { lock.forget_holder(); });
+constexpr os::Descriptor kNone = -1;
+constinit os::Descriptor being_adopted GUARDED_BY(lock) = kNone;
+
+void end_adoption(const Socket* socket) REQUIRES(lock) {
+    handle_table::end_adoption(std::exchange(being_adopted, kNone), socket);
+}
+
+// The child has one thread.
+void forget_adoption() NO_THREAD_SAFETY_ANALYSIS {
+    lock.forget_holder();
+    if (being_adopted != kNone) end_adoption(nullptr);
+}
+WS2_FORK_HANDLER(adoption_in_child, Locks, forget_adoption);
 
 SocketState::Bits state_of(os::Descriptor descriptor, const os::SocketDescription& described) {
     SocketState::Bits state = shared | (described.type == catalog::type::datagram ? recverr_off : 0);
@@ -60,10 +73,12 @@ Result<HandleRef<Socket>> adopt_foreign(Handle handle) {
     // socket.
     if (handle_table::is_held(descriptor)) return Error::NotSocket;
     const auto described = TRY(os::describe_socket(descriptor));
-    const auto room = handle_table::make_room(descriptor);
-    if (!room) return Error::NotSocket;
-    TRY(Socket::adopt_described(descriptor, described));
-    ref = HandleRef<Socket>(handle_table::acquire_socket(handle));
+    if (!handle_table::begin_adoption(descriptor)) return Error::NotSocket;
+    being_adopted = descriptor;
+    const auto adopted = Socket::adopt_described(descriptor, described);
+    if (adopted) ref = HandleRef<Socket>(handle_table::acquire_socket(handle));
+    end_adoption(ref ? &*ref : nullptr);
+    if (!adopted) return adopted.error();
     if (!ref) return Error::NotSocket;
     return ref;
 }

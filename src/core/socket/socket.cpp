@@ -98,6 +98,7 @@ Socket::~Socket() {
     if (Attachment* registration = notifier()) registration->released();
     const os::Descriptor descriptor = this->descriptor();
     if (descriptor < 0) return;
+    handle_table::give_up(descriptor);
     static_cast<void>(os::close(descriptor));
     handle_table::descriptor_closed(descriptor, *this);
 }
@@ -158,6 +159,7 @@ Result<Handle> Socket::adopt(os::Descriptor descriptor, int address_family, int 
     descriptor = TRY(handle_table::settle(descriptor));
     auto* socket = new (std::nothrow) Socket(descriptor, address_family, socket_type, actual_protocol, state);
     if (!socket) {
+        handle_table::give_up(descriptor);
         static_cast<void>(os::close(descriptor));
         return Error::NoBuffers;
     }
@@ -175,6 +177,7 @@ Result<Handle> Socket::adopt_accepted(const Socket& listener, const AcceptedConn
     auto* socket = new (std::nothrow) Socket(descriptor, listener.family_, listener.type_, listener.protocol_,
                                              bound | accepted | mode | (listener.state().load() & inherited));
     if (!socket) {
+        handle_table::give_up(descriptor);
         static_cast<void>(os::close(descriptor));
         return Error::NoBuffers;
     }
