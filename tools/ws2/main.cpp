@@ -89,8 +89,8 @@ int main(int count, char** words) {
     });
 
     CLI::App* const records =
-        app.add_subcommand("trace", "Records of WS2_TRACE=file=PATH as text, JSON or a summary");
-    TraceForm form = TraceForm::Text;
+        app.add_subcommand("trace", "Records of WS2_TRACE=file=PATH as text, JSON, a summary or packets");
+    std::string form;
     const std::map<std::string, TraceForm> forms = {{"text", TraceForm::Text},
                                                     {"json", TraceForm::Json},
                                                     {"chrome", TraceForm::Chrome},
@@ -102,12 +102,12 @@ int main(int count, char** words) {
             "text, json (a line a record), chrome (for chrome://tracing and Perfetto), summary, or pcap "
             "(packets for Wireshark)")
         ->required()
-        ->transform(CLI::CheckedTransformer(forms).description(""))
+        ->check(CLI::IsMember(forms).description(""))
         ->type_name("");
     records->add_option("FILE", names, "Files of one run: PATH and PATH.PID")->required();
     records->add_option("-o,--output", output, "File to write to, in place of standard output")
         ->type_name("FILE");
-    records->callback([&] { result = print_trace(names, form, output); });
+    records->callback([&] { result = print_trace(names, forms.at(form), output); });
 
     CLI::App* const rules = app.add_subcommand("check", "The rules of the checker");
     rules->add_flag("--list", list, "All rules; as without a name");
