@@ -134,25 +134,22 @@ extern "C" {
 BOOL CreateProcessA(LPCSTR application, LPSTR command_line, LPSECURITY_ATTRIBUTES process,
                     LPSECURITY_ATTRIBUTES thread, BOOL inherit, DWORD flags, LPVOID environment,
                     LPCSTR directory, LPSTARTUPINFOA startup, LPPROCESS_INFORMATION information) {
-    return api::call<Api::CreateProcessA>(
-        std::tie(application, command_line, process, thread, inherit, flags, environment, directory, startup,
-                 information),
-        [&]() -> Result<void> {
-            if (!os::readable(startup, sizeof *startup)) return Error::NoAccess;
-            api::ProcessArguments wanted{application,
-                                         command_line,
-                                         directory,
-                                         inherit != 0,
-                                         flags,
-                                         {},
-                                         startup->dwFlags,
-                                         {startup->hStdInput, startup->hStdOutput, startup->hStdError}};
-            if (environment) {
-                // A block of wide characters holds those of this system's wchar_t only with CreateProcessW.
-                if (flags & CREATE_UNICODE_ENVIRONMENT) return Error::NotSupported;
-                wanted.environment = api::texts_of_block(environment);
-            }
-            return api::create_process(wanted, information);
-        });
+    return api::call<Api::CreateProcessA>(std::tie(application, command_line, process, thread, inherit, flags,
+                                                   environment, directory, startup, information),
+                                          [&]() -> Result<void> {
+                                              auto wanted =
+                                                  TRY(api::process_arguments(startup, inherit, flags));
+                                              wanted.application = application;
+                                              wanted.command_line = command_line;
+                                              wanted.directory = directory;
+                                              if (environment) {
+                                                  // A block of wide characters holds those of this system's
+                                                  // wchar_t only with CreateProcessW.
+                                                  if (flags & CREATE_UNICODE_ENVIRONMENT)
+                                                      return Error::NotSupported;
+                                                  wanted.environment = api::texts_of_block(environment);
+                                              }
+                                              return api::create_process(wanted, information);
+                                          });
 }
 }

@@ -2,6 +2,8 @@
 #include <windows.h>
 
 #include "base/result.hpp"
+#include "catalog/error.hpp"
+#include "os/memory/memory.hpp"
 
 #include <optional>
 #include <string>
@@ -23,6 +25,20 @@ struct ProcessArguments {
     DWORD startup_flags;
     HANDLE standard[3];
 };
+
+/// What both forms of CreateProcess have in the same types; texts and environment are the caller's to add.
+template <class Startup>
+Result<ProcessArguments> process_arguments(const Startup* startup, BOOL inherit, DWORD flags) {
+    if (!os::readable(startup, sizeof *startup)) return Error::NoAccess;
+    ProcessArguments wanted{};
+    wanted.inherit = inherit != 0;
+    wanted.flags = flags;
+    wanted.startup_flags = startup->dwFlags;
+    wanted.standard[0] = startup->hStdInput;
+    wanted.standard[1] = startup->hStdOutput;
+    wanted.standard[2] = startup->hStdError;
+    return wanted;
+}
 
 Result<void> create_process(const ProcessArguments& wanted, PROCESS_INFORMATION* information);
 

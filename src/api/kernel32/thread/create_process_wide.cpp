@@ -2,7 +2,6 @@
 #include "api/gate/wide_text.hpp"
 #include "api/kernel32/thread/create_process.hpp"
 #include "catalog/functions/kernel32_threads.hpp"
-#include "os/memory/memory.hpp"
 
 using namespace ws2;
 
@@ -15,16 +14,11 @@ BOOL CreateProcessW(LPCWSTR application, LPWSTR command_line, LPSECURITY_ATTRIBU
         std::tie(application, command_line, process, thread, inherit, flags, environment, directory, startup,
                  information),
         [&]() -> Result<void> {
-            if (!os::readable(startup, sizeof *startup)) return Error::NoAccess;
+            auto wanted = TRY(api::process_arguments(startup, inherit, flags));
             const Narrow program(application), line(command_line), folder(directory);
-            api::ProcessArguments wanted{program.get(),
-                                         line.get(),
-                                         folder.get(),
-                                         inherit != 0,
-                                         flags,
-                                         {},
-                                         startup->dwFlags,
-                                         {startup->hStdInput, startup->hStdOutput, startup->hStdError}};
+            wanted.application = program.get();
+            wanted.command_line = line.get();
+            wanted.directory = folder.get();
             if (environment && (flags & CREATE_UNICODE_ENVIRONMENT))
                 wanted.environment = api::texts_of_block(static_cast<const wchar_t*>(environment), narrow);
             else if (environment)
