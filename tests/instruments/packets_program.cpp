@@ -5,6 +5,8 @@
 #include <mswsock.h>
 #include <windows.h>
 
+#include "loopback_port.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -12,14 +14,6 @@
 namespace {
 
 char large[120000];
-
-sockaddr_in loopback_port(unsigned short port) {
-    sockaddr_in address = {};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
 
 void check(bool holds, const char* what) {
     if (holds) return;

@@ -5,6 +5,8 @@
 
 #include <windows.h>
 
+#include "loopback_port.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -12,14 +14,6 @@
 #include <unistd.h>
 
 namespace {
-
-sockaddr_in loopback_port(unsigned short port) {
-    sockaddr_in address = {};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
 
 void refused() {
     SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
