@@ -146,6 +146,38 @@ TEST(connect_to_a_host_that_stays_silent) {
     EXPECT_RAISES(WSAConnectByName, WSAETIMEDOUT, fails_to_connect_by_name(silent));
 }
 
+TEST(the_answer_of_a_router_to_a_connect_can_be_read) {
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    DWORD on = TRUE;
+    EXPECT_EQ(setsockopt(s, IPPROTO_TCP, TCP_FAIL_CONNECT_ON_ICMP_ERROR, (char*)&on, sizeof on), 0);
+    u_long yes = 1;
+    ioctlsocket(s, FIONBIO, &yes);
+    const sockaddr_in address = at(silent);
+    world::empty_tunnel();
+    EXPECT_RAISES(connect, WSAEWOULDBLOCK,
+                  connect(s, (const sockaddr*)&address, sizeof address) == SOCKET_ERROR);
+    world::refuse_next_connection();
+    WSAPOLLFD entry = {s, POLLWRNORM, 0};
+    EXPECT_EQ(WSAPoll(&entry, 1, 10000), 1);
+    int error = 0, length = sizeof error;
+    EXPECT_EQ(getsockopt(s, SOL_SOCKET, SO_ERROR, (char*)&error, &length), 0);
+    EXPECT_EQ(error, WSAEHOSTUNREACH);
+    ICMP_ERROR_INFO answer{};
+    length = sizeof answer;
+    EXPECT_EQ(getsockopt(s, IPPROTO_TCP, TCP_ICMP_ERROR_INFO, (char*)&answer, &length), 0);
+    EXPECT_EQ(length, (int)sizeof answer);
+    EXPECT_EQ(answer.srcaddress.Ipv4.sin_family, AF_INET);
+    EXPECT_EQ(answer.srcaddress.Ipv4.sin_addr.s_addr, inet_addr("10.77.0.9"));
+    EXPECT_EQ((int)answer.protocol, (int)IPPROTO_ICMP);
+    EXPECT_EQ(answer.type, 3);
+    EXPECT_EQ(answer.code, 1);
+    // It is read once.
+    length = sizeof answer;
+    EXPECT_EQ(getsockopt(s, IPPROTO_TCP, TCP_ICMP_ERROR_INFO, (char*)&answer, &length), 0);
+    EXPECT_EQ(length, 0);
+    closesocket(s);
+}
+
 TEST(connect_while_a_connect_is_under_way) {
     SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
     u_long on = 1;

@@ -140,6 +140,7 @@ void answer_next_datagram(unsigned char type, unsigned char code, int protocol =
 
 void expire_next_datagram() { answer_next_datagram(ICMP_TIME_EXCEEDED, ICMP_EXC_TTL); }
 void refuse_next_datagram() { answer_next_datagram(ICMP_DEST_UNREACH, ICMP_HOST_UNREACH); }
+void refuse_next_connection() { answer_next_datagram(ICMP_DEST_UNREACH, ICMP_HOST_UNREACH, IPPROTO_TCP); }
 
 void answer_next_echo(IcmpAnswer answer) {
     switch (answer) {

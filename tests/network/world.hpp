@@ -22,6 +22,8 @@ bool choose_name_servers();
 /// the host cannot be reached.
 void expire_next_datagram();
 void refuse_next_datagram();
+/// The same for the first segment of a connection: the host cannot be reached.
+void refuse_next_connection();
 /// The same for an echo request: its time to live has run out, the host or the port cannot be reached, or the
 /// packet is too large for the next link.
 enum class IcmpAnswer { Expired, HostUnreachable, PortUnreachable, TooLarge };
