@@ -95,6 +95,27 @@ class Lines(unittest.TestCase):
                         r'sendto\(\d+ udp, "x{32}"\.\.\., 300, 0, .*\) = 300 .*'):
             self.assertLine(text, pattern)
 
+    def test_texts(self):
+        text = lines("texts")
+        for pattern in (r"bind\(\d+ unix, \[::\]:9, 28\) = SOCKET_ERROR WSAEAFNOSUPPORT\(10047\) .*",
+                        r"bind\(\d+ unix, \[2001:db8::7:0:8\]:9, 28\) = .*",
+                        r"bind\(\d+ unix, \[fe80:1:2:3:4:5:6:7%3\]:9, 28\) = .*",
+                        r"bind\(\d+ udp6, \{1 bytes\}, 1\) = SOCKET_ERROR WSAEFAULT\(10014\) .*",
+                        r"bind\(\d+ udp6, \{AF_IPX, 16 bytes\}, 16\) = .*",
+                        r'connect\(\d+ unix, unix:"/no/such\\tplace", 110\) = SOCKET_ERROR WSAECONNREFUSED\(10061\) .* errno=ENOENT .*',
+                        r'gethostbyname\("\\r\\"\\\\.invalid"\) = NULL WSAHOST_NOT_FOUND\(11001\) .*',
+                        r'GetAddrInfoW\(L"\\"\\\\\\x1\u00e4\U0001F600.invalid", NULL, NULL, 0x[0-9a-f]+\) = 11001 WSAHOST_NOT_FOUND\(11001\) .*',
+                        r'GetAddrInfoW\(L"(0123456789){7}", .*',
+                        r'getaddrinfo\("::1", NULL, \{0x4, AF_UNSPEC, SOCK_STREAM\}, \[0x[0-9a-f]+\]\) = 0 .*',
+                        r'CreateFileA\("/no/such/file", .*\) = INVALID_HANDLE_VALUE ERROR_PATH_NOT_FOUND\(3\) .*',
+                        r"CloseHandle\(INVALID_HANDLE_VALUE\) = TRUE .*",
+                        r"CloseHandle\(NULL\) = FALSE WSA_INVALID_HANDLE\(6\) .*",
+                        r"SetEvent\(0x12345678\) = FALSE WSA_INVALID_HANDLE\(6\) .*",
+                        r'RtlIpv4StringToAddressA\("999", .*\) = 0xc000000d .*',
+                        r"WSAPoll\(\[\d+:0x10( \d+:0x10)* \.\.\.\], 200, 0\) = 200 .*",
+                        r"select\(0, NULL, \{\d+ \d+\} => \{\d+\}, NULL, NULL\) = 1 .*"):
+            self.assertLine(text, pattern)
+
     def test_an_injected_failure(self):
         done = call(PROGRAM, "refused", WS2_TRACE="1", WS2_INJECT="connect=WSAENETDOWN")
         self.assertLine(done.stderr, r"connect\(.*\) = SOCKET_ERROR WSAENETDOWN\(10050\) <\d+us> \(INJECTED\) .*")

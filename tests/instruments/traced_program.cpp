@@ -5,6 +5,9 @@
 
 #include <windows.h>
 
+#include <afunix.h>
+#include <mstcpip.h>
+
 #include "loopback_port.hpp"
 
 #include <cstdio>
@@ -75,6 +78,55 @@ void arguments() {
     memset(large, 'x', sizeof large);
     sendto(u, large, sizeof large, 0, (sockaddr*)&address, sizeof address);
     closesocket(u);
+}
+
+/// Addresses of each family and of none, and texts with what needs an escape.
+void texts() {
+    SOCKET six = socket(AF_INET6, SOCK_DGRAM, IPPROTO_UDP), local = socket(AF_UNIX, SOCK_STREAM, 0);
+    sockaddr_in6 address = {};
+    address.sin6_family = AF_INET6;
+    address.sin6_port = htons(9);
+    bind(local, (sockaddr*)&address, sizeof address);
+    inet_pton(AF_INET6, "2001:db8::7:0:8", &address.sin6_addr);
+    bind(local, (sockaddr*)&address, sizeof address);
+    inet_pton(AF_INET6, "fe80:1:2:3:4:5:6:7", &address.sin6_addr);
+    address.sin6_scope_id = 3;
+    bind(local, (sockaddr*)&address, sizeof address);
+    bind(six, (sockaddr*)&address, 1);
+    sockaddr other = {};
+    other.sa_family = AF_IPX;
+    bind(six, &other, sizeof other);
+    sockaddr_un place = {};
+    place.sun_family = AF_UNIX;
+    strcpy(place.sun_path, "/no/such\tplace");
+    connect(local, (sockaddr*)&place, sizeof place);
+    gethostbyname("\r\"\\.invalid");
+    ADDRINFOW* wide;
+    GetAddrInfoW(L"\"\\\x1\x00e4\U0001F600.invalid", NULL, NULL, &wide);
+    GetAddrInfoW(L"0123456789012345678901234567890123456789012345678901234567890123456789", NULL, NULL, &wide);
+    addrinfo hints = {}, *found;
+    hints.ai_flags = AI_NUMERICHOST;
+    hints.ai_socktype = SOCK_STREAM;
+    if (getaddrinfo("::1", NULL, &hints, &found) == 0) freeaddrinfo(found);
+    CreateFileA("/no/such/file", GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
+    closesocket(0);
+    CloseHandle(INVALID_HANDLE_VALUE);
+    CloseHandle(NULL);
+    SetEvent((HANDLE)0x12345678);
+    IN_ADDR four;
+    const char* end;
+    RtlIpv4StringToAddressA("999", TRUE, &end, &four);
+    WSAPOLLFD many[200];
+    for (WSAPOLLFD& one : many)
+        one = {six, POLLWRNORM, 0};
+    WSAPoll(many, 200, 0);
+    fd_set set;
+    FD_ZERO(&set);
+    FD_SET(six, &set);
+    FD_SET(local, &set);
+    select(0, NULL, &set, NULL, NULL);
+    closesocket(six);
+    closesocket(local);
 }
 
 void forked() {
@@ -198,6 +250,7 @@ int main(int, char** words) {
     if (strcmp(task, "unstarted") == 0) socket(AF_INET, SOCK_STREAM, 0);
     WSAStartup(MAKEWORD(2, 2), &data);
     if (strcmp(task, "refused") == 0) refused();
+    if (strcmp(task, "texts") == 0) texts();
     if (strcmp(task, "overlapped") == 0) overlapped();
     if (strcmp(task, "arguments") == 0) arguments();
     if (strcmp(task, "forked") == 0) forked();
