@@ -103,7 +103,8 @@ void texts() {
     gethostbyname("\r\"\\.invalid");
     ADDRINFOW* wide;
     GetAddrInfoW(L"\"\\\x1\x00e4\U0001F600.invalid", NULL, NULL, &wide);
-    GetAddrInfoW(L"0123456789012345678901234567890123456789012345678901234567890123456789", NULL, NULL, &wide);
+    GetAddrInfoW(L"0123456789012345678901234567890123456789012345678901234567890123456789", NULL, NULL,
+                 &wide);
     addrinfo hints = {}, *found;
     hints.ai_flags = AI_NUMERICHOST;
     hints.ai_socktype = SOCK_STREAM;
