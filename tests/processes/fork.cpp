@@ -297,6 +297,46 @@ TEST(fork_at_each_point_of_an_operation) {
     }
 }
 
+// What the parent has asked to be told of is told in the parent; the child asks anew, at the same port.
+TEST(notifications_go_to_the_process_that_asked) {
+    const HANDLE port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 1);
+    Pair pair(tcp4);
+    REQUIRE(port && pair);
+    SOCK_NOTIFY_REGISTRATION wanted = {pair.a,
+                                       (PVOID)7,
+                                       SOCK_NOTIFY_REGISTER_EVENT_IN,
+                                       SOCK_NOTIFY_OP_ENABLE,
+                                       SOCK_NOTIFY_TRIGGER_LEVEL | SOCK_NOTIFY_TRIGGER_PERSISTENT,
+                                       0};
+    const auto ask = [&] {
+        return ProcessSocketNotifications(port, 1, &wanted, 0, 0, nullptr, nullptr) == ERROR_SUCCESS &&
+               wanted.registrationResult == ERROR_SUCCESS;
+    };
+    const auto is_told = [&](UINT32 milliseconds) {
+        OVERLAPPED_ENTRY entry = {};
+        UINT32 received = 0;
+        return ProcessSocketNotifications(port, 0, nullptr, milliseconds, 1, &entry, &received) ==
+                   ERROR_SUCCESS &&
+               entry.lpCompletionKey == 7 && SocketNotificationRetrieveEvents(&entry) == SOCK_NOTIFY_EVENT_IN;
+    };
+    EXPECT(ask());
+    Child child([&](Child&) {
+        CHILD_REQUIRE(send(pair.b, "x", 1, 0) == 1);
+        CHILD_REQUIRE(!is_told(0));
+        CHILD_REQUIRE(ask());
+        CHILD_REQUIRE(is_told(20000));
+        char byte;
+        CHILD_REQUIRE(recv(pair.a, &byte, 1, 0) == 1);
+        CHILD_REQUIRE(!is_told(0));
+        CHILD_REQUIRE(send(pair.b, "y", 1, 0) == 1);
+        CHILD_REQUIRE(is_told(20000));
+        return 0;
+    });
+    EXPECT_EQ(child.result(), 0);
+    EXPECT(is_told(20000));
+    CloseHandle(port);
+}
+
 TEST(a_condition_function_may_fork) {
     struct Fork {
         int made[2];
