@@ -6,6 +6,7 @@ usage: checker_test.py BUILD
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -94,6 +95,16 @@ class Tool(unittest.TestCase):
 
     def test_children(self):
         self.assertEqual(call(TOOL, "run", "--check", MANY, "fork").stderr.count("[last-error-overwritten]"), 2)
+
+    def test_a_folder_whose_name_separates_words(self):
+        with tempfile.TemporaryDirectory(prefix="a b:c$ORIGIN ") as folder:
+            for name in ("bin/ws2", "lib/libws2_check.so"):
+                copy = pathlib.Path(folder) / name
+                copy.parent.mkdir()
+                shutil.copy(BUILD / name, copy)
+            done = call(f"{folder}/bin/ws2", "run", "--check", BUILD / "bin/check_errno_for_last_error")
+            self.assertIn("[errno-for-last-error]", done.stderr)
+            self.assertNotIn("ld.so", done.stderr)
 
     def test_with_the_other_instruments(self):
         done = call(TOOL, "run", "--check", "--trace=failed", "--inject", "bind=WSAENETDOWN", "--inject-report", MANY, "bind")

@@ -74,7 +74,7 @@ class ReportWatcher final : public Watcher {
             throw Problem{"--check has no word " + std::string(problem)};
         setenv("WS2_CHECK", (words_.rest + "json,file=" + path_).c_str(), 1);
         if (const std::string object = preloaded_object(); !object.empty()) {
-            add_to_variable("LD_PRELOAD", object);
+            add_to_variable("LD_PRELOAD", in_a_list(object));
             // AddressSanitizer wants to be the first object, and works behind this one.
             add_to_variable("ASAN_OPTIONS", "verify_asan_link_order=0");
         }
@@ -96,6 +96,15 @@ class ReportWatcher final : public Watcher {
     }
 
   private:
+    /// The object by a path that the dynamic loader takes for one: LD_PRELOAD has no escape for its
+    /// separators.
+    std::string in_a_list(const std::string& object) const {
+        if (object.find_first_of(" :$") == std::string::npos) return object;
+        const std::string link = folder_.path() + "/libws2_check.so";
+        std::filesystem::create_symlink(object, link);
+        return link;
+    }
+
     /// "app.cpp:14: ".
     std::string source_of(const Json& site) {
         return code_.describe_in(site["object"].get<std::string>(), site["offset"].get<std::uint64_t>());
