@@ -96,6 +96,24 @@ TEST_EACH(both_parts_of_a_traffic_class_can_be_wanted, family, conformance::fami
     EXPECT_EQ(congestion, 1);
 }
 
+TEST_EACH(both_parts_of_a_traffic_class_go_with_one_message, family, conformance::families) {
+    for (const bool congestion_first : {false, true}) {
+        Datagrams pair(family);
+        REQUIRE(pair.ready());
+        pair.switch_on(pair.level(), IP_RECVTOS);
+        Sent out("x", 1, &pair.address);
+        if (congestion_first) out.add<INT>(pair.level(), IP_ECN, 2);
+        out.add<INT>(pair.level(), traffic_element(family), 0x20);
+        if (!congestion_first) out.add<INT>(pair.level(), IP_ECN, 2);
+        EXPECT(leaves(pair, out));
+        Received got;
+        EXPECT(arrives(pair, got));
+        INT seen = 0;
+        EXPECT(got.find(pair.level(), traffic_element(family), &seen));
+        EXPECT_EQ(seen, 0x22);
+    }
+}
+
 TEST_EACH(a_message_tells_its_interface, family, conformance::families) {
     Datagrams pair(family);
     REQUIRE(pair.ready());

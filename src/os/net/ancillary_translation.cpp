@@ -8,6 +8,7 @@
 #include <ctime>
 #include <linux/udp.h>
 #include <netinet/in.h>
+#include <optional>
 
 #ifndef SOL_UDP
 #define SOL_UDP 17
@@ -161,8 +162,28 @@ Result<int> sendable_ecn(const Given& given) {
     return value;
 }
 
-Result<void> translate_one(const Given& given, LinuxAncillary& result) {
-    if (given.level == windows::level_ip) {
+/// The byte of traffic class that a message has from two elements: the congestion bits of IP_ECN, and the
+/// others of IP_TOS or IPV6_TCLASS, in either order. Linux takes one element for both, and of two the last.
+struct TrafficClass {
+    int linux_level = 0, linux_type = 0;
+    std::optional<int> all, congestion;
+
+    Result<void> append_to(LinuxAncillary& result) const {
+        if (!all && !congestion) return {};
+        return append(result, linux_level, linux_type,
+                      congestion ? (all.value_or(0) & ~3) | *congestion : *all);
+    }
+};
+
+Result<void> translate_one(const Given& given, LinuxAncillary& result, TrafficClass& traffic) {
+    const bool inet = given.level == windows::level_ip;
+    const auto set = [&](std::optional<int>& part, int value) -> Result<void> {
+        traffic.linux_level = inet ? IPPROTO_IP : IPPROTO_IPV6;
+        traffic.linux_type = inet ? IP_TOS : IPV6_TCLASS;
+        part = value;
+        return {};
+    };
+    if (inet) {
         switch (given.type) {
         case windows::packet_info: {
             const auto info = TRY(given.as<WindowsPacketInfo>());
@@ -175,9 +196,9 @@ Result<void> translate_one(const Given& given, LinuxAncillary& result) {
         case windows::hop_limit:
             return append(result, IPPROTO_IP, IP_TTL, TRY(given.as<int>()));
         case windows::ip_type_of_service:
-            return append(result, IPPROTO_IP, IP_TOS, TRY(given.as<int>()));
+            return set(traffic.all, TRY(given.as<int>()));
         case windows::ecn:
-            return append(result, IPPROTO_IP, IP_TOS, TRY(sendable_ecn(given)));
+            return set(traffic.congestion, TRY(sendable_ecn(given)));
         default:
             return Error::InvalidArgument;
         }
@@ -189,9 +210,9 @@ Result<void> translate_one(const Given& given, LinuxAncillary& result) {
         case windows::hop_limit:
             return append(result, IPPROTO_IPV6, IPV6_HOPLIMIT, TRY(given.as<int>()));
         case windows::traffic_class:
-            return append(result, IPPROTO_IPV6, IPV6_TCLASS, TRY(given.as<int>()));
+            return set(traffic.all, TRY(given.as<int>()));
         case windows::ecn:
-            return append(result, IPPROTO_IPV6, IPV6_TCLASS, TRY(sendable_ecn(given)));
+            return set(traffic.congestion, TRY(sendable_ecn(given)));
         default:
             return Error::InvalidArgument;
         }
@@ -258,18 +279,19 @@ Result<void> translate_sent(const SentAncillary& control, LinuxAncillary& result
     const auto* bytes = static_cast<const unsigned char*>(control.data);
     const std::size_t length = control.length;
     std::size_t place = 0;
+    TrafficClass traffic;
     while (length - place >= sizeof(cmsghdr)) {
         cmsghdr header;
         std::memcpy(&header, bytes + place, sizeof header);
         if (header.cmsg_len < CMSG_LEN(0) || header.cmsg_len > length - place) return Error::InvalidArgument;
         TRY(translate_one(
             {header.cmsg_level, header.cmsg_type, bytes + place + CMSG_LEN(0), header.cmsg_len - CMSG_LEN(0)},
-            result));
+            result, traffic));
         const std::size_t space = CMSG_ALIGN(header.cmsg_len);
         if (space >= length - place) break;
         place += space;
     }
-    return {};
+    return traffic.append_to(result);
 }
 
 } // namespace ws2::os
