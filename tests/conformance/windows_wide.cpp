@@ -140,6 +140,47 @@ TEST(words_of_classes) {
     EXPECT_RAISES(GetClassLong, ERROR_INVALID_INDEX, GetClassLongW(window, 4000) == 0);
 }
 
+TEST(words_of_classes_can_be_changed) {
+    WideWindow window;
+    REQUIRE(window.handle);
+    for (const int index : {GCLP_HICON, GCLP_HCURSOR, GCLP_HBRBACKGROUND, GCLP_HICONSM}) {
+        const ULONG_PTR before = GetClassLongPtrW(window, index);
+        SetLastError(0);
+        EXPECT_EQ(SetClassLongPtrW(window, index, 0), before);
+        EXPECT_EQ(GetLastError(), (DWORD)0);
+        EXPECT_EQ(GetClassLongPtrW(window, index), 0);
+        EXPECT_EQ(SetClassLongPtrW(window, index, (LONG_PTR)before), 0);
+    }
+    const DWORD style = GetClassLongW(window, GCL_STYLE);
+    EXPECT_EQ(SetClassLongW(window, GCL_STYLE, (LONG)(style | CS_DBLCLKS)), style);
+    EXPECT_EQ(GetClassLongW(window, GCL_STYLE), style | CS_DBLCLKS);
+    EXPECT_EQ(SetClassLongW(window, GCL_STYLE, (LONG)style), style | CS_DBLCLKS);
+    const ULONG_PTR procedure = GetClassLongPtrW(window, GCLP_WNDPROC);
+    EXPECT(procedure != 0);
+    EXPECT_EQ(SetClassLongPtrW(window, GCLP_WNDPROC, (LONG_PTR)DefWindowProcW), procedure);
+    EXPECT_EQ(GetClassLongPtrW(window, GCLP_WNDPROC), (ULONG_PTR)DefWindowProcW);
+    EXPECT_EQ(SetClassLongPtrW(window, GCLP_WNDPROC, (LONG_PTR)procedure), (ULONG_PTR)DefWindowProcW);
+    EXPECT_RAISES(SetClassLong, ERROR_INVALID_INDEX, SetClassLongW(window, 4000, 1) == 0);
+    EXPECT_RAISES(SetClassLong, ERROR_INVALID_INDEX, SetClassLongPtrW(window, -999, 1) == 0);
+    EXPECT_RAISES(GetClassLong, ERROR_INVALID_INDEX, GetClassLongPtrW(window, -999) == 0);
+}
+
+// More bytes for each window are those of windows that come later.
+TEST(the_bytes_of_later_windows_can_be_changed) {
+    WideWindow window;
+    REQUIRE(window.handle);
+    EXPECT_EQ(SetClassLongW(window, GCL_CBWNDEXTRA, 24), 16);
+    EXPECT_EQ(GetClassLongW(window, GCL_CBWNDEXTRA), 24);
+    EXPECT_RAISES(GetWindowLong, ERROR_INVALID_INDEX, GetWindowLongPtrW(window, 16) == 0);
+    {
+        WideWindow later;
+        REQUIRE(later.handle);
+        EXPECT_EQ(SetWindowLongPtrW(later, 16, 5), 0);
+        EXPECT_EQ(GetWindowLongPtrW(later, 16), 5);
+    }
+    EXPECT_EQ(SetClassLongW(window, GCL_CBWNDEXTRA, 16), 24);
+}
+
 TEST(properties_with_wide_names) {
     WideWindow window;
     REQUIRE(window.handle);

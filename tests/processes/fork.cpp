@@ -46,6 +46,22 @@ TEST(a_control_handler_runs_in_the_process_that_gets_the_signal) {
     ::close(handled[1]);
 }
 
+TEST(a_program_sends_a_control_event_to_itself) {
+    REQUIRE(pipe(handled) == 0);
+    REQUIRE(SetConsoleCtrlHandler(report_process, TRUE));
+    for (const DWORD event : {CTRL_C_EVENT, CTRL_BREAK_EVENT}) {
+        DWORD by[2] = {};
+        EXPECT(GenerateConsoleCtrlEvent(event, 0));
+        EXPECT_EQ(read(handled[0], by, sizeof by), sizeof by);
+        EXPECT_EQ(by[0], GetCurrentProcessId());
+        EXPECT_EQ(by[1], event);
+    }
+    EXPECT(SetConsoleCtrlHandler(report_process, FALSE));
+    ::close(handled[0]);
+    ::close(handled[1]);
+    EXPECT(!GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, 0x7FFFFFF0));
+}
+
 TEST(signals_arrive_although_the_first_start_of_a_thread_failed) {
     REQUIRE(pipe(handled) == 0);
     Child child([&](Child&) {
