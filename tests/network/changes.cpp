@@ -212,6 +212,25 @@ TEST(interfaces_come_and_go) {
     });
 }
 
+TEST(a_neighbour_is_asked_for_its_address) {
+    world::plug_in_a_host();
+    UCHAR address[8] = {};
+    ULONG length = sizeof address;
+    EXPECT_EQ(SendARP(inet_addr("10.74.0.2"), 0, address, &length), NO_ERROR);
+    EXPECT_EQ(length, 6);
+    const UCHAR expected[6] = {2, 0, 0, 0, 0, 2};
+    EXPECT(std::memcmp(address, expected, sizeof expected) == 0);
+    // Nobody has this address, and the kernel gives up after three questions.
+    world::change_network("ntable change name arp_cache dev ws2cable retrans 10");
+    length = sizeof address;
+    EXPECT_RETURNS(SendARP, ERROR_BAD_NET_NAME, SendARP(inet_addr("10.74.0.3"), 0, address, &length));
+    world::change_network("neigh flush dev ws2cable");
+    length = sizeof address;
+    EXPECT_EQ(SendARP(inet_addr("10.74.0.2"), inet_addr("10.74.0.1"), address, &length), NO_ERROR);
+    EXPECT(std::memcmp(address, expected, sizeof expected) == 0);
+    world::unplug_the_host();
+}
+
 TEST(a_callback_may_cancel_itself) {
     struct Self {
         HANDLE handle = nullptr, done = CreateEventA(nullptr, TRUE, FALSE, nullptr);

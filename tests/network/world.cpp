@@ -1,5 +1,6 @@
 #include "world.hpp"
 
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -15,13 +16,16 @@
 #include <string>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace world {
 namespace {
 
 int tunnel = -1;
+pid_t host = -1;
 rlimit limit_before;
 
 bool write_file(const char* path, const std::string& text) {
@@ -161,6 +165,35 @@ void allow_ping_sockets(bool allowed) {
 
 void change_network(const char* arguments) {
     if (!run(std::string("ip ") + arguments)) std::abort();
+}
+
+void plug_in_a_host() {
+    int ready[2];
+    if (pipe(ready) != 0) std::abort();
+    host = fork();
+    if (host == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (unshare(CLONE_NEWNET) != 0 || write(ready[1], "r", 1) != 1) _exit(1);
+        for (;;)
+            pause();
+    }
+    char step;
+    if (read(ready[0], &step, 1) != 1) std::abort();
+    close(ready[0]);
+    close(ready[1]);
+    const std::string inside = "nsenter -n -t " + std::to_string(host) + " ip ";
+    if (!run("ip link add ws2cable type veth peer name ws2host netns " + std::to_string(host)) ||
+        !run("ip addr add 10.74.0.1/24 dev ws2cable") ||
+        !run(inside + "link set ws2host address 02:00:00:00:00:02") ||
+        !run(inside + "addr add 10.74.0.2/24 dev ws2host") || !run(inside + "link set ws2host up") ||
+        !run("ip link set ws2cable up"))
+        std::abort();
+}
+
+void unplug_the_host() {
+    kill(host, SIGKILL);
+    waitpid(host, nullptr, 0);
+    run("ip link del ws2cable");
 }
 
 void empty_tunnel() {

@@ -32,6 +32,10 @@ void answer_next_echo(IcmpAnswer answer);
 void allow_ping_sockets(bool allowed);
 /// Runs `ip` with these arguments.
 void change_network(const char* arguments);
+/// A host of its own on a cable, 10.74.0.2/24, with the hardware address 02:00:00:00:00:02; this end of the
+/// cable is "ws2cable", 10.74.0.1.
+void plug_in_a_host();
+void unplug_the_host();
 /// Drops what was sent into the tunnel before.
 void empty_tunnel();
 
