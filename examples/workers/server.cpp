@@ -182,8 +182,9 @@ int supervise(const char* program, int count, int connections) {
     const std::string control_port = std::to_string(listen_on_loopback(control));
     std::vector<Worker> workers;
     for (int i = 0; i < count; ++i) {
+        // The arguments become one command line, without quotes: a path with a space would be two of them.
         const intptr_t child =
-            _spawnl(_P_NOWAIT, program, program, "--worker", control_port.c_str(), nullptr);
+            _spawnl(_P_NOWAIT, program, "server", "--worker", control_port.c_str(), nullptr);
         if (child == -1) fail("_spawnl");
         const SOCKET s = accept(control, nullptr, nullptr);
         DWORD id = 0;

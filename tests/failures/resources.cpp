@@ -274,7 +274,7 @@ TEST(a_pool_makes_its_callback_after_a_failure) {
     CloseHandle(event);
 }
 
-// A look-up without a thread to do it fails in the call; with others' threads it waits for them.
+// A look-up without a thread to do it fails in the call.
 TEST(a_lookup_begins_after_a_failure) {
     HANDLE event = CreateEventA(nullptr, TRUE, FALSE, nullptr);
     const auto look_up = [&](OVERLAPPED& record, PADDRINFOEXW* found) {
@@ -296,25 +296,6 @@ TEST(a_lookup_begins_after_a_failure) {
     EXPECT_EQ(GetAddrInfoExOverlappedResult(&record), 0);
     FreeAddrInfoExW(found);
     CloseHandle(event);
-}
-
-TEST(a_window_hears_of_a_name_after_a_failure) {
-    HWND window = CreateWindowExA(0, "STATIC", "", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, nullptr, nullptr);
-    REQUIRE(window);
-    char room[MAXGETHOSTSTRUCT];
-    {
-        const Plan plan("thread@1=WSAENOBUFS");
-        EXPECT_RAISES(WSAAsyncGetHostByName, WSAEWOULDBLOCK,
-                      !WSAAsyncGetHostByName(window, WM_USER, "localhost", room, sizeof room));
-        EXPECT_EQ(plan.raised(), 1);
-    }
-    HANDLE request = WSAAsyncGetHostByName(window, WM_USER, "localhost", room, sizeof room);
-    EXPECT(request);
-    MSG message;
-    EXPECT(GetMessageA(&message, window, WM_USER, WM_USER) > 0);
-    EXPECT_EQ((HANDLE)message.wParam, request);
-    EXPECT_EQ(WSAGETASYNCERROR(message.lParam), 0);
-    DestroyWindow(window);
 }
 
 TEST(memory_is_mapped_after_a_failure) {

@@ -39,6 +39,16 @@ bool copy_program(const char* path) {
     return ::close(to) == 0;
 }
 
+/// Whether others can reach the file: the copy loads the library from a folder beside it.
+bool open_to_others(std::string path) {
+    struct stat status {};
+    for (auto end = path.rfind('/'); end != std::string::npos && end != 0; end = path.rfind('/')) {
+        path.resize(end);
+        if (stat(path.c_str(), &status) != 0 || !(status.st_mode & S_IXOTH)) return false;
+    }
+    return true;
+}
+
 int run(const char* path, const char* argument) {
     const pid_t child = fork();
     if (child == 0) {
@@ -63,6 +73,10 @@ int main(int count, char** arguments) {
     if (count > 1) return answer(arguments[1][0] == 's');
     if (geteuid() != 0) {
         std::printf("skipped: needs root\n");
+        return kSkipped;
+    }
+    if (!open_to_others(arguments[0])) {
+        std::printf("skipped: other users cannot reach %s\n", arguments[0]);
         return kSkipped;
     }
     const std::string path = std::string(arguments[0]) + "." + std::to_string(getpid());

@@ -82,6 +82,30 @@ TEST(signals_arrive_although_the_first_start_of_a_thread_failed) {
     ::close(handled[1]);
 }
 
+// In a child, which has none of the threads that the test before has started: one of them would take the
+// request.
+TEST(a_window_hears_of_a_name_although_the_first_start_of_a_thread_failed) {
+    Child child([](Child&) {
+        HWND window =
+            CreateWindowExA(0, "STATIC", "", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, nullptr, nullptr);
+        CHILD_REQUIRE(window);
+        char room[MAXGETHOSTSTRUCT];
+        CHILD_REQUIRE(ws2_inject("thread@1=WSAENOBUFS") == 0);
+        CHILD_REQUIRE(!WSAAsyncGetHostByName(window, WM_USER, "localhost", room, sizeof room));
+        CHILD_REQUIRE(WSAGetLastError() == WSAEWOULDBLOCK);
+        CHILD_REQUIRE(ws2_injected_count() == 1);
+        ws2_inject(nullptr);
+        HANDLE request = WSAAsyncGetHostByName(window, WM_USER, "localhost", room, sizeof room);
+        CHILD_REQUIRE(request);
+        MSG message;
+        CHILD_REQUIRE(GetMessageA(&message, window, WM_USER, WM_USER) > 0);
+        CHILD_REQUIRE((HANDLE)message.wParam == request);
+        CHILD_REQUIRE(WSAGETASYNCERROR(message.lParam) == 0);
+        return 0;
+    });
+    EXPECT_EQ(child.result(), 0);
+}
+
 namespace {
 
 void a_signal_ends_a_child() {
