@@ -40,7 +40,7 @@ WS2_ARRAY_FORM(_fcvt_s, (char (&buffer)[size], double value, int digits, int* po
                (buffer, size, value, digits, point, sign))
 #undef WS2_ARRAY_FORM
 
-/* time_t and __time64_t are two types of the same form. */
+/* A time may be in an __int64, which on Windows is the same type. */
 #undef _ctime64_s
 template <class Time>
 inline errno_t _ctime64_s(char* buffer, size_t size, const Time* when) {

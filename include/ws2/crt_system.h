@@ -140,7 +140,7 @@ WS2_CRT errno_t ctime_s(char* buffer, size_t size, const time_t* when) {
     struct tm local;
     return localtime_s(&local, when) == 0 ? asctime_s(buffer, size, &local) : EINVAL;
 }
-typedef long long __time64_t;
+typedef time_t __time64_t;
 WS2_CRT __time64_t _time64(__time64_t* when) {
     const time_t now = time(NULL);
     if (when) *when = now;
