@@ -65,10 +65,13 @@ struct __attribute__((__unused__)) Block : ws2_block {
 #else
 #define WS2_BLOCK_OPTIMIZED
 #endif
-/* gcc takes the handler of a block that returns for a way to the end of the function. */
+/* gcc takes the handler of a block that returns for a way to the end of the function; clang 18 and later name the array
+   in spite of __extension__. */
 #ifdef __clang__
-#define WS2_BLOCK_QUIET
+#define WS2_BLOCK_QUIET _Pragma("clang diagnostic pop")
+#define WS2_BLOCK_ARRAY_QUIET _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wvla\"")
 #else
+#define WS2_BLOCK_ARRAY_QUIET
 #define WS2_BLOCK_QUIET _Pragma("GCC diagnostic ignored \"-Wreturn-type\"")
 #endif
 #undef __try
@@ -76,7 +79,8 @@ struct __attribute__((__unused__)) Block : ws2_block {
     if (WS2_BLOCK_ENTER) {                                                                                   \
         __label__ ws2_block_left;                                                                            \
         struct ws2_block_scope ws2_scope __attribute__((__cleanup__(ws2_block_end))) = ws2_block_begin();    \
-        __extension__ char ws2_frame[ws2_scope.end]; /* the compiler uses a frame pointer */                     \
+        WS2_BLOCK_ARRAY_QUIET                                                                                \
+        __extension__ char ws2_frame[ws2_scope.end]; /* the compiler uses a frame pointer */                 \
         __asm__ volatile("" : : "r"(ws2_frame));                                                             \
         WS2_BLOCK_OPTIMIZED WS2_BLOCK_QUIET
 #define __leave goto ws2_block_left
