@@ -7,14 +7,18 @@ static DWORD WINAPI Abandon(LPVOID m) {
 int main(void) {
     HANDLE m = CreateMutex(NULL, FALSE, NULL), s = CreateSemaphore(NULL, 2, 3, NULL), t;
     LONG prev;
+    int i;
     t = CreateThread(NULL, 0, Abandon, m, 0, NULL);
     WaitForSingleObject(t, INFINITE);
     printf("%d\n", WaitForSingleObject(m, 1000) == WAIT_ABANDONED);
     printf("%d\n", WaitForSingleObject(m, 0) == WAIT_OBJECT_0);
-    printf("%d %d %d", ReleaseMutex(m), ReleaseMutex(m), ReleaseMutex(m));
-    printf(" %lu\n", GetLastError());
-    printf("%lu %lu %lu\n", WaitForSingleObject(s, 0), WaitForSingleObject(s, 0), WaitForSingleObject(s, 0));
-    printf("%d %ld\n", ReleaseSemaphore(s, 2, &prev), prev);
+    for (i = 0; i < 3; i++)
+        printf("%d ", ReleaseMutex(m));
+    printf("%lu\n", GetLastError());
+    for (i = 0; i < 3; i++)
+        printf("%lu ", WaitForSingleObject(s, 0));
+    printf("\n%d", ReleaseSemaphore(s, 2, &prev));
+    printf(" %ld\n", prev);
     printf("%d", ReleaseSemaphore(s, 2, &prev));
     printf(" %lu\n", GetLastError());
     CloseHandle(m);

@@ -184,7 +184,7 @@ class Reference(unittest.TestCase):
 
 class Completion(unittest.TestCase):
     def complete(self, *words):
-        script = f'source {ROOT}/tools/ws2/ws2.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _ws2; printf "%s\\n" "${{COMPREPLY[@]}}"'
+        script = f'source "{ROOT}/tools/ws2/ws2.bash"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _ws2; printf "%s\\n" "${{COMPREPLY[@]}}"'
         done = subprocess.run(["bash", "-c", script, "bash", *words], capture_output=True, text=True, timeout=60,
                               env={**os.environ, "PATH": f"{BUILD / 'bin'}:{os.environ['PATH']}"})
         self.assertEqual(done.stderr, "")
