@@ -36,6 +36,7 @@ endfunction()
 foreach(part ignore_case link_without_linux)
     configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/${part}.sh ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/ws2_${part}.sh COPYONLY)
 endforeach()
+configure_file(${PROJECT_SOURCE_DIR}/tools/drivers/short_wide.map ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/ws2_short_wide.map COPYONLY)
 
 # The build tree's drivers link with the sanitizers of the library.
 set(WS2_DRIVER_FLAGS "")

@@ -44,6 +44,8 @@ install(DIRECTORY ${CMAKE_BINARY_DIR}/installed-bin/ DESTINATION ${CMAKE_INSTALL
 install(FILES ${PROJECT_SOURCE_DIR}/tools/drivers/ignore_case.sh RENAME ws2_ignore_case.sh DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/tools/drivers/link_without_linux.sh RENAME ws2_link_without_linux.sh
     DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/tools/drivers/short_wide.map RENAME ws2_short_wide.map
+    DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(FILES ${CMAKE_BINARY_DIR}/cmake/ws2linux.ini RENAME ws2linux DESTINATION ${CMAKE_INSTALL_DATADIR}/meson/cross)
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/config.site DESTINATION ${CMAKE_INSTALL_DATADIR}/ws2linux)
 install(FILES ${CMAKE_BINARY_DIR}/installed-cmake/toolchain.cmake ${PROJECT_SOURCE_DIR}/cmake/ws2linux-rules.cmake

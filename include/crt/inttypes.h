@@ -3,9 +3,16 @@
  * long long (<ws2/prelude.h>): %ll is 64 bits on both too. */
 #pragma GCC system_header
 #include <ws2/hide_libc_begin.h>
+#ifdef _WIN32
+#include <ws2/crt_wide.h>
+#include <ws2/hide_wide_begin.h>
+#endif
 
 #include_next <inttypes.h>
 
+#ifdef _WIN32
+#include <ws2/hide_wide_end.h>
+#endif
 #include <ws2/hide_libc_end.h>
 #if defined _WIN32 && defined PRId64 && !defined WS2_WINDOWS_INTTYPES
 #define WS2_WINDOWS_INTTYPES

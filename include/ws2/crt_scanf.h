@@ -210,12 +210,42 @@ WS2_SCANF_IN_LOCALE(_snwscanf_s_l, wchar_t, ws2__wscan, WS2_WIDE_TEXT_PARAMETER 
 #endif
 
 #ifdef WS2_WINDOWS_STDIO
-WS2_BEGIN
 /* The next character of the stream, whose bytes are UTF-8, or WEOF. */
-WS2_API wint_t fgetwc(FILE* stream) WS2_LINK_WIDE(fgetwc);
+WS2_CRT wint_t fgetwc(FILE* stream) __asm__("ws2_crt_fgetwc");
 /* The character is the next one again; WEOF on failure. */
-WS2_API wint_t ungetwc(wint_t character, FILE* stream) WS2_LINK_WIDE(ungetwc);
-WS2_END
+WS2_CRT wint_t ungetwc(wint_t character, FILE* stream) __asm__("ws2_crt_ungetwc");
+#if __SIZEOF_WCHAR_T__ == 2
+WS2_CRT wint_t fgetwc(FILE* stream) {
+    wint_t character;
+    if (stream && ws2_half_read.stream == stream) {
+        ws2_half_read.stream = NULL;
+        return ws2_half_read.unit;
+    }
+    character = ws2_fgetwc(stream);
+    if (character == (wint_t)-1) return WEOF;
+    if (character < 0x10000) return character;
+    ws2_half_read.stream = stream;
+    ws2_half_read.unit = (wchar_t)(0xDC00 | (character & 0x3FF));
+    return 0xD7C0 + (character >> 10);
+}
+WS2_CRT wint_t ungetwc(wint_t character, FILE* stream) {
+    wint_t whole = character;
+    if (character == WEOF) return WEOF;
+    if (character - 0xDC00u < 0x400) {
+        ws2_half_read.stream = stream;
+        ws2_half_read.unit = (wchar_t)character;
+        return character;
+    }
+    if (character - 0xD800u < 0x400 && ws2_half_read.stream == stream) {
+        whole = 0x10000 + ((character - 0xD800u) << 10) + (ws2_half_read.unit - 0xDC00u);
+        ws2_half_read.stream = NULL;
+    }
+    return ws2_ungetwc(whole, stream) == whole ? character : WEOF;
+}
+#else
+WS2_CRT wint_t fgetwc(FILE* stream) { return ws2_fgetwc(stream); }
+WS2_CRT wint_t ungetwc(wint_t character, FILE* stream) { return ws2_ungetwc(character, stream); }
+#endif
 WS2_CRT wint_t getwc(FILE* stream) { return fgetwc(stream); }
 WS2_CRT wint_t getwchar(void) { return fgetwc(stdin); }
 WS2_CRT wchar_t* fgetws(wchar_t* buffer, int size, FILE* stream) {

@@ -64,12 +64,48 @@ WS2_API FILE* freopen(const char* path, const char* mode, FILE* stream) WS2_LINK
 WS2_API int remove(const char* path) WS2_LINK(remove);
 /* The new name must not exist: EEXIST. */
 WS2_API int rename(const char* from, const char* to) WS2_LINK(rename);
-/* The character, or WEOF. */
-WS2_API wint_t fputwc(wchar_t character, FILE* stream) WS2_LINK_WIDE(fputwc);
 /* 0, or EOF. */
 WS2_API int fputws(const wchar_t* text, FILE* stream) WS2_LINK_WIDE(fputws);
 #endif
+/* The character, or -1. */
+WS2_API wint_t ws2_fputwc(wchar_t character, FILE* stream) WS2_LINK_WIDE(fputwc);
+WS2_API wint_t ws2_fgetwc(FILE* stream) WS2_LINK_WIDE(fgetwc);
+WS2_API wint_t ws2_ungetwc(wint_t character, FILE* stream) WS2_LINK_WIDE(ungetwc);
+#ifdef WS2_WINDOWS_STDIO
+#if __SIZEOF_WCHAR_T__ == 2
+/* The half of a pair that waits for the other one: to be written, and to be read. */
+struct ws2_half_character {
+    FILE* stream;
+    wchar_t unit;
+};
+__attribute__((__weak__, __visibility__("default"))) __thread struct ws2_half_character ws2_half_written = {
+    0, 0};
+__attribute__((__weak__, __visibility__("default"))) __thread struct ws2_half_character ws2_half_read = {0,
+                                                                                                         0};
+#else
+/* The character, or WEOF. */
+WS2_API wint_t fputwc(wchar_t character, FILE* stream) WS2_LINK_WIDE(fputwc);
+#endif
+#endif
 WS2_END
+#if defined WS2_WINDOWS_STDIO && __SIZEOF_WCHAR_T__ == 2
+WS2_CRT wint_t fputwc(wchar_t character, FILE* stream) __asm__("ws2_crt_fputwc");
+WS2_CRT wint_t fputwc(wchar_t character, FILE* stream) {
+    if (character - 0xD800u < 0x400) {
+        ws2_half_written.stream = stream;
+        ws2_half_written.unit = character;
+        return character;
+    }
+    if (character - 0xDC00u < 0x400 && ws2_half_written.stream == stream) {
+        wchar_t pair[3] = {0, 0, 0};
+        pair[0] = ws2_half_written.unit;
+        pair[1] = character;
+        ws2_half_written.stream = NULL;
+        return fputws(pair, stream) < 0 ? WEOF : character;
+    }
+    return ws2_fputwc(character, stream) == character ? character : WEOF;
+}
+#endif
 
 /* Each is the function of its va_list. */
 #define WS2_VARIADIC(call)                                                                                   \

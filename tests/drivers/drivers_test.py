@@ -319,6 +319,53 @@ int main(int count, char** arguments) {
         # A program with its own main keeps it.
         self.call(CXX, "-municode", "app.cpp", "-o", "narrow")
 
+    def test_short_wide_texts(self):
+        (self.path / "short.c").write_text(r"""
+#include <string.h>
+#include <stdlib.h>
+#include <wchar.h>
+int main(void) {
+    size_t (*length)(const wchar_t*) = wcslen;
+    const wchar_t* volatile text = L"grin \xD83D\xDE00";
+    char narrow[16];
+    wchar_t wide[8];
+    FILE* file = tmpfile();
+    if (length(text) != 7 || wcslen(L"constant") != 8 || wcschr(text, L'n') != text + 3) return 1;
+    if (wcstombs(narrow, text, sizeof narrow) != 9 || strcmp(narrow, "grin \xF0\x9F\x98\x80") != 0) return 2;
+    if (mbstowcs(wide, narrow, 8) != 7 || wcscmp(wide, text) != 0) return 3;
+    if (wctomb(narrow, 0xD83D) != -1 || mbtowc(wide, "\xF0\x9F\x98\x80", 4) != -1) return 4;
+    fputwc(0xD83D, file), fputwc(0xDE00, file), fputwc(L'x', file), rewind(file);
+    if (getwc(file) != 0xD83D || getwc(file) != 0xDE00 || ungetwc(0xDE00, file) != 0xDE00 || getwc(file) != 0xDE00) return 5;
+    return getwc(file) == L'x' && (wide[0] = getwc(file)) == WEOF ? 42 : 6;
+}
+""")
+        (self.path / "short.cpp").write_text(r"""
+#include <cwchar>
+#include <iostream>
+#include <locale>
+#include <string>
+int main() {
+    std::wstring text(L"a text that is longer than the object of the text");
+    text += std::to_wstring(17);
+    std::locale::global(std::locale(""));
+#ifdef STREAMS
+    std::wcout << text;
+#endif
+    return std::wcslen(text.c_str()) == 51 && text.find(L"longer") == 15 && std::stoi(text.substr(49)) == 17 ? 42 : 1;
+}
+""")
+        for compiler, cxx in (("gcc", "g++"), ("clang", "clang++")):
+            if not shutil.which(compiler):
+                continue
+            for level in ("-O0", "-O2"):
+                self.call(CC, f"--compiler={compiler}", "-Werror", "-Wall", "-fshort-wchar", level, "short.c", "-o", "short")
+                self.assertEqual(subprocess.run([self.path / "short"]).returncode, 42, (compiler, level))
+                self.call(CXX, f"--compiler={cxx}", "-Werror", "-Wall", "-fshort-wchar", level, "short.cpp", "-o", "short")
+                self.assertEqual(subprocess.run([self.path / "short"]).returncode, 42, (cxx, level))
+                names = self.call("nm", "-D", "--defined-only", "short")
+                self.assertNotIn("basic_stringIw", names) # libstdc++'s own strings of 32 bits would become these
+            self.call(CXX, f"--compiler={cxx}", "-fshort-wchar", "-DSTREAMS", "short.cpp", "-o", "short", fails=True)
+
     def test_entry_points_without_options(self):
         plain = "#include <windows.h>\n#include <tchar.h>\n#include <wchar.h>\n#include <string.h>\n"
         wide, narrow = "return lstrcmpW({}, L\"a b\") == 0 ? 42 : 1; }}", "return strcmp({}, \"a b\") == 0 ? 42 : 1; }}"

@@ -47,6 +47,7 @@ def flavours(compiler, standard):
     yield []
     yield [f"-I{CRT}", "-D_WIN32=1", "-DUNICODE", "-D_UNICODE", "-DWIN32_LEAN_AND_MEAN", "-include", "ws2/prelude.h"]
     yield ["-fshort-wchar", "-DUNICODE", "-D_UNICODE"]
+    yield ["-fshort-wchar", f"-I{CRT}", "-D_WIN32=1", "-include", "ws2/prelude.h"]
     if compiler in ("gcc", "g++"):
         yield ["-O2", "-D_FORTIFY_SOURCE=2"]
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compiles a program of a textbook, runs it in an empty folder, and compares its output with NAME.expected.
 
-usage: run.py SOURCE FOLDER COMPILER [--wine EMULATOR...] [--write]
+usage: run.py SOURCE FOLDER COMPILER [--short-wide] [--wine EMULATOR...] [--write]
 
---write stores the output as NAME.expected. Lines of differences.tsv (program, what Wine prints, what is printed here,
+--short-wide compiles with -fshort-wchar. --write stores the output as NAME.expected. Lines of differences.tsv (program, what Wine prints, what is printed here,
 reason) are compared with their own text when the program runs natively.
 """
 import pathlib
@@ -30,7 +30,8 @@ def differences(name):
 def main():
     arguments = sys.argv[1:]
     write = "--write" in arguments
-    arguments = [a for a in arguments if a != "--write"]
+    short = ["-fshort-wchar"] if "--short-wide" in arguments else []
+    arguments = [a for a in arguments if a not in ("--write", "--short-wide")]
     emulator = arguments[arguments.index("--wine") + 1:] if "--wine" in arguments else []
     source, folder, compiler = pathlib.Path(arguments[0]), pathlib.Path(arguments[1]), arguments[2]
     shutil.rmtree(folder, ignore_errors=True)
@@ -38,7 +39,7 @@ def main():
     program = folder / (source.stem + (".exe" if emulator else ""))
     unicode = re.search(r"\bwmain\b|\bwWinMain\b|_UNICODE", source.read_text(encoding="utf-8"))
     options = [*(["-municode"] if unicode else []), "-static", "-w", "-D_WIN32_WINNT=0x0A00", "-D__USE_MINGW_ANSI_STDIO=0"] if emulator else []
-    if subprocess.run([compiler, str(source), "-o", str(program), *options, *LIBRARIES]).returncode != 0:
+    if subprocess.run([compiler, str(source), "-o", str(program), *short, *options, *LIBRARIES]).returncode != 0:
         sys.exit(f"{source.name} does not compile")
     done = subprocess.run([*emulator, str(program)], cwd=folder, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60)
     actual = done.stdout.decode("utf-8", errors="replace").replace("\r", "")
