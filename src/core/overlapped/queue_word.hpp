@@ -53,12 +53,17 @@ class CAPABILITY("mutex") QueueWord {
     }
     /// The same for a step that changes several flags at once: returns the flags, and stores new ones.
     Word lock_and_load() ACQUIRE() NO_THREAD_SAFETY_ANALYSIS {
-        const Word word = word_.load(std::memory_order_relaxed);
-        Word expected = word & ~kLocked;
-        if (word_.compare_exchange_strong(expected, word | kLocked, std::memory_order_acquire)) [[likely]]
+        Word word = word_.load(std::memory_order_relaxed);
+        if (lock_if(word)) [[likely]]
             return word;
         lock_contended();
         return word_.load(std::memory_order_relaxed) & ~kLocked;
+    }
+    /// Locks the word if it has the flags of `seen`. The holder that `seen` may show can be gone by now:
+    /// `seen` becomes the flags without it.
+    bool lock_if(Word& seen) TRY_ACQUIRE(true) NO_THREAD_SAFETY_ANALYSIS {
+        seen &= ~kLocked;
+        return word_.compare_exchange_strong(seen, seen | kLocked, std::memory_order_acquire);
     }
     void unlock_as(Word word) RELEASE() NO_THREAD_SAFETY_ANALYSIS {
         word_.store(word, std::memory_order_release);
