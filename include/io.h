@@ -50,10 +50,20 @@ WS2_END
         mode = va_arg(arguments, int);                                                                       \
         va_end(arguments);                                                                                   \
     }
+/* Microsoft's page of _open: a folder cannot be opened (EACCES). */
+WS2_INLINE int ws2_open_file(const char* native, int flags, unsigned mode) {
+    const int fd = ws2_libc_open(native, flags, mode);
+    struct stat status;
+    if (fd < 0 && errno == EISDIR) errno = EACCES;
+    if (fd < 0 || fstat(fd, &status) != 0 || !S_ISDIR(status.st_mode)) return fd;
+    _close(fd);
+    errno = EACCES;
+    return -1;
+}
 /* The mode only determines whether a created file is writable. */
 WS2_INLINE int _open(const char* path, int flags, ...) {
     WS2_TAKE_MODE(flags, flags)
-    WS2_WITH_NATIVE(path, -1, ws2_libc_open(native, flags, mode & S_IWUSR ? 0666 : 0444));
+    WS2_WITH_NATIVE(path, -1, ws2_open_file(native, flags, mode & S_IWUSR ? 0666 : 0444));
 }
 WS2_INLINE int _wopen(const wchar_t* path, int flags, ...) {
     char narrow[WS2_NARROW_PATH];

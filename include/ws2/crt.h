@@ -43,7 +43,7 @@ char (&ws2_count_of(T (&)[n]))[n];
 
 /* A cryptographically random number; 0 or an errno value. */
 WS2_CRT errno_t rand_s(unsigned int* number) {
-    if (!number) return EINVAL;
+    if (!number) return errno = EINVAL;
     return getentropy(number, sizeof *number) == 0 ? 0 : errno;
 }
 
@@ -116,16 +116,16 @@ WS2_CRT char* _strrev(char* text) {
 #define strupr _strupr
 #define strrev _strrev
 
-/* The _s functions: an invalid argument empties the destination and is returned as an error; the program is
- * not aborted. */
+/* The _s functions: an invalid argument empties the destination; the error is returned and is errno; the
+ * program is not aborted. */
 #define WS2_CRT_COPY(name, character)                                                                        \
     WS2_CRT errno_t name(character* destination, size_t size, const character* source, size_t count,         \
                          size_t start) {                                                                     \
         size_t i;                                                                                            \
-        if (!destination || !size) return EINVAL;                                                            \
-        if (!source || start >= size) {                                                                      \
+        if (!destination || !size) return errno = EINVAL;                                                    \
+        if ((!source && count) || start >= size) {                                                           \
             destination[0] = 0;                                                                              \
-            return EINVAL;                                                                                   \
+            return errno = EINVAL;                                                                           \
         }                                                                                                    \
         for (i = start; i < size; i++, source++) {                                                           \
             if (count != _TRUNCATE && i - start == count) break;                                             \
@@ -136,7 +136,9 @@ WS2_CRT char* _strrev(char* text) {
             return 0;                                                                                        \
         }                                                                                                    \
         destination[size - 1] = 0;                                                                           \
-        return ERANGE;                                                                                       \
+        if (count == _TRUNCATE) return 80; /* STRUNCATE */                                                   \
+        destination[0] = 0;                                                                                  \
+        return errno = ERANGE;                                                                               \
     }                                                                                                        \
     WS2_CRT size_t name##_length(const character* text, size_t limit) {                                      \
         size_t i = 0;                                                                                        \
@@ -147,24 +149,13 @@ WS2_CRT char* _strrev(char* text) {
 WS2_CRT_COPY(ws2_copy, char)
 WS2_CRT_COPY(ws2_wide_copy, wchar_t)
 WS2_CRT errno_t strcpy_s(char* destination, size_t size, const char* source) {
-    const errno_t error = ws2_copy(destination, size, source, (size_t)-2, 0);
-    if (error == ERANGE) destination[0] = 0;
-    return error;
+    return ws2_copy(destination, size, source, (size_t)-2, 0);
 }
 WS2_CRT errno_t strncpy_s(char* destination, size_t size, const char* source, size_t count) {
-    errno_t error;
-    if (!destination && !size && !count) return 0;
-    error = ws2_copy(destination, size, source, count, 0);
-    if (error == ERANGE && count == _TRUNCATE) return 80; /* STRUNCATE */
-    if (error == ERANGE) destination[0] = 0;
-    return error;
+    return !destination && !size && !count ? 0 : ws2_copy(destination, size, source, count, 0);
 }
 WS2_CRT errno_t strncat_s(char* destination, size_t size, const char* source, size_t count) {
-    const errno_t error =
-        ws2_copy(destination, size, source, count, destination ? ws2_copy_length(destination, size) : 0);
-    if (error == ERANGE && count == _TRUNCATE) return 80;
-    if (error == ERANGE) destination[0] = 0;
-    return error;
+    return ws2_copy(destination, size, source, count, ws2_copy_length(destination, size));
 }
 WS2_CRT errno_t strcat_s(char* destination, size_t size, const char* source) {
     return strncat_s(destination, size, source, (size_t)-2);
@@ -177,43 +168,41 @@ WS2_CRT wchar_t* _wcsdup(const wchar_t* text) {
     return copy ? (wchar_t*)memcpy(copy, text, size) : NULL;
 }
 WS2_CRT errno_t wcscpy_s(wchar_t* destination, size_t size, const wchar_t* source) {
-    const errno_t error = ws2_wide_copy(destination, size, source, (size_t)-2, 0);
-    if (error == ERANGE) destination[0] = 0;
-    return error;
+    return ws2_wide_copy(destination, size, source, (size_t)-2, 0);
 }
 WS2_CRT errno_t wcsncpy_s(wchar_t* destination, size_t size, const wchar_t* source, size_t count) {
-    const errno_t error = ws2_wide_copy(destination, size, source, count, 0);
-    if (error == ERANGE && count == _TRUNCATE) return 80;
-    if (error == ERANGE) destination[0] = 0;
-    return error;
+    return !destination && !size && !count ? 0 : ws2_wide_copy(destination, size, source, count, 0);
+}
+WS2_CRT errno_t wcsncat_s(wchar_t* destination, size_t size, const wchar_t* source, size_t count) {
+    return ws2_wide_copy(destination, size, source, count, ws2_wide_copy_length(destination, size));
 }
 WS2_CRT errno_t wcscat_s(wchar_t* destination, size_t size, const wchar_t* source) {
-    const errno_t error = ws2_wide_copy(destination, size, source, (size_t)-2,
-                                        destination ? ws2_wide_copy_length(destination, size) : 0);
-    if (error == ERANGE) destination[0] = 0;
-    return error;
+    return wcsncat_s(destination, size, source, (size_t)-2);
 }
 WS2_CRT errno_t memcpy_s(void* destination, size_t size, const void* source, size_t count) {
     if (!count) return 0;
-    if (!destination) return EINVAL;
+    if (!destination) return errno = EINVAL;
     if (!source || size < count) {
         memset(destination, 0, size);
-        return source ? ERANGE : EINVAL;
+        return errno = source ? ERANGE : EINVAL;
     }
     memcpy(destination, source, count);
     return 0;
 }
 WS2_CRT errno_t memmove_s(void* destination, size_t size, const void* source, size_t count) {
     if (!count) return 0;
-    if (!destination || !source) return EINVAL;
-    if (size < count) return ERANGE;
+    if (!destination || !source) return errno = EINVAL;
+    if (size < count) return errno = ERANGE;
     memmove(destination, source, count);
     return 0;
 }
 WS2_CRT char* strtok_s(char* text, const char* delimiters, char** context) {
     char* end;
+    if (!context || !delimiters || (!text && !*context)) {
+        errno = EINVAL;
+        return NULL;
+    }
     if (!text) text = *context;
-    if (!text) return NULL;
     text += strspn(text, delimiters);
     if (!*text) {
         *context = text;
@@ -250,7 +239,10 @@ WS2_CRT char* _i64toa(long long value, char* buffer, int radix) {
     }
     return _ui64toa((unsigned long long)value, buffer, radix);
 }
-WS2_CRT char* _ultoa(unsigned long value, char* buffer, int radix) { return _ui64toa(value, buffer, radix); }
+/* An unsigned long has 32 bits on Windows. */
+WS2_CRT char* _ultoa(unsigned long value, char* buffer, int radix) {
+    return _ui64toa((unsigned)value, buffer, radix);
+}
 WS2_CRT char* _itoa(int value, char* buffer, int radix) {
     return radix == 10 ? _i64toa(value, buffer, radix) : _ui64toa((unsigned)value, buffer, radix);
 }
@@ -258,37 +250,47 @@ WS2_CRT char* _ltoa(long value, char* buffer, int radix) { return _itoa((int)val
 #define itoa _itoa
 WS2_CRT errno_t _ui64toa_s(unsigned long long value, char* buffer, size_t size, int radix) {
     char digits[65];
-    if (!buffer || !size) return EINVAL;
+    if (!buffer || !size) return errno = EINVAL;
     buffer[0] = 0;
-    if (radix < 2 || radix > 36) return EINVAL;
-    return strlen(_ui64toa(value, digits, radix)) < size ? strcpy_s(buffer, size, digits) : ERANGE;
+    if (radix < 2 || radix > 36) return errno = EINVAL;
+    return strcpy_s(buffer, size, _ui64toa(value, digits, radix));
 }
 WS2_CRT errno_t _i64toa_s(long long value, char* buffer, size_t size, int radix) {
     char digits[66];
-    if (!buffer || !size) return EINVAL;
+    if (!buffer || !size) return errno = EINVAL;
     buffer[0] = 0;
-    if (radix < 2 || radix > 36) return EINVAL;
-    return strlen(_i64toa(value, digits, radix)) < size ? strcpy_s(buffer, size, digits) : ERANGE;
+    if (radix < 2 || radix > 36) return errno = EINVAL;
+    return strcpy_s(buffer, size, _i64toa(value, digits, radix));
 }
 WS2_CRT errno_t _itoa_s(int value, char* buffer, size_t size, int radix) {
     return radix == 10 ? _i64toa_s(value, buffer, size, radix)
                        : _ui64toa_s((unsigned)value, buffer, size, radix);
 }
+WS2_CRT errno_t _ultoa_s(unsigned long value, char* buffer, size_t size, int radix) {
+    return _ui64toa_s((unsigned)value, buffer, size, radix);
+}
 #define _ltoa_s _itoa_s
-#define _ultoa_s _ui64toa_s
 #define ltoa _ltoa
 #define ultoa _ultoa
+/* A number that does not fit gives the nearest one and ERANGE (Microsoft's page of _wtoi). */
 WS2_CRT int _wtoi(const wchar_t* text) {
-    unsigned value = 0;
+    long long value = 0;
     int negative;
-    if (!text) return 0;
+    if (!text) {
+        errno = EINVAL;
+        return 0;
+    }
     while (*text == ' ' || (*text >= 9 && *text <= 13))
         text++;
     negative = *text == '-';
     if (*text == '-' || *text == '+') text++;
     for (; *text >= '0' && *text <= '9'; text++)
-        value = value * 10 + (unsigned)(*text - '0');
-    return (int)(negative ? 0 - value : value);
+        if (value < 1LL << 32) value = value * 10 + (*text - '0');
+    if (value > 0x7fffffffLL + negative) {
+        errno = ERANGE;
+        value = 0x7fffffffLL + negative;
+    }
+    return (int)(negative ? -value : value);
 }
 WS2_CRT long long _atoi64(const char* text) { return strtoll(text, NULL, 10); }
 #define _strtoi64 strtoll

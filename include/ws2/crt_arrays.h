@@ -24,6 +24,7 @@ WS2_ARRAY_FORM(__wcserror_s, (wchar_t(&buffer)[size], const wchar_t* prefix), (b
 WS2_ARRAY_FORM(_i64toa_s, (long long value, char (&buffer)[size], int radix), (value, buffer, size, radix))
 WS2_ARRAY_FORM(_ui64toa_s, (unsigned long long value, char (&buffer)[size], int radix),
                (value, buffer, size, radix))
+WS2_ARRAY_FORM(_ultoa_s, (unsigned long value, char (&buffer)[size], int radix), (value, buffer, size, radix))
 WS2_ARRAY_FORM(_ltow_s, (long value, wchar_t (&buffer)[size], int radix), (value, buffer, size, radix))
 WS2_ARRAY_FORM(_ultow_s, (unsigned long value, wchar_t (&buffer)[size], int radix),
                (value, buffer, size, radix))

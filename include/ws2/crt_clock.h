@@ -3,6 +3,7 @@
 /* Functions of <time.h> as the Microsoft C run-time has them. Included after libc's header, whose functions
  * have other names then. */
 #pragma GCC system_header
+#include <ws2/crt_calendar.h>
 #include <ws2/link.h>
 
 #undef CLOCKS_PER_SEC
@@ -16,6 +17,7 @@ extern void ws2_time_of_day(unsigned long long* now) __asm__("ws2_GetSystemTimeP
 extern struct tm* ws2_libc_localtime(const time_t* when) __asm__("localtime");
 extern struct tm* ws2_libc_gmtime(const time_t* when) __asm__("gmtime");
 extern time_t ws2_libc_mktime(struct tm* when) __asm__("mktime");
+extern char* ws2_libc_asctime(const struct tm* when) __asm__("asctime");
 extern size_t ws2_libc_strftime(char* buffer, size_t size, const char* format,
                                 const struct tm* when) __asm__("strftime");
 WS2_END
@@ -25,6 +27,8 @@ WS2_INLINE clock_t clock(void) __asm__("ws2_crt_clock");
 WS2_INLINE struct tm* localtime(const time_t* when) __asm__("ws2_crt_localtime");
 WS2_INLINE struct tm* gmtime(const time_t* when) __asm__("ws2_crt_gmtime");
 WS2_INLINE time_t mktime(struct tm* when) __asm__("ws2_crt_mktime");
+WS2_INLINE char* asctime(const struct tm* when) __asm__("ws2_crt_asctime");
+WS2_INLINE char* ctime(const time_t* when) __asm__("ws2_crt_ctime");
 WS2_INLINE size_t strftime(char* buffer, size_t size, const char* format,
                            const struct tm* when) __asm__("ws2_crt_strftime");
 
@@ -40,24 +44,58 @@ WS2_INLINE clock_t clock(void) {
     return now < first ? 0 : (clock_t)((now - first) / 10000);
 }
 
-/* Times before 1970 are out of range. */
+/* A time out of range, and none, give NULL or -1 and EINVAL. */
 WS2_INLINE struct tm* localtime(const time_t* when) {
-    return when && *when >= 0 ? ws2_libc_localtime(when) : (struct tm*)0;
+    return ws2_time_in_range(when ? *when : -1) ? ws2_libc_localtime(when) : (struct tm*)0;
 }
 WS2_INLINE struct tm* gmtime(const time_t* when) {
-    return when && *when >= 0 ? ws2_libc_gmtime(when) : (struct tm*)0;
+    return ws2_time_in_range(when ? *when : -1) ? ws2_libc_gmtime(when) : (struct tm*)0;
 }
-WS2_INLINE time_t mktime(struct tm* when) {
-    const time_t result = ws2_libc_mktime(when);
-    return result < 0 ? -1 : result;
+WS2_INLINE time_t mktime(struct tm* when) { return ws2_time_of(when, ws2_libc_mktime); }
+WS2_INLINE char* asctime(const struct tm* when) {
+    if (ws2_is_date(when)) return ws2_libc_asctime(when);
+    *__errno_location() = 22; /* EINVAL */
+    return (char*)0;
+}
+WS2_INLINE char* ctime(const time_t* when) {
+    const struct tm* const local = localtime(when);
+    return local ? asctime(local) : (char*)0;
+}
+
+/* EINVAL for a directive that does not exist or whose fields are out of range. */
+WS2_INLINE int ws2_checks_format(const char* format, const struct tm* when) {
+    for (; *format; format++) {
+        if (*format != '%') continue;
+        format++;
+        if (*format == '#' || *format == 'E' || *format == 'O') format++;
+        if (!*format || !__builtin_strchr("aAbBcCdDeFgGhHIjmMnprRStTuUVwWxXyYzZ%", *format) || !when ||
+            !ws2_fields_fit(when, *format))
+            return 0;
+    }
+    return 1;
+}
+/* Formats a time. 0 with EINVAL, or ERANGE for a text that does not fit; the buffer is then empty. */
+WS2_INLINE size_t ws2_format_time(char* buffer, size_t size, const char* format, const struct tm* when) {
+    size_t length;
+    buffer[0] = ' ';
+    length = ws2_libc_strftime(buffer, size, format, when);
+    /* libc returns 0 for an empty text, too, and stores it. */
+    if (length == 0 && buffer[0] != 0) *__errno_location() = 34; /* ERANGE */
+    buffer[length] = 0;
+    return length;
 }
 
 /* Microsoft's page of strftime: # removes leading zeros; %#c and %#x are the long date. */
 WS2_INLINE size_t strftime(char* buffer, size_t size, const char* format, const struct tm* when) {
-    const char *from, *const zeros = "dHIjmMSUwWyY";
+    const char *from, *const zeros = "deHIjmMSUwWyY";
     char *translated, *to;
     size_t length;
-    if (!format || !__builtin_strstr(format, "%#")) return ws2_libc_strftime(buffer, size, format, when);
+    if (buffer && size) buffer[0] = 0;
+    if (!buffer || !size || !format || !ws2_checks_format(format, when)) {
+        *__errno_location() = 22; /* EINVAL */
+        return 0;
+    }
+    if (!__builtin_strstr(format, "%#")) return ws2_format_time(buffer, size, format, when);
     translated = (char*)__builtin_malloc(__builtin_strlen(format) * 8 + 1);
     if (!translated) return 0;
     for (from = format, to = translated; *from;) {
@@ -81,7 +119,7 @@ WS2_INLINE size_t strftime(char* buffer, size_t size, const char* format, const 
         from += 3;
     }
     *to = 0;
-    length = ws2_libc_strftime(buffer, size, translated, when);
+    length = ws2_format_time(buffer, size, translated, when);
     __builtin_free(translated);
     return length;
 }

@@ -4,7 +4,6 @@
 
 /* libc's functions, also where its headers do not declare them (-std=c99, --no-linux). */
 WS2_BEGIN
-extern int ws2_libc_unlink(const char* path) __asm__("unlink");
 extern int ws2_libc_access(const char* path, int mode) __asm__("access");
 extern int ws2_libc_chmod(const char* path, unsigned int mode) __asm__("chmod");
 extern int ws2_libc_chdir(const char* path) __asm__("chdir");
@@ -30,7 +29,7 @@ WS2_END
 
 #include <ws2/crt_paths.h>
 
-WS2_CRT int _unlink(const char* path) { WS2_WITH_NATIVE(path, -1, ws2_libc_unlink(native)); }
+WS2_CRT int _unlink(const char* path) { return ws2_remove(path); }
 WS2_CRT int _fileno(FILE* file) { return ws2_libc_fileno(file); }
 /* _S_IREAD and _S_IWRITE of the owner; libc's function takes every bit. */
 WS2_CRT int _chmod(const char* path, int mode) {
@@ -130,10 +129,12 @@ WS2_CRT wchar_t* ws2_widen(wchar_t* buffer, size_t size, const char* text) {
 }
 WS2_CRT errno_t _wtmpnam_s(wchar_t* buffer, size_t size) {
     char name[WS2_NARROW_PATH];
-    const errno_t error = buffer && size ? tmpnam_s(name, sizeof name) : EINVAL;
-    if (buffer && size) buffer[0] = 0;
+    errno_t error;
+    if (!buffer || !size) return errno = EINVAL;
+    buffer[0] = 0;
+    error = tmpnam_s(name, sizeof name);
     if (error != 0) return error;
-    return ws2_widen(buffer, size, name) ? 0 : ERANGE;
+    return ws2_widen(buffer, size, name) ? 0 : (errno = ERANGE);
 }
 WS2_CRT wchar_t* _wgetcwd(wchar_t* buffer, int size) {
     char narrow[WS2_NARROW_PATH];

@@ -260,18 +260,25 @@ WS2_CRT errno_t _gmtime32_s(struct tm* result, const __time32_t* when) {
     return gmtime_s(result, when ? &wide : NULL);
 }
 WS2_CRT struct tm* _localtime32(const __time32_t* when) {
-    const time_t wide = *when;
+    const time_t wide = when ? *when : -1;
     return localtime(&wide);
 }
 WS2_CRT struct tm* _gmtime32(const __time32_t* when) {
-    const time_t wide = *when;
+    const time_t wide = when ? *when : -1;
     return gmtime(&wide);
 }
 WS2_CRT char* _ctime32(const __time32_t* when) {
-    const time_t wide = *when;
+    const time_t wide = when ? *when : -1;
     return ctime(&wide);
 }
-WS2_CRT __time32_t _mktime32(struct tm* when) { return (__time32_t)mktime(when); }
+/* -1 and EINVAL for a time that does not fit into 32 bits: one after January 18, 2038. */
+WS2_CRT __time32_t ws2_time_in_32_bits(time_t when) {
+    if (when == (__time32_t)when) return (__time32_t)when;
+    errno = EINVAL;
+    return -1;
+}
+WS2_CRT __time32_t _mktime32(struct tm* when) { return ws2_time_in_32_bits(mktime(when)); }
+WS2_CRT __time32_t _mkgmtime32(struct tm* when) { return ws2_time_in_32_bits(_mkgmtime(when)); }
 #define _ctime64(when) ctime((const time_t*)(when))
 #define _ctime64_s(buffer, size, when) ctime_s(buffer, size, (const time_t*)(when))
 #define _mkgmtime64 _mkgmtime
@@ -289,7 +296,7 @@ WS2_CRT errno_t _wasctime_s(wchar_t* buffer, size_t size, const struct tm* when)
 }
 WS2_CRT errno_t _wctime_s(wchar_t* buffer, size_t size, const time_t* when) {
     struct tm local;
-    return localtime_s(&local, when) == 0 ? _wasctime_s(buffer, size, &local) : EINVAL;
+    return localtime_s(&local, when) == 0 ? _wasctime_s(buffer, size, &local) : (errno = EINVAL);
 }
 #define _wctime64_s _wctime_s
 WS2_CRT wchar_t* _wasctime(const struct tm* when) {

@@ -46,7 +46,8 @@ WS2_CRT int _fputchar(int c) { return putc(c, stdout); }
 #define fgetchar _fgetchar
 #define fputchar _fputchar
 WS2_CRT int _getw(FILE* stream) { return ws2_libc_getw(stream); }
-WS2_CRT int _putw(int word, FILE* stream) { return ws2_libc_putw(word, stream); }
+/* Returns the word; libc's function returns 0. */
+WS2_CRT int _putw(int word, FILE* stream) { return ws2_libc_putw(word, stream) == 0 ? word : EOF; }
 /* The number of open streams is not known to libc: these return 3, those that exist at the start. */
 WS2_CRT int _flushall(void) { return fflush(NULL) == 0 ? 3 : EOF; }
 #define flushall _flushall

@@ -109,13 +109,6 @@ WS2_CRT int _strncoll(const char* a, const char* b, size_t count) { return strnc
 #define _strupr_l(text, locale) ((void)(locale), _strupr(text))
 #define _strcoll_l(a, b, locale) ((void)(locale), strcmp(a, b))
 
-WS2_CRT errno_t wcsncat_s(wchar_t* destination, size_t size, const wchar_t* source, size_t count) {
-    const errno_t error = ws2_wide_copy(destination, size, source, count,
-                                        destination ? ws2_wide_copy_length(destination, size) : 0);
-    if (error == ERANGE && count == _TRUNCATE) return 80; /* STRUNCATE */
-    if (error == ERANGE) destination[0] = 0;
-    return error;
-}
 WS2_CRT wchar_t* wcstok_s(wchar_t* text, const wchar_t* delimiters, wchar_t** context) {
     wchar_t* end;
     const wchar_t* d;

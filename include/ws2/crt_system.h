@@ -2,6 +2,7 @@
 #define WS2_CRT_SYSTEM_H
 /* The part of <ws2/crt.h> for the environment, files and time; included by it only. */
 
+#include <ws2/crt_calendar.h>
 #include <ws2/link.h>
 
 /* Functions that libc has without the underscore. */
@@ -14,7 +15,6 @@
 #define _timezone timezone
 #define _daylight daylight
 #define _tzname tzname
-#define _mkgmtime timegm
 #define _mktime64 mktime
 #define _localtime64 localtime
 #define _gmtime64 gmtime
@@ -45,19 +45,19 @@ WS2_END
 /* `required` gets the size including the NUL, or 0 if the variable does not exist. */
 WS2_CRT errno_t getenv_s(size_t* required, char* buffer, size_t size, const char* name) {
     const char* const value = name ? getenv(name) : NULL;
-    if (!required || !name || (!buffer && size)) return EINVAL;
+    if (!required || !name || (!buffer && size)) return errno = EINVAL;
     *required = value ? strlen(value) + 1 : 0;
     if (size) buffer[0] = 0;
     if (!value || !size) return 0;
-    return *required > size ? ERANGE : strcpy_s(buffer, size, value);
+    return strcpy_s(buffer, size, value);
 }
 /* A copy that the caller frees; NULL if the variable does not exist. */
 WS2_CRT errno_t _dupenv_s(char** buffer, size_t* size, const char* name) {
     const char* const value = name ? getenv(name) : NULL;
-    if (!buffer || !name) return EINVAL;
+    if (!buffer || !name) return errno = EINVAL;
     *buffer = value ? _strdup(value) : NULL;
     if (size) *size = *buffer ? strlen(*buffer) + 1 : 0;
-    return value && !*buffer ? ENOMEM : 0;
+    return value && !*buffer ? (errno = ENOMEM) : 0;
 }
 
 /* Where the run-time writes its own messages, and what abort does besides: standard error and a core dump
@@ -91,17 +91,17 @@ WS2_API FILE* ws2_fopen(const char* path, const char* mode) WS2_LINK(fopen);
 WS2_API FILE* ws2_freopen(const char* path, const char* mode, FILE* stream) WS2_LINK(freopen);
 WS2_END
 WS2_CRT errno_t fopen_s(FILE** file, const char* name, const char* mode) {
-    if (!file) return EINVAL;
+    if (!file) return errno = EINVAL;
     *file = name && mode ? ws2_fopen(name, mode) : NULL;
-    return *file ? 0 : name && mode ? errno : EINVAL;
+    return *file ? 0 : name && mode ? errno : (errno = EINVAL);
 }
 WS2_CRT errno_t freopen_s(FILE** file, const char* name, const char* mode, FILE* stream) {
-    if (!file || !mode || !stream) return EINVAL;
+    if (!file || !mode || !stream) return errno = EINVAL;
     *file = ws2_freopen(name, mode, stream);
     return *file ? 0 : errno;
 }
 WS2_CRT errno_t tmpfile_s(FILE** file) {
-    if (!file) return EINVAL;
+    if (!file) return errno = EINVAL;
     *file = tmpfile();
     return *file ? 0 : errno;
 }
@@ -117,29 +117,37 @@ WS2_CRT errno_t tmpnam_s(char* buffer, size_t size) {
     const char* folder = getenv("TMPDIR");
     char name[4096];
     unsigned int number;
-    if (!buffer || !size) return EINVAL;
+    if (!buffer || !size) return errno = EINVAL;
     buffer[0] = 0;
     if (!folder || !*folder) folder = "/tmp";
     do {
         const errno_t error = rand_s(&number);
         if (error != 0) return error;
-        if (snprintf(name, sizeof name, "%s/s%08x", folder, number) >= (int)sizeof name) return ERANGE;
+        if (snprintf(name, sizeof name, "%s/s%08x", folder, number) >= (int)sizeof name)
+            return errno = ERANGE;
     } while (ws2_libc_access(name, 0) == 0);
-    if (strlen(name) >= size) return ERANGE;
-    strcpy(buffer, name);
-    return 0;
+    return strcpy_s(buffer, size, name);
 }
 
 /* Time. */
 WS2_CRT errno_t asctime_s(char* buffer, size_t size, const struct tm* time) {
-    if (!buffer || !size) return EINVAL;
+    if (!buffer || !size) return errno = EINVAL;
     buffer[0] = 0;
-    return time && size >= 26 && strftime(buffer, size, "%a %b %d %H:%M:%S %Y\n", time) ? 0 : EINVAL;
+    if (size < 26 || !ws2_is_date(time)) return errno = EINVAL;
+    strftime(buffer, size, "%a %b %e %H:%M:%S %Y\n", time);
+    return 0;
 }
 WS2_CRT errno_t ctime_s(char* buffer, size_t size, const time_t* when) {
     struct tm local;
-    return localtime_s(&local, when) == 0 ? asctime_s(buffer, size, &local) : EINVAL;
+    if (!buffer || !size) return errno = EINVAL;
+    buffer[0] = 0;
+    return localtime_s(&local, when) == 0 ? asctime_s(buffer, size, &local) : (errno = EINVAL);
 }
+WS2_BEGIN
+extern time_t ws2_libc_timegm(struct tm* when) __asm__("timegm");
+WS2_END
+/* mktime for a time in UTC. */
+WS2_CRT time_t _mkgmtime(struct tm* when) { return ws2_time_of(when, ws2_libc_timegm); }
 typedef time_t __time64_t;
 WS2_CRT __time64_t _time64(__time64_t* when) {
     const time_t now = time(NULL);

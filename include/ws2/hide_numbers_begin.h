@@ -13,6 +13,12 @@
 #pragma push_macro("gmtime")
 #undef gmtime
 #define gmtime ws2_hidden_gmtime
+#pragma push_macro("asctime")
+#undef asctime
+#define asctime ws2_hidden_asctime
+#pragma push_macro("ctime")
+#undef ctime
+#define ctime ws2_hidden_ctime
 #pragma push_macro("localtime")
 #undef localtime
 #define localtime ws2_hidden_localtime

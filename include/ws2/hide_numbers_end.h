@@ -7,6 +7,10 @@
 #pragma pop_macro("clock")
 #undef gmtime
 #pragma pop_macro("gmtime")
+#undef asctime
+#pragma pop_macro("asctime")
+#undef ctime
+#pragma pop_macro("ctime")
 #undef localtime
 #pragma pop_macro("localtime")
 #undef mktime

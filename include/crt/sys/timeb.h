@@ -19,7 +19,7 @@ struct _timeb {
 WS2_INLINE int _ftime_s(struct _timeb* now) {
     struct timeval clock;
     struct tm local;
-    if (!now) return EINVAL;
+    if (!now) return errno = EINVAL;
     gettimeofday(&clock, NULL);
     now->time = clock.tv_sec;
     now->millitm = (unsigned short)(clock.tv_usec / 1000);

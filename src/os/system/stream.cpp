@@ -6,11 +6,17 @@
 #include "os/system/append_file.hpp"
 
 #include <cwchar>
+#include <sys/stat.h>
 
 namespace ws2::os {
 namespace {
 
 Error stream_error() { return errno == 0 ? Error::IoDevice : win32_error_from_errno(errno); }
+
+bool is_folder(std::FILE* stream) {
+    struct stat status;
+    return win32_action([&] { return ::fstat(fileno(stream), &status); }) && S_ISDIR(status.st_mode);
+}
 
 } // namespace
 
@@ -32,15 +38,22 @@ void write_error_text(std::string_view text) { append(STDERR_FILENO, text); }
 Result<std::FILE*> open_stream(const char* path, const char* mode) {
     TRY(injected());
     errno = 0;
-    if (std::FILE* const stream = std::fopen(path, mode)) return stream;
-    return stream_error();
+    std::FILE* const stream = std::fopen(path, mode);
+    if (!stream) return stream_error();
+    // Linux opens a folder for reading; the C run-time of Windows reports EACCES.
+    if (!is_folder(stream)) return stream;
+    std::fclose(stream);
+    return Error::Access;
 }
 
 Result<std::FILE*> reopen_stream(const char* path, const char* mode, std::FILE* stream) {
     TRY(injected());
     errno = 0;
-    if (std::FILE* const again = std::freopen(path, mode, stream)) return again;
-    return stream_error();
+    std::FILE* const again = std::freopen(path, mode, stream);
+    if (!again) return stream_error();
+    if (!path || !is_folder(again)) return again;
+    std::fclose(again);
+    return Error::Access;
 }
 
 std::optional<char> read_stream(std::FILE* stream) {
