@@ -2,7 +2,10 @@
 #include "extension.hpp"
 #include "linux.hpp"
 
+#include <iphlpapi.h>
 #include <sys/resource.h>
+
+#include <vector>
 
 using namespace conformance;
 using namespace failures;
@@ -331,6 +334,57 @@ TEST(the_loopback_has_ipv6_after_a_lack_of_descriptors) {
     const bool has = six != INVALID_SOCKET && bind(six, (sockaddr*)&address, sizeof address) == 0;
     if (six != INVALID_SOCKET) closesocket(six);
     EXPECT_EQ(families(), has ? 3 : 1);
+}
+
+// The tables of the IP Helper are read from files of the kernel: none is empty because no file can be opened.
+TEST(tables_fail_at_the_limit_of_descriptors) {
+    struct Table {
+        const char* name;
+        DWORD (*read)(void* room, ULONG size);
+    };
+    static const Table tables[] = {
+        {"GetTcpTable",
+         [](void* room, ULONG size) { return GetTcpTable((PMIB_TCPTABLE)room, &size, FALSE); }},
+        {"GetUdpTable",
+         [](void* room, ULONG size) { return GetUdpTable((PMIB_UDPTABLE)room, &size, FALSE); }},
+        {"GetExtendedTcpTable",
+         [](void* room, ULONG size) {
+             return GetExtendedTcpTable(room, &size, FALSE, AF_INET, TCP_TABLE_OWNER_PID_ALL, 0);
+         }},
+        {"GetTcpStatistics", [](void* room, ULONG) { return GetTcpStatistics((PMIB_TCPSTATS)room); }},
+        {"GetUdpStatistics", [](void* room, ULONG) { return GetUdpStatistics((PMIB_UDPSTATS)room); }},
+        {"GetIpStatistics", [](void* room, ULONG) { return GetIpStatistics((PMIB_IPSTATS)room); }},
+        {"GetIcmpStatistics", [](void* room, ULONG) { return GetIcmpStatistics((PMIB_ICMP)room); }},
+        {"GetNetworkParams",
+         [](void* room, ULONG size) { return GetNetworkParams((PFIXED_INFO)room, &size); }},
+        {"GetMulticastIpAddressTable",
+         [](void*, ULONG) {
+             PMIB_MULTICASTIPADDRESS_TABLE table = nullptr;
+             const DWORD result = GetMulticastIpAddressTable(AF_INET, &table);
+             if (table) FreeMibTable(table);
+             return result;
+         }},
+        {"GetProcessTimes",
+         [](void*, ULONG) {
+             FILETIME times[4];
+             const HANDLE self = GetCurrentProcess();
+             return GetProcessTimes(self, times, times + 1, times + 2, times + 3) ? 0 : GetLastError();
+         }},
+    };
+    std::vector<char> room(8 << 20);
+    rlimit limit;
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    const rlimit low{3, limit.rlim_max};
+    for (const Table& table : tables) {
+        REQUIRE(setrlimit(RLIMIT_NOFILE, &low) == 0);
+        const DWORD without = table.read(room.data(), static_cast<ULONG>(room.size()));
+        REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+        const DWORD with = table.read(room.data(), static_cast<ULONG>(room.size()));
+        if (without != ERROR_TOO_MANY_OPEN_FILES || with != 0)
+            std::printf("%s: %lu, then %lu\n", table.name, (unsigned long)without, (unsigned long)with);
+        EXPECT_EQ(without, ERROR_TOO_MANY_OPEN_FILES);
+        EXPECT_EQ(with, 0);
+    }
 }
 
 MAIN

@@ -60,9 +60,10 @@ bool names_interface(const GUID& guid) {
 }
 
 /// The structures of IPv4 hold no other servers.
-std::vector<Endpoint> ipv4_servers() {
+Result<std::vector<Endpoint>> ipv4_servers() {
     std::vector<Endpoint> servers;
-    for (const Endpoint& server : os::name_service().servers)
+    const os::NameService names = TRY(os::name_service());
+    for (const Endpoint& server : names.servers)
         if (server.family() == AF_INET) servers.push_back(server);
     return servers;
 }
@@ -88,7 +89,7 @@ void list_servers(const std::vector<Endpoint>& servers, PIP_ADDR_STRING first, v
 /// it. Errors: InvalidParameter; BufferOverflow with the size that is needed.
 template <class Information>
 Result<void> give_servers(Information* information, PULONG size) {
-    const auto servers = ipv4_servers();
+    const auto servers = TRY(ipv4_servers());
     const std::size_t needed = sizeof *information + more_entries(servers) * sizeof(IP_ADDR_STRING);
     if (!information || *size < needed) {
         *size = static_cast<ULONG>(needed);
@@ -140,7 +141,7 @@ DWORD GetNetworkParams(PFIXED_INFO information, PULONG size) {
     return api::call<Api::GetNetworkParams>(std::tie(information, size), [&]() -> Result<DWORD> {
         if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
         TRY(give_servers(information, size));
-        const os::NameService names = os::name_service();
+        const os::NameService names = TRY(os::name_service());
         std::strncpy(information->DomainName, names.domain.c_str(), MAX_DOMAIN_NAME_LEN);
         const std::string name = TRY(os::host_name());
         const std::size_t dot = name.find('.');

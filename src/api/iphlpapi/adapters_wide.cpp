@@ -185,7 +185,7 @@ ULONG GetAdaptersAddresses(ULONG family, ULONG flags, PVOID reserved, PIP_ADAPTE
                 return Error::InvalidParameter;
             if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
             const auto adapters = TRY(os::adapters());
-            const os::NameService names = os::name_service();
+            const os::NameService names = TRY(os::name_service());
             const Wanted wanted{family, flags};
             bool any = false;
             const std::size_t needed = lay_out_all(nullptr, adapters, names, wanted, &any);

@@ -178,7 +178,7 @@ DWORD DeleteUnicastIpAddressEntry(const MIB_UNICASTIPADDRESS_ROW* row) {
 DWORD GetMulticastIpAddressTable(ADDRESS_FAMILY family, PMIB_MULTICASTIPADDRESS_TABLE* table) {
     return api::call<Api::GetMulticastIpAddressTable>(std::tie(family, table), [&]() -> Result<DWORD> {
         TRY(api::check_table(family, table));
-        const auto rows = rows_of<MIB_MULTICASTIPADDRESS_ROW>(os::multicast_addresses(family));
+        const auto rows = rows_of<MIB_MULTICASTIPADDRESS_ROW>(TRY(os::multicast_addresses(family)));
         if (rows.empty()) return Error::NotFound;
         return api::give_table(table, rows);
     });
@@ -187,7 +187,7 @@ DWORD GetMulticastIpAddressTable(ADDRESS_FAMILY family, PMIB_MULTICASTIPADDRESS_
 DWORD GetAnycastIpAddressTable(ADDRESS_FAMILY family, PMIB_ANYCASTIPADDRESS_TABLE* table) {
     return api::call<Api::GetAnycastIpAddressTable>(std::tie(family, table), [&]() -> Result<DWORD> {
         TRY(api::check_table(family, table));
-        const auto rows = rows_of<MIB_ANYCASTIPADDRESS_ROW>(os::anycast_addresses(family));
+        const auto rows = rows_of<MIB_ANYCASTIPADDRESS_ROW>(TRY(os::anycast_addresses(family)));
         if (rows.empty()) return Error::NotFound;
         return api::give_table(table, rows);
     });

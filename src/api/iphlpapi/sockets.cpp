@@ -37,13 +37,13 @@ struct Sockets {
 
 enum class Which : std::uint8_t { All, Listeners, Connections };
 
-Sockets read_sockets(os::SocketTable table, int family, Which which, bool with_owners, BOOL order) {
+Result<Sockets> read_sockets(os::SocketTable table, int family, Which which, bool with_owners, BOOL order) {
     Sockets sockets;
-    for (os::SocketEntry& entry : os::socket_table(table, family)) {
+    for (os::SocketEntry& entry : TRY(os::socket_table(table, family))) {
         const bool listens = state_of(entry) == MIB_TCP_STATE_LISTEN;
         if (which == Which::All || listens == (which == Which::Listeners)) sockets.entries.push_back(entry);
     }
-    if (with_owners && !sockets.entries.empty()) sockets.owners = os::socket_owners();
+    if (with_owners && !sockets.entries.empty()) sockets.owners = TRY(os::socket_owners());
     if (!order) return sockets;
     // Windows sorts by the local address and port, then by the remote ones.
     const auto compare = [](const Endpoint& a, const Endpoint& b) {
@@ -98,7 +98,7 @@ Result<DWORD> copy_sockets(void* table, ULONG* size, BOOL order, os::SocketTable
                            Which which) {
     if (!size || !os::writable(size, sizeof *size)) return Error::InvalidParameter;
     constexpr bool has_owner = requires(Row row) { row.dwOwningPid; };
-    const Sockets sockets = read_sockets(kind, family, which, has_owner, order);
+    const Sockets sockets = TRY(read_sockets(kind, family, which, has_owner, order));
     std::vector<Row> rows;
     rows.reserve(sockets.entries.size());
     for (const os::SocketEntry& entry : sockets.entries)

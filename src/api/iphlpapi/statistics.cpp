@@ -99,8 +99,8 @@ Result<ULONG> give(Statistics* statistics, ULONG family, Read make) {
 }
 
 Result<MIB_TCPSTATS> tcp_statistics(int family) {
-    MIB_TCPSTATS result = read(os::NetworkCounters::of(AF_INET), kTcp, false);
-    for (const os::SocketEntry& entry : os::socket_table(os::SocketTable::Tcp, family)) {
+    MIB_TCPSTATS result = read(TRY(os::NetworkCounters::of(AF_INET)), kTcp, false);
+    for (const os::SocketEntry& entry : TRY(os::socket_table(os::SocketTable::Tcp, family))) {
         constexpr std::uint8_t established = 1, close_wait = 8, listening = 10;
         result.dwCurrEstab += entry.state == established || entry.state == close_wait;
         result.dwNumConns += entry.state != listening;
@@ -109,13 +109,13 @@ Result<MIB_TCPSTATS> tcp_statistics(int family) {
 }
 
 Result<MIB_UDPSTATS> udp_statistics(int family) {
-    MIB_UDPSTATS result = read(os::NetworkCounters::of(family), kUdp, family == AF_INET6);
-    result.dwNumAddrs = static_cast<DWORD>(os::socket_table(os::SocketTable::Udp, family).size());
+    MIB_UDPSTATS result = read(TRY(os::NetworkCounters::of(family)), kUdp, family == AF_INET6);
+    result.dwNumAddrs = static_cast<DWORD>(TRY(os::socket_table(os::SocketTable::Udp, family)).size());
     return result;
 }
 
 Result<MIB_IPSTATS> ip_statistics(int family) {
-    MIB_IPSTATS result = read(os::NetworkCounters::of(family), kIp, family == AF_INET6);
+    MIB_IPSTATS result = read(TRY(os::NetworkCounters::of(family)), kIp, family == AF_INET6);
     const bool six = family == AF_INET6;
     const auto forwarding = os::adapter_setting(family, six ? "conf/all/forwarding" : "ip_forward", "");
     result.dwForwarding = forwarding.value_or(0) ? MIB_IP_FORWARDING : MIB_IP_NOT_FORWARDING;
@@ -152,7 +152,7 @@ MIBICMPSTATS_EX icmp_types(const os::NetworkCounters& counters, int family, cons
 }
 
 Result<MIB_ICMP> icmp_statistics(int family) {
-    const os::NetworkCounters counters = os::NetworkCounters::of(family);
+    const os::NetworkCounters counters = TRY(os::NetworkCounters::of(family));
     MIB_ICMP result{};
     result.stats.icmpInStats = icmp_direction(counters, "Icmp.In");
     result.stats.icmpOutStats = icmp_direction(counters, "Icmp.Out");
@@ -160,7 +160,7 @@ Result<MIB_ICMP> icmp_statistics(int family) {
 }
 
 Result<MIB_ICMP_EX> icmp_statistics_by_type(int family) {
-    const os::NetworkCounters counters = os::NetworkCounters::of(family);
+    const os::NetworkCounters counters = TRY(os::NetworkCounters::of(family));
     return MIB_ICMP_EX{icmp_types(counters, family, "In"), icmp_types(counters, family, "Out")};
 }
 

@@ -67,7 +67,7 @@ bool is_known() {
     dl_iterate_phdr(read_segments, nullptr);
     const auto heap = read_heap();
     // No descriptor is free now: a later call tries again.
-    const bool again = !heap && heap.error() == Error::TooManySockets;
+    const bool again = !heap && heap.error() == Error::TooManyFiles;
     state.store(again ? Unknown : Known, std::memory_order_release);
     return !again;
 }

@@ -8,6 +8,7 @@
 #include "os/net/route.hpp"
 #include "os/net/socket.hpp"
 #include "os/system/proc_file.hpp"
+#include "os/system/text_file.hpp"
 
 #include <charconv>
 #include <cstring>
@@ -68,10 +69,12 @@ Result<void> find_gateways(std::vector<Adapter>& adapters) {
 
 } // namespace
 
-NameService name_service() {
+Result<NameService> name_service() {
+    // res_ninit reports nothing when it cannot open the file.
+    TRY(for_each_line(_PATH_RESCONF, [](const char*) {}));
     NameService result;
     struct __res_state state {};
-    if (res_ninit(&state) != 0) return result;
+    if (res_ninit(&state) != 0) return Error::NotEnoughMemory;
     for (int i = 0; i < state.nscount && i < MAXNS; ++i) {
         Endpoint server;
         if (state.nsaddr_list[i].sin_family == AF_INET) {

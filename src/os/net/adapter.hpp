@@ -33,7 +33,7 @@ struct NameService {
     std::vector<Endpoint> servers;
     std::string domain;
 };
-NameService name_service();
+Result<NameService> name_service();
 
 /// A number of /proc/sys/net/ipv4 or ipv6: `path` has %s in place of the interface's name. Empty where the
 /// kernel does not have it.

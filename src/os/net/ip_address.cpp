@@ -80,8 +80,8 @@ bool read_digits(const char* digits, unsigned char (&bytes)[16]) {
 }
 
 /// Lines of /proc/net/igmp6 and anycast6: index, name, address, users.
-void read_groups6(const char* path, std::vector<GroupAddress>& result) {
-    for_each_line(path, [&](const char* line) {
+Result<void> read_groups6(const char* path, std::vector<GroupAddress>& result) {
+    return for_each_line(path, [&](const char* line) {
         std::uint32_t index;
         char digits[33];
         unsigned char bytes[16];
@@ -92,9 +92,9 @@ void read_groups6(const char* path, std::vector<GroupAddress>& result) {
 }
 
 /// /proc/net/igmp has a line for each interface, and indented ones for its groups, as words of the machine.
-void read_groups4(std::vector<GroupAddress>& result) {
+Result<void> read_groups4(std::vector<GroupAddress>& result) {
     std::uint32_t index = 0;
-    for_each_line("/proc/net/igmp", [&](const char* line) {
+    return for_each_line("/proc/net/igmp", [&](const char* line) {
         std::uint32_t group;
         if (*line != '\t') {
             if (std::sscanf(line, "%u", &index) != 1) index = 0;
@@ -127,16 +127,16 @@ Result<void> remove_ip_address(const IpAddress& address) {
     return removed;
 }
 
-std::vector<GroupAddress> multicast_addresses(int family) {
+Result<std::vector<GroupAddress>> multicast_addresses(int family) {
     std::vector<GroupAddress> result;
-    if (family != catalog::family::inet6) read_groups4(result);
-    if (family != catalog::family::inet) read_groups6("/proc/net/igmp6", result);
+    if (family != catalog::family::inet6) TRY(read_groups4(result));
+    if (family != catalog::family::inet) TRY(read_groups6("/proc/net/igmp6", result));
     return result;
 }
 
-std::vector<GroupAddress> anycast_addresses(int family) {
+Result<std::vector<GroupAddress>> anycast_addresses(int family) {
     std::vector<GroupAddress> result;
-    if (family != catalog::family::inet) read_groups6("/proc/net/anycast6", result);
+    if (family != catalog::family::inet) TRY(read_groups6("/proc/net/anycast6", result));
     return result;
 }
 

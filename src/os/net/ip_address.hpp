@@ -35,7 +35,7 @@ struct GroupAddress {
     Endpoint address;
     std::uint32_t index = 0;
 };
-std::vector<GroupAddress> multicast_addresses(int family);
-std::vector<GroupAddress> anycast_addresses(int family);
+Result<std::vector<GroupAddress>> multicast_addresses(int family);
+Result<std::vector<GroupAddress>> anycast_addresses(int family);
 
 } // namespace ws2::os

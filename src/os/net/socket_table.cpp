@@ -35,12 +35,12 @@ std::uint64_t inode_of(const char* link) {
 
 } // namespace
 
-std::vector<SocketEntry> socket_table(SocketTable table, int family) {
+Result<std::vector<SocketEntry>> socket_table(SocketTable table, int family) {
     const bool six = family == catalog::family::inet6;
     const char* path = table == SocketTable::Tcp ? (six ? "/proc/net/tcp6" : "/proc/net/tcp")
                                                  : (six ? "/proc/net/udp6" : "/proc/net/udp");
     std::vector<SocketEntry> result;
-    for_each_line(path, [&](const char* line) {
+    TRY(for_each_line(path, [&](const char* line) {
         char local[33], remote[33];
         unsigned local_port, remote_port, state;
         unsigned long long inode;
@@ -49,19 +49,21 @@ std::vector<SocketEntry> socket_table(SocketTable table, int family) {
             return;
         result.push_back({endpoint_of(local, local_port, family), endpoint_of(remote, remote_port, family),
                           static_cast<std::uint8_t>(state), inode});
-    });
+    }));
     return result;
 }
 
-std::unordered_map<std::uint64_t, std::uint32_t> socket_owners() {
+Result<std::unordered_map<std::uint64_t, std::uint32_t>> socket_owners() {
     std::unordered_map<std::uint64_t, std::uint32_t> result;
-    const auto processes = folder_names("/proc");
-    if (!processes) return result;
-    for (const std::string& process : *processes) {
+    for (const std::string& process : TRY(folder_names("/proc"))) {
         const unsigned long id = std::strtoul(process.c_str(), nullptr, 10);
         if (id == 0) continue;
         const std::string folder = "/proc/" + process + "/fd";
         const auto descriptors = folder_names(folder.c_str());
+        // Without the right to look, and for a process that has ended, the owner is unknown.
+        if (!descriptors &&
+            (descriptors.error() == Error::TooManyFiles || descriptors.error() == Error::NotEnoughMemory))
+            return descriptors.error();
         if (!descriptors) continue;
         for (const std::string& descriptor : *descriptors) {
             char link[64];
@@ -76,19 +78,19 @@ std::unordered_map<std::uint64_t, std::uint32_t> socket_owners() {
     return result;
 }
 
-NetworkCounters NetworkCounters::of(int family) {
+Result<NetworkCounters> NetworkCounters::of(int family) {
     NetworkCounters result;
     if (family == catalog::family::inet6) {
-        for_each_line("/proc/net/snmp6", [&](const char* line) {
+        TRY(for_each_line("/proc/net/snmp6", [&](const char* line) {
             char name[64];
             unsigned long long value;
             if (std::sscanf(line, "%63s %llu", name, &value) == 2) result.values_[name] = value;
-        });
+        }));
         return result;
     }
     // Two lines for each protocol: the names and the values.
     std::string names;
-    for_each_line("/proc/net/snmp", [&](const char* line) {
+    TRY(for_each_line("/proc/net/snmp", [&](const char* line) {
         if (names.empty()) {
             names = line;
             return;
@@ -108,7 +110,7 @@ NetworkCounters NetworkCounters::of(int family) {
             value = end ? end - 1 : nullptr;
         }
         names.clear();
-    });
+    }));
     return result;
 }
 

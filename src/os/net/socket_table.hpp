@@ -20,15 +20,15 @@ struct SocketEntry {
 };
 enum class SocketTable : std::uint8_t { Tcp, Udp };
 /// The sockets of one family (Windows' number).
-std::vector<SocketEntry> socket_table(SocketTable table, int family);
+Result<std::vector<SocketEntry>> socket_table(SocketTable table, int family);
 
 /// The process of each socket that the caller may see, by its inode: the first one that has it open.
-std::unordered_map<std::uint64_t, std::uint32_t> socket_owners();
+Result<std::unordered_map<std::uint64_t, std::uint32_t>> socket_owners();
 
 /// The kernel's counters of /proc/net/snmp and snmp6, as "Tcp.InSegs" and "Ip6InReceives".
 class NetworkCounters {
   public:
-    static NetworkCounters of(int family);
+    static Result<NetworkCounters> of(int family);
     /// 0 for one that the kernel does not have.
     std::uint64_t value(const std::string& name) const;
 

@@ -12,9 +12,9 @@ namespace ws2::os {
 
 Result<std::string_view> read_proc_file(const char* path, std::span<char> room) {
     const Descriptor file =
-        TRY(system_call(SystemCall::Descriptor, [&] { return ::open(path, O_RDONLY | O_CLOEXEC); }));
+        TRY(win32_call(SystemCall::Descriptor, [&] { return ::open(path, O_RDONLY | O_CLOEXEC); }));
     // The kernel makes such a file's text in one piece.
-    const auto length = system_call([&] { return ::read(file, room.data(), room.size() - 1); });
+    const auto length = win32_call([&] { return ::read(file, room.data(), room.size() - 1); });
     static_cast<void>(close(file));
     if (!length) return length.error();
     room[static_cast<std::size_t>(*length)] = 0;

@@ -55,11 +55,10 @@ ProcessorTime processor_time(bool of_thread_only) {
 }
 
 // By the time since then, as the wall clock may have been set.
-std::uint64_t process_began() {
+Result<std::uint64_t> process_began() {
     constexpr int start_time = 22;
-    const auto ticks = own_stat(start_time);
-    if (!ticks || *ticks == 0) return 0;
-    const std::int64_t begun = static_cast<std::int64_t>(*ticks) * (1'000'000'000 / sysconf(_SC_CLK_TCK));
+    const std::uint64_t ticks = TRY(own_stat(start_time));
+    const std::int64_t begun = static_cast<std::int64_t>(ticks) * (1'000'000'000 / sysconf(_SC_CLK_TCK));
     return system_file_time() - static_cast<std::uint64_t>((since_boot() - begun) / 100);
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include "base/result.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <ctime>
@@ -22,8 +24,8 @@ struct ProcessorTime {
     std::int64_t kernel, user;
 };
 ProcessorTime processor_time(bool of_thread_only);
-/// When the process began, in Windows' form; 0 if that cannot be read.
-std::uint64_t process_began();
+/// When the process began, in Windows' form.
+Result<std::uint64_t> process_began();
 
 /// Whole seconds of that clock, as of the last tick; cheaper.
 std::uint32_t coarse_seconds();

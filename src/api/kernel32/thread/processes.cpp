@@ -93,7 +93,7 @@ BOOL GetProcessTimes(HANDLE process, LPFILETIME creation, LPFILETIME exit, LPFIL
             for (FILETIME* time : {creation, exit, kernel, user})
                 TRY(api::check_out(time));
             const os::ProcessorTime used = os::processor_time(false);
-            *creation = api::to_file_time(os::process_began());
+            *creation = api::to_file_time(TRY(os::process_began()));
             *exit = FILETIME{0, 0};
             *kernel = api::to_file_time(static_cast<std::uint64_t>(used.kernel / 100));
             *user = api::to_file_time(static_cast<std::uint64_t>(used.user / 100));
