@@ -95,7 +95,9 @@ TEST(async_select_fixes_the_mode) {
     Pair pair(tcp4);
     REQUIRE(window.handle && pair);
     u_long off = 0;
+    WSASetLastError(1);
     EXPECT(announce(pair.a, window, FD_READ));
+    EXPECT_EQ(WSAGetLastError(), 0);
     EXPECT_EQ(receive(pair.a), -1);
     EXPECT_EQ(WSAGetLastError(), WSAEWOULDBLOCK);
     EXPECT_RAISES(ioctlsocket, WSAEINVAL, ioctlsocket(pair.a, FIONBIO, &off) == SOCKET_ERROR);

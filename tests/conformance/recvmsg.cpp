@@ -19,6 +19,19 @@ TEST_EACH(message_arrives_with_its_sender, family, conformance::families) {
     EXPECT_EQ(got.message.dwFlags, 0);
 }
 
+TEST_EACH(a_name_without_room_leaves_the_datagram, family, conformance::families) {
+    Datagrams pair(family);
+    REQUIRE(pair.ready());
+    pair.send_text("hello");
+    Received got;
+    got.message.namelen = 3;
+    EXPECT_RAISES(WSARecvMsg, WSAEFAULT,
+                  pair.receive(pair.receiver, &got.message, &got.bytes, nullptr, nullptr) == SOCKET_ERROR);
+    u_long waiting = 0;
+    EXPECT_EQ(ioctlsocket(pair.receiver, FIONREAD, &waiting), 0);
+    EXPECT_EQ(waiting, 5);
+}
+
 TEST(message_packet_info) {
     Datagrams pair;
     REQUIRE(pair.ready());

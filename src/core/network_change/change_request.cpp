@@ -92,10 +92,11 @@ WS2_FORK_HANDLER(change_requests_in_child, Objects, forget_in_child);
 Result<void> begin(os::NetworkChange kind, Overlapped& record, Reference<Event> event) {
     auto watch = TRY(os::NetworkWatch::create(kind, catalog::family::inet));
     auto request = std::make_unique<Request>(std::move(watch), record, std::move(event));
+    // A change that comes now waits for the lock. A request that is refused leaves the record.
     const os::LockGuard guard(list.lock);
+    TRY(request->arm());
     std::atomic_ref(record.internal)
         .store(static_cast<std::uintptr_t>(Status::Pending), std::memory_order_release);
-    TRY(request->arm());
     request->next = list.first;
     list.first = request.release();
     return {};

@@ -50,6 +50,9 @@ Result<void> WsamsgReceive::begin(Socket& socket, const WsamsgParts& parts) {
     TRY(know_destinations(socket));
     ancillary_ = {ancillary_wants(socket), parts.control, parts.control_length};
     named_ = parts.name && !socket.is_stream();
+    // Before the datagram is taken: it stays for a call with room for its sender.
+    int room = parts.name_length;
+    if (named_) TRY(socket.check_address_room(parts.name, &room));
     incoming_ = Incoming{};
     incoming_.buffers = parts.buffers;
     incoming_.flags = parts.flags;
@@ -60,7 +63,6 @@ Result<void> WsamsgReceive::begin(Socket& socket, const WsamsgParts& parts) {
 
 Result<void> WsamsgReceive::end(WsamsgParts& parts) {
     if (named_) {
-        if (parts.name_length < from_.length) return Error::Fault;
         std::memcpy(parts.name, from_.bytes, static_cast<std::size_t>(from_.length));
         parts.name_length = from_.length;
     }

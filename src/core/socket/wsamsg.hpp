@@ -32,7 +32,7 @@ class WsamsgReceive {
     Result<void> begin(Socket& socket, const WsamsgParts& parts);
     Incoming& incoming() { return incoming_; }
     /// Writes the name, the length of the control data and the flags to the program. Errors: MessageSize if
-    /// the datagram or its control data was truncated; Fault if its name does not fit.
+    /// the datagram or its control data was truncated.
     Result<void> end(WsamsgParts& parts);
 
   private:
