@@ -126,6 +126,12 @@ class Runs(unittest.TestCase):
         done = ws2("run", "--inject", "bind=WSAENETDOWN", "--inject-report", str(BUILD / "bin/conformance_bind"))
         self.assertIn("ws2 inject: raised WSAENETDOWN in bind(", done.stderr)
 
+    def test_words_that_cannot_be_read(self):
+        for option, word in (("--inject", "sennd=WSAENOBUFS"), ("--inject", "send@0=WSAENOBUFS"), ("--trace=bogus", ""), ("--check=bogus", "")):
+            done = ws2("run", *filter(None, (option, word)), "echo", "started")
+            self.assertEqual((done.returncode, done.stdout), (2, ""), option)
+            self.assertIn(word or "bogus", done.stderr)
+
     def test_no_program(self):
         self.assertEqual(ws2("run", "/nowhere/program").returncode, 127)
         self.assertEqual(ws2("run", "/").returncode, 126)

@@ -1,5 +1,6 @@
 #include "run.hpp"
 
+#include "observe/plan.hpp"
 #include "reference.hpp"
 
 #include <cerrno>
@@ -18,6 +19,9 @@ void set_instruments(const Instruments& instruments) {
     const auto set = [](const char* variable, const std::string& value) {
         if (!value.empty()) setenv(variable, value.c_str(), 1);
     };
+    // The library would run the program without the plan.
+    if (!observe::parse_plan(instruments.inject))
+        throw Problem{"--inject has a plan that cannot be read: " + instruments.inject};
     set("WS2_INJECT", instruments.inject);
     set("WS2_REPORT", instruments.report);
     if (instruments.inject_report) set("WS2_INJECT_REPORT", "1");

@@ -12,7 +12,7 @@ struct Instruments {
     bool inject_report = false;
 };
 
-/// Turns them on for the programs that this process starts.
+/// Turns them on for the programs that this process starts. Throws Problem for a plan that is invalid.
 void set_instruments(const Instruments& instruments);
 
 /// Becomes the program. Throws Problem, with the exit code of a shell, if it cannot be started.

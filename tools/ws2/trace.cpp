@@ -4,6 +4,7 @@
 #include "catalog/function_list.hpp"
 #include "catalog/status.hpp"
 #include "instruments/trace/arguments.hpp"
+#include "instruments/trace/settings.hpp"
 #include "instruments/trace/text.hpp"
 #include "packets.hpp"
 #include "reference.hpp"
@@ -445,6 +446,9 @@ int print_trace(const std::vector<std::string>& paths, TraceForm form, const std
 }
 
 std::unique_ptr<Watcher> watch_trace(const std::string& words, const std::string& output) {
+    TraceSettings ignored;
+    if (std::string_view problem; !parse_trace_settings(words, ignored, problem))
+        throw Problem{"--trace has no word " + std::string(problem)};
     return std::make_unique<TraceWatcher>(words, output);
 }
 
