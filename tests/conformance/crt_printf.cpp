@@ -228,6 +228,13 @@ TEST(lists_of_arguments_are_printed) {
 }
 #endif
 
+// A va_list is a pointer on Windows, and NULL serves a format without arguments.
+TEST(a_list_of_no_arguments_may_be_null) {
+    char text[16];
+    EXPECT_EQ(_vsnprintf(text, sizeof text, "100%%", nullptr), 4);
+    EXPECT(std::strcmp(text, "100%") == 0);
+}
+
 TEST(a_file_takes_narrow_and_wide_text) {
     char path[MAX_PATH];
     FILE* const file = make_file(path);

@@ -3,12 +3,19 @@
 #include "core/format_string/output.hpp"
 
 #include <cstdarg>
+#include <cstring>
 
 namespace ws2::core::format_string {
 
 /// The arguments of a variadic call, read once from front to back.
 struct Arguments {
-    explicit Arguments(std::va_list given) { va_copy(list, given); }
+    /// A va_list of Windows is a pointer: programs pass NULL with a format that takes no arguments.
+    explicit Arguments(std::va_list given) {
+        if (given)
+            va_copy(list, given);
+        else
+            std::memset(&list, 0, sizeof list);
+    }
     ~Arguments() { va_end(list); }
     Arguments(const Arguments&) = delete;
     Arguments& operator=(const Arguments&) = delete;
