@@ -42,9 +42,9 @@ extern "C" int select(int, fd_set*, fd_set*, fd_set*, struct timeval*) WS2_LINK(
  *   is not a socket).
  * @note A set holds FD_SETSIZE sockets, 64 unless the program defines it before winsock2.h.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-select */
-template <class = void>
-inline int select(int ignored, fd_set* read, fd_set* write, fd_set* except, const timeval* timeout) {
-    return ws2_select(ignored, read, write, except, timeout);
+template <class Number>
+inline int select(Number ignored, fd_set* read, fd_set* write, fd_set* except, const timeval* timeout) {
+    return ws2_select(static_cast<int>(ignored), read, write, except, timeout);
 }
 #else
 #define select ws2_select

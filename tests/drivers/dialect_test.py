@@ -58,6 +58,17 @@ class Dialect(unittest.TestCase):
                     self.call(driver, f"--compiler={compiler}", f"-std={version}", *STRICT, *strict, source, "-o", "program")
                     self.assertEqual(self.call("./program"), "2 4 3\n", f"{compiler} {version}")
 
+    def test_select_beside_that_of_libc(self):
+        """libc's <stdlib.h> has declared its own before."""
+        self.write("select.cpp", "#include <stdlib.h>\n#include <winsock2.h>\nint main() {\n    fd_set set;\n    const timeval none = {0, 0};\n    timeval now = {0, 0};\n"
+                   "    int (*address)(int, fd_set*, fd_set*, fd_set*, const timeval*) = select;\n    FD_ZERO(&set);\n"
+                   "    return select(0, &set, NULL, NULL, &none) == SOCKET_ERROR && select(0, NULL, NULL, NULL, &now) == SOCKET_ERROR &&\n"
+                   "           select(SOCKET(1), 0, 0, &set, &now) == SOCKET_ERROR && address(0, &set, 0, 0, &none) == SOCKET_ERROR ? 0 : 1;\n}\n")
+        for compiler in ("g++", "clang++"):
+            for version in ("c++98", "c++11", "c++20"):
+                self.call(CXX, "--no-win32", f"--compiler={compiler}", f"-std={version}", *STRICT, "select.cpp", "-o", "program")
+                self.call("./program")
+
     def test_names_of_gcc_for_windows(self):
         names = ("__WIN32", "__WIN32__", "__WIN64", "__WIN64__", "WINNT", "__WINNT", "__WINNT__", "_INTEGRAL_MAX_BITS")
         self.write("m.c", "".join(f"#ifndef {name}\n#error {name}\n#endif\n" for name in names) + "#if defined __MINGW32__ || defined _MSC_VER\n#error\n#endif\n")
