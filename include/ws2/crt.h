@@ -116,16 +116,17 @@ WS2_CRT char* _strrev(char* text) {
 #define strupr _strupr
 #define strrev _strrev
 
-/* The _s functions: an invalid argument empties the destination; the error is returned and is errno; the
- * program is not aborted. */
+/* The copies of the _s functions, and of strsafe.h, which has no errno and keeps what fits. name_s: an
+ * invalid argument and a text that does not fit empty the destination; the error is returned and is errno;
+ * the program is not aborted. */
 #define WS2_CRT_COPY(name, character)                                                                        \
     WS2_CRT errno_t name(character* destination, size_t size, const character* source, size_t count,         \
                          size_t start) {                                                                     \
         size_t i;                                                                                            \
-        if (!destination || !size) return errno = EINVAL;                                                    \
+        if (!destination || !size) return EINVAL;                                                            \
         if ((!source && count) || start >= size) {                                                           \
             destination[0] = 0;                                                                              \
-            return errno = EINVAL;                                                                           \
+            return EINVAL;                                                                                   \
         }                                                                                                    \
         for (i = start; i < size; i++, source++) {                                                           \
             if (count != _TRUNCATE && i - start == count) break;                                             \
@@ -136,9 +137,15 @@ WS2_CRT char* _strrev(char* text) {
             return 0;                                                                                        \
         }                                                                                                    \
         destination[size - 1] = 0;                                                                           \
-        if (count == _TRUNCATE) return 80; /* STRUNCATE */                                                   \
-        destination[0] = 0;                                                                                  \
-        return errno = ERANGE;                                                                               \
+        return ERANGE;                                                                                       \
+    }                                                                                                        \
+    WS2_CRT errno_t name##_s(character* destination, size_t size, const character* source, size_t count,     \
+                             size_t start) {                                                                 \
+        const errno_t error = name(destination, size, source, count, start);                                 \
+        if (error == ERANGE && count == _TRUNCATE) return 80; /* STRUNCATE */                                \
+        if (error == ERANGE) destination[0] = 0;                                                             \
+        if (error) errno = error;                                                                            \
+        return error;                                                                                        \
     }                                                                                                        \
     WS2_CRT size_t name##_length(const character* text, size_t limit) {                                      \
         size_t i = 0;                                                                                        \
@@ -149,13 +156,13 @@ WS2_CRT char* _strrev(char* text) {
 WS2_CRT_COPY(ws2_copy, char)
 WS2_CRT_COPY(ws2_wide_copy, wchar_t)
 WS2_CRT errno_t strcpy_s(char* destination, size_t size, const char* source) {
-    return ws2_copy(destination, size, source, (size_t)-2, 0);
+    return ws2_copy_s(destination, size, source, (size_t)-2, 0);
 }
 WS2_CRT errno_t strncpy_s(char* destination, size_t size, const char* source, size_t count) {
-    return !destination && !size && !count ? 0 : ws2_copy(destination, size, source, count, 0);
+    return !destination && !size && !count ? 0 : ws2_copy_s(destination, size, source, count, 0);
 }
 WS2_CRT errno_t strncat_s(char* destination, size_t size, const char* source, size_t count) {
-    return ws2_copy(destination, size, source, count, ws2_copy_length(destination, size));
+    return ws2_copy_s(destination, size, source, count, ws2_copy_length(destination, size));
 }
 WS2_CRT errno_t strcat_s(char* destination, size_t size, const char* source) {
     return strncat_s(destination, size, source, (size_t)-2);
@@ -168,13 +175,13 @@ WS2_CRT wchar_t* _wcsdup(const wchar_t* text) {
     return copy ? (wchar_t*)memcpy(copy, text, size) : NULL;
 }
 WS2_CRT errno_t wcscpy_s(wchar_t* destination, size_t size, const wchar_t* source) {
-    return ws2_wide_copy(destination, size, source, (size_t)-2, 0);
+    return ws2_wide_copy_s(destination, size, source, (size_t)-2, 0);
 }
 WS2_CRT errno_t wcsncpy_s(wchar_t* destination, size_t size, const wchar_t* source, size_t count) {
-    return !destination && !size && !count ? 0 : ws2_wide_copy(destination, size, source, count, 0);
+    return !destination && !size && !count ? 0 : ws2_wide_copy_s(destination, size, source, count, 0);
 }
 WS2_CRT errno_t wcsncat_s(wchar_t* destination, size_t size, const wchar_t* source, size_t count) {
-    return ws2_wide_copy(destination, size, source, count, ws2_wide_copy_length(destination, size));
+    return ws2_wide_copy_s(destination, size, source, count, ws2_wide_copy_length(destination, size));
 }
 WS2_CRT errno_t wcscat_s(wchar_t* destination, size_t size, const wchar_t* source) {
     return wcsncat_s(destination, size, source, (size_t)-2);
