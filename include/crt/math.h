@@ -1,6 +1,7 @@
 /* libc's header, and the names that the Microsoft C run-time adds. */
 #pragma GCC system_header
 #include_next <math.h>
+#include <ws2/link.h>
 #ifndef _hypot
 #define _hypot(x, y) __builtin_hypot(x, y)
 #define _hypotf(x, y) __builtin_hypotf(x, y)
@@ -13,5 +14,5 @@
 struct _complex {
     double x, y;
 };
-#define _cabs(number) __builtin_hypot((number).x, (number).y)
+WS2_INLINE double _cabs(struct _complex number) { return __builtin_hypot(number.x, number.y); }
 #endif
