@@ -387,4 +387,29 @@ TEST(tables_fail_at_the_limit_of_descriptors) {
     }
 }
 
+// The limit that a system call for a socket has reported is a Win32 code where the function is one of
+// kernel32.
+TEST(functions_of_the_kernel_have_win32_codes_at_the_limit) {
+    Socket s(SOCK_DGRAM, IPPROTO_UDP);
+    Port port;
+    rlimit limit;
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    const rlimit low{3, limit.rlim_max};
+    const HANDLE self = GetCurrentProcess();
+    HANDLE copy = nullptr;
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &low) == 0);
+    const DWORD bound = port.bind(s, 1) ? 0 : GetLastError();
+    const BOOL duplicated =
+        DuplicateHandle(self, (HANDLE)(SOCKET)s, self, &copy, 0, FALSE, DUPLICATE_SAME_ACCESS);
+    const DWORD error = duplicated ? 0 : GetLastError();
+    const SOCKET other = socket(AF_INET, SOCK_DGRAM, 0);
+    const int of_winsock = WSAGetLastError();
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    EXPECT_EQ(bound, ERROR_TOO_MANY_OPEN_FILES);
+    EXPECT_EQ(error, ERROR_TOO_MANY_OPEN_FILES);
+    EXPECT_EQ(other, INVALID_SOCKET);
+    EXPECT_EQ(of_winsock, WSAEMFILE);
+    EXPECT(port.bind(s, 1));
+}
+
 MAIN

@@ -60,10 +60,13 @@ constexpr T failure_value(Error error) {
     }
 }
 
-/// A function of Winsock has Winsock's code for a cause, one of kernel32 its Win32 code.
+/// A function of Winsock has Winsock's code for a cause, one of kernel32 its Win32 code: also for the lack of
+/// descriptors that a system call for a socket has reported.
 template <const catalog::Function& row>
 constexpr Error reported(Error error) {
-    return row.startup == catalog::Startup::Started ? winsock_code(error) : error;
+    if (row.startup == catalog::Startup::Started) return winsock_code(error);
+    const bool is_kernel = row.startup == catalog::Startup::Kernel;
+    return is_kernel && error == Error::TooManySockets ? Error::TooManyFiles : error;
 }
 
 template <const catalog::Function& row, class T>

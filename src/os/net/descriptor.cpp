@@ -37,7 +37,12 @@ bool is_bound(Descriptor descriptor) {
 } // namespace
 
 Result<Descriptor> duplicate_above(Descriptor descriptor, Descriptor least) {
-    return system_call(SystemCall::Descriptor, [&] { return ::fcntl(descriptor, F_DUPFD_CLOEXEC, least); });
+    return system_call(SystemCall::Descriptor, [&] {
+        const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, least);
+        // fcntl(2): EINVAL where `least` is at the limit or above.
+        if (copy < 0 && errno == EINVAL) errno = EMFILE;
+        return copy;
+    });
 }
 
 std::uint64_t descriptor_identity(Descriptor descriptor) {
