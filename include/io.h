@@ -36,8 +36,8 @@ WS2_API int _open_osfhandle(intptr_t handle, int flags) WS2_LINK(_open_osfhandle
 /* 0; -1 with errno EBADF. */
 WS2_API int _close(int fd) WS2_LINK(_close);
 /* A pipe: ends[0] is read, ends[1] written. Programs that this one starts get both ends, unless the mode has
- * _O_NOINHERIT. A size above 64 KiB is reserved if Linux allows it. -1 with errno EINVAL (ends, mode), EMFILE
- * or ENFILE. */
+ * _O_NOINHERIT; _O_TEXT has no effect. A size above 64 KiB is reserved if Linux allows it. -1 with errno
+ * EINVAL (ends, mode), EMFILE or ENFILE. */
 WS2_API int _pipe(int* ends, unsigned size, int mode) WS2_LINK(_pipe);
 WS2_END
 
@@ -63,15 +63,19 @@ WS2_INLINE int ws2_open_file(const char* native, int flags, unsigned mode) {
 /* The mode only determines whether a created file is writable. */
 WS2_INLINE int _open(const char* path, int flags, ...) {
     WS2_TAKE_MODE(flags, flags)
-    WS2_WITH_NATIVE(path, -1, ws2_open_file(native, flags, mode & S_IWUSR ? 0666 : 0444));
+    WS2_WITH_NATIVE(path, -1, ws2_opened(ws2_open_file(native, flags, mode & S_IWUSR ? 0666 : 0444), flags));
 }
 WS2_INLINE int _wopen(const wchar_t* path, int flags, ...) {
     char narrow[WS2_NARROW_PATH];
     WS2_TAKE_MODE(flags, flags)
     return ws2_narrow(narrow, path) ? _open(narrow, flags, mode) : -1;
 }
-WS2_INLINE int _read(int fd, void* buffer, unsigned length) { return (int)read(fd, buffer, length); }
-WS2_INLINE int _write(int fd, const void* buffer, unsigned length) { return (int)write(fd, buffer, length); }
+WS2_INLINE int _read(int fd, void* buffer, unsigned length) {
+    return ws2_uses_text ? ws2__text_read(fd, buffer, length) : (int)read(fd, buffer, length);
+}
+WS2_INLINE int _write(int fd, const void* buffer, unsigned length) {
+    return ws2_uses_text ? ws2__text_write(fd, buffer, length) : (int)write(fd, buffer, length);
+}
 WS2_INLINE int64_t _lseeki64(int fd, int64_t offset, int origin) { return lseek(fd, offset, origin); }
 WS2_INLINE long _lseek(int fd, long offset, int origin) { return lseek(fd, offset, origin); }
 WS2_INLINE long _tell(int fd) { return lseek(fd, 0, SEEK_CUR); }
@@ -115,12 +119,6 @@ WS2_OPEN_SHARED(wchar_t, _wsopen, _wsopen_s, _wopen)
 WS2_INLINE int _isatty(int fd) { return isatty(fd); }
 WS2_INLINE int _dup(int fd) { return dup(fd); }
 WS2_INLINE int _dup2(int from, int to) { return dup2(from, to) < 0 ? -1 : 0; }
-/* There is no text mode, so this has no effect. */
-WS2_INLINE int _setmode(int fd, int mode) {
-    (void)fd;
-    (void)mode;
-    return O_BINARY;
-}
 
 /* Locks bytes from the position of the file against other processes that lock: LOCK_ of fcntl(). A lock
  * that waits is tried ten times, once a second, as on Windows; then -1 with errno EDEADLOCK. */

@@ -34,7 +34,7 @@ WS2_CRT int open(const char* path, int flags, ...) {
         mode = va_arg(arguments, unsigned);
         va_end(arguments);
     }
-    WS2_WITH_NATIVE(path, -1, ws2_libc_open(native, flags, mode));
+    WS2_WITH_NATIVE(path, -1, ws2_opened(ws2_libc_open(native, flags, mode), flags));
 }
 WS2_CRT int creat(const char* path, unsigned mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 #endif

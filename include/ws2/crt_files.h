@@ -2,6 +2,8 @@
 #define WS2_CRT_FILES_H
 /* The part of <ws2/crt.h> for files, folders and commands; included by it only. Names of files are UTF-8. */
 
+#include <ws2/open_flags.h>
+
 /* libc's functions, also where its headers do not declare them (-std=c99, --no-linux). */
 WS2_BEGIN
 extern int ws2_libc_access(const char* path, int mode) __asm__("access");
@@ -30,7 +32,57 @@ WS2_END
 #include <ws2/crt_paths.h>
 
 WS2_CRT int _unlink(const char* path) { return ws2_remove(path); }
-WS2_CRT int _fileno(FILE* file) { return ws2_libc_fileno(file); }
+
+/* Text mode (docs/c-run-time.md): of a stream that is opened with t, of a descriptor that is opened with
+ * _O_TEXT. _fmode is the mode of those that are opened without a word about it. */
+WS2_BEGIN
+WS2_API int* __p__fmode(void) WS2_LINK(__p__fmode);
+WS2_API int ws2__setmode(int fd, int mode) WS2_LINK(_setmode);
+/* A stream over the descriptor. NULL with errno on failure. */
+WS2_API FILE* _fdopen(int fd, const char* mode) WS2_LINK(_fdopen);
+WS2_API int ws2__text_read(int fd, void* buffer, unsigned length) WS2_LINK(_text_read);
+WS2_API int ws2__text_write(int fd, const void* buffer, unsigned length) WS2_LINK(_text_write);
+WS2_API int ws2__stream_descriptor(FILE* stream) WS2_LINK(_stream_descriptor);
+/* Whether the program may have descriptors in text mode. */
+__attribute__((__weak__, __visibility__("default"))) int ws2_uses_text = 0;
+WS2_END
+/* The mode before, _O_TEXT or _O_BINARY. -1 with errno EBADF or EINVAL. */
+WS2_CRT int _setmode(int fd, int mode) {
+    if (mode == O_TEXT) ws2_uses_text = 1;
+    return ws2__setmode(fd, mode);
+}
+#define _fmode (*__p__fmode())
+WS2_CRT errno_t _set_fmode(int mode) {
+    if (mode != O_TEXT && mode != O_BINARY) return errno = EINVAL;
+    _fmode = mode;
+    return 0;
+}
+WS2_CRT errno_t _get_fmode(int* mode) {
+    if (!mode) return errno = EINVAL;
+    *mode = _fmode;
+    return 0;
+}
+WS2_CRT int _fileno(FILE* file) {
+    const int fd = ws2_libc_fileno(file);
+    if (fd >= 0) return fd;
+    ws2_uses_text = 1;
+    return ws2__stream_descriptor(file);
+}
+#ifdef WS2_WINDOWS_STDIO
+WS2_CRT int fileno(FILE* file) __asm__("ws2_crt_fileno");
+WS2_CRT FILE* fdopen(int fd, const char* mode) __asm__("ws2_crt_fdopen");
+WS2_CRT int fileno(FILE* file) { return _fileno(file); }
+WS2_CRT FILE* fdopen(int fd, const char* mode) { return _fdopen(fd, mode); }
+#endif
+/* Notes the mode of a descriptor that was opened with the flags. */
+WS2_CRT int ws2_opened(int fd, int flags) {
+    const int text = (flags & O_TEXT) || (!(flags & O_BINARY) && _fmode == O_TEXT);
+    if (fd < 0 || (!text && !ws2_uses_text)) return fd;
+    ws2_uses_text = 1;
+    _setmode(fd, text ? O_TEXT : O_BINARY);
+    return fd;
+}
+
 /* _S_IREAD and _S_IWRITE of the owner; libc's function takes every bit. */
 WS2_CRT int _chmod(const char* path, int mode) {
     WS2_WITH_NATIVE(path, -1, ws2_libc_chmod(native, (unsigned int)mode));

@@ -58,7 +58,7 @@ WS2_API int vfwprintf(FILE* stream, const wchar_t* format, va_list arguments) WS
 WS2_API int swprintf(wchar_t* buffer, size_t size, const wchar_t* format, ...) WS2_LINK_WIDE(swprintf);
 WS2_API int vswprintf(wchar_t* buffer, size_t size, const wchar_t* format, va_list arguments)
     WS2_LINK_WIDE(vswprintf);
-/* The path may have backslashes and a drive letter. The letters t and b have no effect. */
+/* The path may have backslashes and a drive letter. The letter t asks for text mode. */
 WS2_API FILE* fopen(const char* path, const char* mode) WS2_LINK(fopen);
 WS2_API FILE* freopen(const char* path, const char* mode, FILE* stream) WS2_LINK(freopen);
 WS2_API int remove(const char* path) WS2_LINK(remove);

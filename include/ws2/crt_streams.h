@@ -13,7 +13,6 @@ extern size_t ws2_libc_fwrite_unlocked(const void* buffer, size_t size, size_t c
 extern int ws2_libc_fflush_unlocked(FILE* stream) __asm__("fflush_unlocked");
 extern void ws2_libc_flockfile(FILE* stream) __asm__("flockfile");
 extern void ws2_libc_funlockfile(FILE* stream) __asm__("funlockfile");
-extern FILE* ws2_libc_fdopen(int fd, const char* mode) __asm__("fdopen");
 extern int ws2_libc_getw(FILE* stream) __asm__("getw");
 extern char* ws2_libc_tempnam(const char* folder, const char* prefix) __asm__("tempnam");
 extern int ws2_libc_putw(int word, FILE* stream) __asm__("putw");
@@ -78,7 +77,7 @@ WS2_CRT FILE* _wfdopen(int fd, const wchar_t* mode) {
         errno = EINVAL;
         return NULL;
     }
-    return ws2_libc_fdopen(fd, narrow);
+    return _fdopen(fd, narrow);
 }
 /* The share modes have no effect: Linux locks no file that is open. */
 WS2_CRT FILE* _fsopen(const char* path, const char* mode, int share) {

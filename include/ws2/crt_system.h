@@ -7,7 +7,6 @@
 
 /* Functions that libc has without the underscore. */
 #define _environ environ
-#define _fdopen fdopen
 #define _fseeki64 fseeko
 #define _ftelli64 ftello
 #define _tempnam tempnam
@@ -22,8 +21,10 @@
 #define _gmtime64_s gmtime_s
 
 #if !defined __cplusplus && !defined __USE_POSIX
+#ifndef WS2_WINDOWS_STDIO
 extern int fileno(FILE* file);
 extern FILE* fdopen(int fd, const char* mode);
+#endif
 extern void tzset(void);
 #endif
 

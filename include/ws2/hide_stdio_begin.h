@@ -118,3 +118,9 @@
 #pragma push_macro("rename")
 #undef rename
 #define rename ws2_libc_rename
+#pragma push_macro("fdopen")
+#undef fdopen
+#define fdopen ws2_libc_fdopen_of_stdio
+#pragma push_macro("fileno")
+#undef fileno
+#define fileno ws2_libc_fileno_of_stdio

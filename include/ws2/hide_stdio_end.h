@@ -77,3 +77,7 @@
 #pragma pop_macro("remove")
 #undef rename
 #pragma pop_macro("rename")
+#undef fdopen
+#pragma pop_macro("fdopen")
+#undef fileno
+#pragma pop_macro("fileno")

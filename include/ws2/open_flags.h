@@ -1,13 +1,19 @@
 #ifndef WS2_OPEN_FLAGS_H
 #define WS2_OPEN_FLAGS_H
-/* The flags that the Microsoft C run-time adds to <fcntl.h>. There is no text mode, and the hints have no
- * effect. */
+/* The flags that the Microsoft C run-time adds to <fcntl.h>; the hints have no effect. Linux ignores the bits
+ * of text mode. */
 #ifndef O_BINARY
-#define O_BINARY 0
+#define O_BINARY 0x20000000
 #endif
 #ifndef O_TEXT
-#define O_TEXT 0
+#define O_TEXT 0x40000000
 #endif
+#define _O_WTEXT 0x08000000
+#define _O_U8TEXT 0x04000000
+#define _O_U16TEXT 0x02000000
+#define O_WTEXT _O_WTEXT
+#define O_U8TEXT _O_U8TEXT
+#define O_U16TEXT _O_U16TEXT
 #ifndef O_NOINHERIT
 #define O_NOINHERIT 02000000 /* O_CLOEXEC */
 #endif

@@ -1,10 +1,12 @@
 #include <windows.h>
 
+#include "api/crt/text_mode.hpp"
 #include "api/gate/gate.hpp"
 #include "catalog/functions/crt_files.hpp"
 #include "core/process/path.hpp"
 #include "os/system/file.hpp"
 #include "os/system/stream.hpp"
+#include "os/system/text_mode.hpp"
 
 #include <cstring>
 #include <string>
@@ -16,18 +18,6 @@ namespace {
 std::string native(const char* path) {
     const char* const device = core::device_of(path);
     return device ? device : core::linux_path(path);
-}
-
-/// The mode without the encoding (", ccs=UTF-8"), which libc takes as a wish to convert, and without the
-/// letters that only Windows knows. N is libc's e: child processes do not inherit.
-std::string mode_of(const char* mode) {
-    std::string result;
-    for (; *mode && *mode != ','; ++mode)
-        if (std::strchr("rwa+bx", *mode))
-            result += *mode;
-        else if (*mode == 'N')
-            result += 'e';
-    return result;
 }
 
 } // namespace
@@ -44,14 +34,18 @@ WS2_API int ws2_rename(const char* from, const char* to) WS2_LINK(rename);
 FILE* ws2_fopen(const char* name, const char* mode) {
     return api::call<Api::fopen>(std::tie(name, mode), [&]() -> Result<FILE*> {
         if (!name || !mode || !*mode) return Error::InvalidParameter;
-        return os::open_stream(native(name).c_str(), mode_of(mode).c_str());
+        const std::string path = native(name);
+        const api::StreamMode wanted(mode);
+        return wanted.text() ? os::open_text_stream(path.c_str(), wanted.letters())
+                             : os::open_stream(path.c_str(), wanted.letters());
     });
 }
 
 FILE* ws2_freopen(const char* name, const char* mode, FILE* stream) {
     return api::call<Api::freopen>(std::tie(name, mode, stream), [&]() -> Result<FILE*> {
         if (!mode || !*mode || !stream) return Error::InvalidParameter;
-        return os::reopen_stream(name ? native(name).c_str() : nullptr, mode_of(mode).c_str(), stream);
+        return os::reopen_stream(name ? native(name).c_str() : nullptr, api::StreamMode(mode).letters(),
+                                 stream);
     });
 }
 

@@ -46,6 +46,13 @@ Result<std::FILE*> open_stream(const char* path, const char* mode) {
     return Error::Access;
 }
 
+Result<std::FILE*> open_stream(int descriptor, const char* mode) {
+    TRY(injected());
+    errno = 0;
+    if (std::FILE* const stream = ::fdopen(descriptor, mode)) return stream;
+    return stream_error();
+}
+
 Result<std::FILE*> reopen_stream(const char* path, const char* mode, std::FILE* stream) {
     TRY(injected());
     errno = 0;

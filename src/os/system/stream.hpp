@@ -17,6 +17,8 @@ void write_error_text(std::string_view text);
 
 /// libc's fopen and freopen. The errors are those of kernel32.
 Result<std::FILE*> open_stream(const char* path, const char* mode);
+/// libc's fdopen.
+Result<std::FILE*> open_stream(int descriptor, const char* mode);
 /// A null path changes the mode only.
 Result<std::FILE*> reopen_stream(const char* path, const char* mode, std::FILE* stream);
 
