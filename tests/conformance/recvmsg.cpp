@@ -32,6 +32,34 @@ TEST_EACH(a_name_without_room_leaves_the_datagram, family, conformance::families
     EXPECT_EQ(waiting, 5);
 }
 
+// Windows has no limit for the number of buffers; one call of Linux takes 1,024.
+TEST(a_datagram_goes_through_more_buffers_than_linux_takes) {
+    constexpr int kCount = 2000;
+    static char out[kCount], in[kCount];
+    static WSABUF from[kCount], to[kCount];
+    for (int i = 0; i < kCount; ++i) {
+        out[i] = (char)i;
+        from[i] = {1, out + i};
+        to[i] = {1, in + i};
+    }
+    Datagrams pair;
+    REQUIRE(pair.ready());
+    // A socket that has sent looks for ICMP errors.
+    DWORD bytes = 0, flags = 0;
+    EXPECT_EQ(sendto(pair.receiver, "x", 1, 0, pair.address.get(), pair.address.length), 1);
+    EXPECT_EQ(recv(pair.receiver, in, 1, 0), 1);
+    REQUIRE(WSASendTo(pair.sender, from, kCount, &bytes, 0, pair.address.get(), pair.address.length, nullptr,
+                      nullptr) == 0);
+    EXPECT_EQ(bytes, kCount);
+    EXPECT_EQ(WSARecv(pair.receiver, to, kCount, &bytes, &flags, nullptr, nullptr), 0);
+    EXPECT_EQ(bytes, kCount);
+    EXPECT_EQ(std::memcmp(in, out, kCount), 0);
+    // The buffers are shorter than the datagram.
+    EXPECT_EQ(sendto(pair.sender, out, kCount, 0, pair.address.get(), pair.address.length), kCount);
+    EXPECT_EQ(WSARecv(pair.receiver, to, 1500, &bytes, &flags, nullptr, nullptr), SOCKET_ERROR);
+    EXPECT_EQ(WSAGetLastError(), WSAEMSGSIZE);
+}
+
 TEST(message_packet_info) {
     Datagrams pair;
     REQUIRE(pair.ready());

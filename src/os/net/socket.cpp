@@ -4,10 +4,13 @@
 #include "catalog/family.hpp"
 #include "os/gate/call.hpp"
 #include "os/gate/direct.hpp"
+#include "os/memory/memory.hpp"
 #include "os/net/address.hpp"
 #include "os/net/ancillary_translation.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <linux/errqueue.h>
@@ -22,6 +25,7 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include <vector>
 
 namespace ws2::os {
 namespace {
@@ -190,6 +194,44 @@ msghdr message_of(std::span<const Buffer> buffers) {
     return message;
 }
 
+/// One buffer for a datagram whose list of buffers is longer than the kernel takes.
+std::vector<char> joined_room(std::span<const Buffer> buffers) {
+    constexpr std::size_t largest_datagram = 64 * 1024;
+    return std::vector<char>(std::min(total_size(buffers), largest_datagram));
+}
+
+Result<Received> receive_joined(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
+                                Mode mode, Endpoint* from, ReceivedAncillary* control) {
+    for (const Buffer& part : buffers)
+        if (part.size != 0 && !writable(part.data, part.size)) return Error::Fault;
+    std::vector<char> room = joined_room(buffers);
+    const Buffer whole{room.data(), room.size()};
+    const auto received = receive_message(descriptor, {&whole, 1}, flags, mode, from, control);
+    if (!received) return received;
+    std::size_t done = 0;
+    for (const Buffer& part : buffers) {
+        const std::size_t piece = std::min(part.size, static_cast<std::size_t>(received->length) - done);
+        if (piece != 0) std::memcpy(part.data, room.data() + done, piece);
+        done += piece;
+    }
+    return received;
+}
+
+Result<std::ptrdiff_t> send_joined(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
+                                   Mode mode, const Endpoint* to, const SentAncillary* control) {
+    for (const Buffer& part : buffers)
+        if (part.size != 0 && !readable(part.data, part.size)) return Error::Fault;
+    std::vector<char> room = joined_room(buffers);
+    std::size_t done = 0;
+    for (const Buffer& part : buffers) {
+        const std::size_t piece = std::min(part.size, room.size() - done);
+        if (piece != 0) std::memcpy(room.data() + done, part.data, piece);
+        done += piece;
+    }
+    const Buffer whole{room.data(), room.size()};
+    return send_message(descriptor, {&whole, 1}, flags, mode, to, control);
+}
+
 int int_option(Descriptor descriptor, int level, int name) {
     int value = 0;
     socklen_t length = sizeof value;
@@ -201,6 +243,8 @@ int int_option(Descriptor descriptor, int level, int name) {
 
 Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
                                  Mode mode, Endpoint* from, ReceivedAncillary* control) {
+    if (buffers.size() > kMaximumBuffers) [[unlikely]]
+        return receive_joined(descriptor, buffers, flags, mode, from, control);
     LinuxAddress address;
     msghdr message = message_of(buffers);
     alignas(cmsghdr) unsigned char linux_control[512];
@@ -225,6 +269,8 @@ Result<Received> receive_message(Descriptor descriptor, std::span<const Buffer> 
 
 Result<std::ptrdiff_t> send_message(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
                                     Mode mode, const Endpoint* to, const SentAncillary* control) {
+    if (buffers.size() > kMaximumBuffers) [[unlikely]]
+        return send_joined(descriptor, buffers, flags, mode, to, control);
     const LinuxAddress address(to ? *to : Endpoint());
     msghdr message = message_of(buffers);
     if (to) {
