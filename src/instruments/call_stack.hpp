@@ -23,11 +23,19 @@ class CallStack {
         return &frame;
     }
 
-    /// The frame of the call that ends; null if its beginning was not seen.
+    /// The frame of the call that ends; null if its beginning was not seen, as that of a call during which
+    /// the instrument was turned on.
     Frame* leave(const catalog::Function& function) {
-        if (depth_ == 0 || depth_-- > kMost) return nullptr;
-        Frame& frame = list_[depth_];
-        return frame.function == &function ? &frame : nullptr;
+        if (depth_ > kMost) {
+            --depth_;
+            return nullptr;
+        }
+        for (std::size_t i = depth_; i-- > 0;)
+            if (list_[i].function == &function) {
+                depth_ = i;
+                return &list_[i];
+            }
+        return nullptr;
     }
 
     /// The call around the innermost one; null if there is none.

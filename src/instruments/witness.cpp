@@ -25,9 +25,10 @@ using observe::Instrument;
 /// injector nor another record sees it. Without memory a call is not seen.
 template <class Work>
 void unseen(Work work) {
-    if (observe::notes.inside) return;
-    const observe::Notes kept = observe::notes;
-    observe::notes.inside = true;
+    observe::Notes& notes = observe::notes;
+    if (notes.inside) return;
+    const int number = notes.number;
+    notes.inside = true;
     {
         // Inside: the preloaded object reports that errno is asked for.
         os::ErrnoKeeper keep_errno;
@@ -36,30 +37,36 @@ void unseen(Work work) {
         } catch (const std::bad_alloc&) {
         }
     }
-    observe::notes = kept;
+    notes.number = number;
+    notes.inside = false;
 }
+
+bool traces() { return observe::is_on(Instrument::Trace) || observe::is_on(Instrument::Failures); }
 
 /// The notes of a call are part of its record, and so must be there while the trace ends it.
 constexpr observe::Witness seeing = {[](const observe::Call& call) {
                                          unseen([&] {
-                                             if (observe::is_on(Instrument::Trace)) trace::entered(call);
+                                             if (traces()) trace::entered(call);
                                              if (observe::is_on(Instrument::Check)) check::entered(call);
                                          });
                                      },
                                      [](const catalog::Function& function, const observe::Outcome& outcome) {
                                          unseen([&] {
-                                             if (observe::is_on(Instrument::Trace))
-                                                 trace::left(function, outcome);
+                                             if (traces()) trace::left(function, outcome);
                                              if (observe::is_on(Instrument::Check))
                                                  check::left(function, outcome);
                                          });
                                      },
                                      [](const observe::Happening& happening) {
                                          unseen([&] {
-                                             if (observe::is_on(Instrument::Trace))
-                                                 trace::happened(happening);
+                                             if (traces()) trace::happened(happening);
                                              if (observe::is_on(Instrument::Check))
                                                  check::happened(happening);
+                                         });
+                                     },
+                                     [](const observe::Call& call, const observe::Outcome& outcome) {
+                                         unseen([&] {
+                                             if (traces()) trace::failed(call, outcome);
                                          });
                                      }};
 
@@ -70,7 +77,7 @@ WS2_FORK_HANDLER(release_checker, Parent, release);
 WS2_FORK_HANDLER(instruments_of_child, Locks, [] {
     check::model_lock.forget_holder();
     unseen([] {
-        if (observe::is_on(Instrument::Trace)) trace::forked();
+        if (traces()) trace::forked();
         if (observe::is_on(Instrument::Check)) check::forked();
     });
 });
@@ -108,12 +115,12 @@ void begin_from_environment() {
     if (done.exchange(true, std::memory_order_relaxed)) return;
     const char* const trace_words = words_of("WS2_TRACE");
     const char* const check_words = words_of("WS2_CHECK");
-    const bool traces = trace_words && trace::begin(trace_words);
+    const bool is_traced = trace_words && trace::begin(trace_words);
     const bool checks = check_words && begin_check(check_words);
-    if (!traces && !checks) return;
+    if (!is_traced && !checks) return;
     core::fork::prepare();
     observe::recorder.store(&seeing, std::memory_order_release);
-    if (traces) observe::turn(Instrument::Trace, true);
+    if (is_traced) observe::turn(trace::is_of_failures() ? Instrument::Failures : Instrument::Trace, true);
     if (checks) observe::turn(Instrument::Check, true);
 }
 

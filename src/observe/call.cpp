@@ -69,6 +69,11 @@ void tell_entered(const Call& call) {
 } // namespace
 
 Error enter(const Call& call) {
+    if (sees_failures_only()) [[likely]] {
+        notes = {};
+        if (const Witness* const seeing = recorder.load(std::memory_order_acquire)) seeing->entered(call);
+        return Error::Success;
+    }
     const auto allowed = guard.load(std::memory_order_relaxed);
     if (allowed && !allowed(call.function)) return Error::InProgress;
     notes = {};
@@ -81,11 +86,21 @@ Error enter(const Call& call) {
 
 // The sanitizer's view is the inner one: it hears nothing of what the recorder does.
 void leave(const catalog::Function& function, const Outcome& outcome) {
+    if (sees_failures_only()) [[likely]] {
+        if (const Witness* const seeing = recorder.load(std::memory_order_acquire))
+            seeing->left(function, outcome);
+        return;
+    }
     if (is_on(Instrument::Inject)) end_of_call();
     for (const auto* const place : {&sanitizer, &recorder})
         if (const Witness* const seeing = place->load(std::memory_order_acquire))
             seeing->left(function, outcome);
     if (is_probed()) probe::call_end(function, outcome);
+}
+
+void failed(const Call& call, const Outcome& outcome) {
+    const Witness* const seeing = recorder.load(std::memory_order_acquire);
+    if (seeing && seeing->failed) seeing->failed(call, outcome);
 }
 
 void refused(const Call& call, const Outcome& outcome) {

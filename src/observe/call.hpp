@@ -32,6 +32,16 @@ struct Outcome {
 Error enter(const Call& call);
 void leave(const catalog::Function& function, const Outcome& outcome);
 
+/// Reports a call that has failed on a quick way, while the trace of failures is on.
+void failed(const Call& call, const Outcome& outcome);
+
+/// A failure that a program looks for when it looks for failures: a call that is pending or would block has
+/// none.
+constexpr bool is_failure(Error error) {
+    return error != Error::Success && error != Error::IoPending && error != Error::WouldBlock &&
+           error != Error::IoIncomplete;
+}
+
 /// Reports a call that fails before the instruments are asked: WSAStartup is missing.
 void refused(const Call& call, const Outcome& outcome);
 

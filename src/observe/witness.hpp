@@ -38,6 +38,8 @@ struct Witness {
     void (*left)(const catalog::Function& function, const Outcome& outcome);
     /// May be null.
     void (*happened)(const Happening& happening);
+    /// A call has failed whose beginning was not seen. May be null.
+    void (*failed)(const Call& call, const Outcome& outcome) = nullptr;
 };
 
 /// Those of the trace and the checker, and of the sanitizer of the program; null while they are off.

@@ -116,6 +116,9 @@ class Lines(unittest.TestCase):
                         r"select\(0, NULL, \{\d+ \d+\} => \{\d+\}, NULL, NULL\) = 1 .*"):
             self.assertLine(text, pattern)
 
+    def test_packets_of_a_port(self):
+        self.assertLine(lines("port"), r"GetQueuedCompletionStatusEx\(0x[0-9a-f]+, \[0x[0-9a-f]+ 64 bytes\], 4, \[1\], INFINITE, FALSE\) = TRUE .*")
+
     def test_an_injected_failure(self):
         done = call(PROGRAM, "refused", WS2_TRACE="1", WS2_INJECT="connect=WSAENETDOWN")
         self.assertLine(done.stderr, r"connect\(.*\) = SOCKET_ERROR WSAENETDOWN\(10050\) <\d+us> \(INJECTED\) .*")
@@ -150,6 +153,52 @@ class Choice(Traced):
     def test_failures(self):
         self.assertEqual(self.names("failed", "refused"), {"connect"})
         self.assertNotIn("recv", self.names("failed", "arguments"))
+
+    def failures(self, records):
+        pending = ("WSA_IO_PENDING", "WSAEWOULDBLOCK", "WSA_IO_INCOMPLETE")
+        return [(record["fn"], record["err"]["name"], record["err"].get("errno")) for record in records
+                if "err" in record and record["err"]["name"] not in pending]
+
+    def of_task(self, task, words="", **variables):
+        for path in self.folder.iterdir():
+            path.unlink()
+        return self.records(task, words, **variables)
+
+    def test_no_failure_is_missed(self):
+        for task in ("unstarted", "refused", "arguments", "events", "nested", "overlapped", "lookup", "routine", "port"):
+            everything = self.failures(self.of_task(task))
+            failed = self.of_task(task, ",failed")
+            self.assertEqual(self.failures(failed), everything, task)
+            self.assertEqual(len(failed), len(everything), task)
+
+    def test_failures_on_the_quick_ways(self):
+        records = self.of_task("port", ",failed")
+        reset = ("WSAECONNRESET", "ECONNRESET")
+        self.assertEqual(self.failures(records), [
+            ("completion", "WSAECONNRESET", None), ("completion", "WSAECONNRESET", None),
+            ("GetQueuedCompletionStatus", "ERROR_NETNAME_DELETED", "ECONNRESET"), ("GetQueuedCompletionStatus", "ERROR_NETNAME_DELETED", None),
+            ("WSARecv", *reset), ("WSASend", *reset), ("send", "WSAECONNRESET", None), ("recv", "WSAECONNRESET", None),
+            ("GetQueuedCompletionStatus", "WAIT_TIMEOUT", None), ("GetQueuedCompletionStatusEx", "WAIT_TIMEOUT", None),
+            ("GetQueuedCompletionStatus", "WSA_INVALID_HANDLE", None), ("GetQueuedCompletionStatusEx", "WSA_INVALID_HANDLE", None)])
+        # What a quick way has reported has no duration.
+        quick = [record for record in records if "dur" not in record and record["fn"] != "completion"]
+        self.assertEqual([record["fn"] for record in quick], ["GetQueuedCompletionStatus", "WSARecv", "WSASend"])
+        self.assertEqual([record["src"] for record in quick], [marked("takes"), marked("receives"), marked("sends")])
+        self.assertEqual([record["err"].get("syscall") for record in quick], [None, "recvfrom", "sendto"])
+        self.assertNotIn("<", [line for line in lines("port", "failed").splitlines() if " WSASend(" in line][0])
+
+    def test_other_instruments_close_the_quick_ways(self):
+        wanted = self.failures(self.of_task("port", ",failed"))
+        for variables in ({"WS2_CHECK": "1"}, {"WS2_INJECT": "bind@1000=WSAENETDOWN"}, {"WS2_REPORT": "1"}):
+            records = self.of_task("port", ",failed", **variables)
+            self.assertEqual(self.failures(records), wanted, variables)
+            self.assertTrue(all("dur" in record for record in records if record["fn"] == "WSASend"), variables)
+        injected = self.of_task("port", ",failed", WS2_INJECT="WSASend@3=WSAENETDOWN")
+        self.assertEqual([record["err"]["name"] for record in injected if record.get("injected")], ["WSAENETDOWN"])
+
+    def test_failures_of_a_function(self):
+        self.assertEqual(self.names("failed,function=WSASend", "port") - {"completion"}, {"WSASend"})
+        self.assertEqual(self.names("failed,thread=nobody", "port") - {"completion"}, set())
 
     def test_sockets(self):
         socket = self.one(self.records("refused"), "socket")["ret"]
@@ -198,9 +247,9 @@ class Files(Traced):
     def test_a_failed_call_inside_a_killed_program(self):
         self.assertEqual([record["fn"] for record in self.records("kill", ",failed")], [])
 
-    def killed(self, task, waits_in):
+    def killed(self, task, waits_in, words=""):
         """The records of a program that is killed inside a call."""
-        with subprocess.Popen([PROGRAM, task], stdout=subprocess.PIPE, env={**os.environ, "WS2_TRACE": f"file={self.folder}/trace"}) as program:
+        with subprocess.Popen([PROGRAM, task], stdout=subprocess.PIPE, env={**os.environ, "WS2_TRACE": f"file={self.folder}/trace{words}"}) as program:
             program.stdout.readline()
             end = time.monotonic() + 60
             while not any(record.get("unfinished") and record["fn"] == waits_in for record in self.read()):
@@ -222,6 +271,13 @@ class Files(Traced):
         events = json.loads(call(BUILD / "bin/ws2", "trace", "chrome", *self.folder.iterdir()).stdout)["traceEvents"]
         self.assertEqual([event["name"] for event in events if event["ph"] == "B"], ["recv"])
         self.assertEqual(sorted(event["ph"] for event in events if event["name"] == "WSARecv"), ["X", "b", "s"])
+
+    def test_failures_with_calls_that_have_not_returned(self):
+        for task, *inside in (("killed", "recv"), ("killed_on_port", "GetQueuedCompletionStatusEx"), ("killed_inside", "WSAAccept", "Sleep")):
+            for path in self.folder.iterdir():
+                path.unlink()
+            records = self.killed(task, inside[-1], ",failed")
+            self.assertEqual([(record["fn"], record.get("unfinished")) for record in records], [(name, True) for name in inside], task)
 
     def test_a_call_inside_another_has_not_returned(self):
         records = self.killed("killed_inside", "Sleep")
@@ -261,6 +317,17 @@ class Files(Traced):
         taken = next(event for event in events if event["name"] == "WSAGetOverlappedResult")
         self.assertTrue(taken["ts"] <= end["ts"] <= taken["ts"] + taken["dur"] + 1, (taken, end))
         self.assertIn("thread_name", [event["name"] for event in events])
+
+    def test_chrome_shows_what_takes_packets(self):
+        self.records("port")
+        events = json.loads(call(BUILD / "bin/ws2", "trace", "chrome", *self.folder.iterdir()).stdout)["traceEvents"]
+        arrows = {event["id"]: event for event in events if event["ph"] == "f"}
+        for name, takes in (("WSARecv", "GetQueuedCompletionStatus"), ("WSASend", "GetQueuedCompletionStatusEx")):
+            posted = next(event["id"] for event in events if event["ph"] == "s" and event["name"] == name)
+            self.assertIn("t", [event["ph"] for event in events if event.get("id") == posted], name)
+            at = arrows[posted]["ts"]
+            calls = [event for event in events if event["ph"] == "X" and event["name"] == takes]
+            self.assertTrue(any(one["ts"] <= at <= one["ts"] + one["dur"] + 1 for one in calls), (name, at, calls))
 
     def test_summary(self):
         self.records("refused")

@@ -243,6 +243,107 @@ int CALLBACK kills(LPWSABUF, LPWSABUF, LPQOS, LPQOS, LPWSABUF, LPWSABUF, GROUP*,
     return CF_REJECT;
 }
 
+struct Connection {
+    SOCKET near_end, far_end;
+    OVERLAPPED over;
+    char buffer[64];
+};
+
+void connect_to_itself(Connection& c, HANDLE port) {
+    SOCKET listener = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address = loopback_port(0);
+    bind(listener, (sockaddr*)&address, sizeof address);
+    listen(listener, 1);
+    int length = sizeof address;
+    getsockname(listener, (sockaddr*)&address, &length);
+    c = {};
+    c.near_end = WSASocketW(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+    connect(c.near_end, (sockaddr*)&address, sizeof address);
+    c.far_end = accept(listener, NULL, NULL);
+    closesocket(listener);
+    CreateIoCompletionPort((HANDLE)c.near_end, port, 0, 0);
+}
+
+/// Returns once the near end has received the reset.
+void reset(Connection& c) {
+    linger at_once = {1, 0};
+    setsockopt(c.far_end, SOL_SOCKET, SO_LINGER, (char*)&at_once, sizeof at_once);
+    closesocket(c.far_end);
+    WSAPOLLFD entry = {c.near_end, POLLRDNORM, 0};
+    WSAPoll(&entry, 1, -1);
+}
+
+void receive(Connection& c) {
+    WSABUF part = {sizeof c.buffer, c.buffer};
+    DWORD bytes, flags = 0;
+    WSARecv(c.near_end, &part, 1, &bytes, &flags, &c.over, NULL); // receives
+}
+void send_to(Connection& c) {
+    WSABUF part = {sizeof c.buffer, c.buffer};
+    DWORD bytes;
+    WSASend(c.near_end, &part, 1, &bytes, 0, &c.over, NULL); // sends
+}
+void take(HANDLE port, DWORD milliseconds) {
+    DWORD bytes;
+    ULONG_PTR key;
+    OVERLAPPED* over;
+    GetQueuedCompletionStatus(port, &bytes, &key, &over, milliseconds); // takes
+}
+void take_several(HANDLE port, DWORD milliseconds) {
+    static OVERLAPPED_ENTRY entries[4];
+    ULONG count;
+    GetQueuedCompletionStatusEx(port, entries, 4, &count, milliseconds, FALSE); // takes several
+}
+
+/// On a port on which calls have taken the quick ways, without a failure.
+HANDLE busy_port(Connection (&list)[4]) {
+    HANDLE port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
+    for (Connection& c : list)
+        connect_to_itself(c, port);
+    for (int i = 0; i < 2; ++i) {
+        receive(list[0]);
+        send(list[0].far_end, "hello\n", 6, 0);
+        take(port, INFINITE);
+        send_to(list[0]);
+        take_several(port, INFINITE);
+    }
+    return port;
+}
+
+/// A server's failures, most of them on the quick ways.
+void port() {
+    Connection list[4];
+    HANDLE port = busy_port(list);
+    for (int i = 0; i < 2; ++i)
+        receive(list[i]);
+    for (Connection& c : list)
+        reset(c);
+    take(port, INFINITE);
+    take(port, INFINITE); // was queued
+    receive(list[2]);
+    send_to(list[3]);
+    send(list[3].near_end, list[3].buffer, 1, 0);
+    recv(list[3].near_end, list[3].buffer, 1, 0);
+    take(port, 0);
+    take_several(port, 0);
+    PostQueuedCompletionStatus(port, 0, 0, NULL);
+    take(port, 0);
+    for (Connection& c : list)
+        closesocket(c.near_end);
+    CloseHandle(port);
+    take(port, 0);
+    take_several(port, 0);
+}
+
+/// Ends while it waits on a port.
+void killed_on_port() {
+    Connection list[4];
+    HANDLE port = busy_port(list);
+    std::printf("ready\n");
+    std::fflush(stdout);
+    take_several(port, INFINITE);
+}
+
 } // namespace
 
 int main(int, char** words) {
@@ -261,6 +362,8 @@ int main(int, char** words) {
     if (strcmp(task, "routine") == 0) routine();
     if (strcmp(task, "lookup") == 0) lookup();
     if (strcmp(task, "killed") == 0) killed();
+    if (strcmp(task, "port") == 0) port();
+    if (strcmp(task, "killed_on_port") == 0) killed_on_port();
     if (strcmp(task, "killed_inside") == 0) accept_with(waits);
     if (strcmp(task, "kill_inside") == 0) accept_with(kills);
     if (strcmp(task, "exit") == 0) exit(3);

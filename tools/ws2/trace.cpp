@@ -59,7 +59,8 @@ Json json_of(Source& source, const ReadRecord& read) {
     const Record& record = *read.record;
     const bool unfinished = record.flags & record_flag::unfinished;
     Json result = {{"ts", static_cast<double>(source.wall(record.begin)) / 1e9}};
-    if (!unfinished) result["dur"] = static_cast<double>(record.end - record.begin) / 1e9;
+    if (!unfinished && !(record.flags & record_flag::untimed))
+        result["dur"] = static_cast<double>(record.end - record.begin) / 1e9;
     result["pid"] = source.file.head().process;
     result["tid"] = record.thread;
     result["thread"] = *read.thread_name;
@@ -145,7 +146,7 @@ void print_json(const std::vector<Event>& events, const Sources& sources) {
         }
 }
 
-/// The calls that take completions: GetQueuedCompletionStatus, and those that ask for a result.
+/// The calls that take completions from a port, and those that ask for a result.
 class DequeuedOperations {
   public:
     explicit DequeuedOperations(const std::vector<Event>& events) {
@@ -154,7 +155,7 @@ class DequeuedOperations {
             const RecordView view(record, event.source->file.head().shown);
             if (record.kind != RecordKind::Call || !view.valid || (record.flags & record_flag::unfinished))
                 continue;
-            if (const std::uint64_t overlapped = taken_by(view))
+            for (const std::uint64_t overlapped : taken_by(view))
                 calls_[{event.source, overlapped}].emplace(record.end, &record);
         }
     }
@@ -171,16 +172,27 @@ class DequeuedOperations {
     }
 
   private:
-    static std::uint64_t taken_by(const RecordView& view) {
-        const std::string_view name = function_name(view.head.function);
+    /// Each OVERLAPPED.
+    static std::vector<std::uint64_t> taken_by(const RecordView& view) {
+        const FunctionForm& form = *form_at(view.head.function);
+        const std::string_view name = form.function->name;
+        const bool failed = view.head.flags & record_flag::failed;
         if (name == "WSAGetOverlappedResult" || name.starts_with("GetOverlappedResult"))
-            return view.head.flags & record_flag::failed ? 0 : view.words[1];
-        if (name != "GetQueuedCompletionStatus") return 0;
-        const CaptureView* const overlapped = view.capture(3, true);
-        std::uint64_t value = 0;
-        if (overlapped && overlapped->head.stored >= sizeof value)
-            std::memcpy(&value, overlapped->bytes, sizeof value);
-        return value;
+            return failed ? std::vector<std::uint64_t>() : std::vector{view.words[1]};
+        if (name == "GetQueuedCompletionStatus") {
+            const CaptureView* const overlapped = view.capture(3, true);
+            std::uint64_t value = 0;
+            if (overlapped && overlapped->head.stored >= sizeof value)
+                std::memcpy(&value, overlapped->bytes, sizeof value);
+            return {value};
+        }
+        std::vector<std::uint64_t> taken;
+        for (std::size_t i = 0; i < view.head.argument_count; ++i)
+            if (form.arguments[i].structure == Structure::OverlappedEntries)
+                if (const CaptureView* const entries = view.capture(i, true))
+                    for (const OverlappedEntry& entry : overlapped_entries_of(*entries))
+                        taken.push_back(entry.overlapped);
+        return taken;
     }
 
     std::map<std::pair<const Source*, std::uint64_t>, std::map<std::int64_t, const Record*>> calls_;

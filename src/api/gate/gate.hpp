@@ -98,6 +98,15 @@ template <class... T>
     observe::refused({row, words, place.site, place.stack, sizeof(wchar_t)}, outcome);
 }
 
+/// Reports a call that has failed on a quick way.
+template <const catalog::Function& row, class... T>
+[[gnu::noinline, gnu::cold]] void report_failure(Place place, std::uint64_t value, T... values) {
+    const Error error{core::last_error};
+    if (!observe::is_failure(error)) return;
+    const std::array<std::uint64_t, sizeof...(T)> words{word(values)...};
+    observe::failed({row, words, place.site, place.stack, sizeof(wchar_t)}, {error, value});
+}
+
 /// Gives the call less room, as the injector's plan has it: the length beside a buffer, or one part of a list
 /// of buffers.
 template <const catalog::Function& row, class... T>
@@ -151,6 +160,14 @@ template <const catalog::Function& row, class T>
     return value;
 }
 
+/// The same for a function that cannot fail, which the trace of failures does not see.
+template <const catalog::Function& row, class T>
+[[gnu::always_inline]] inline T left_unfailing(T value) {
+    if (observe::sees_success()) [[unlikely]]
+        observe::leave(row, {Error::Success, word(value)});
+    return value;
+}
+
 template <const catalog::Function& row, class Return, class... T>
 [[gnu::always_inline]] inline void refuse_unstarted(const std::tuple<T...>& arguments, Return value) {
     const Place place = WS2_PLACE_OF_CALL;
@@ -165,9 +182,9 @@ template <const catalog::Function& row, class Body, class... T>
     static_cast<void>(report(row, place, arguments...));
     if constexpr (std::is_void_v<std::invoke_result_t<Body, T...>>) {
         Body{}(arguments...);
-        static_cast<void>(left<row>(Error::Success, 0));
+        static_cast<void>(left_unfailing<row>(0));
     } else {
-        return left<row>(Error::Success, Body{}(arguments...));
+        return left_unfailing<row>(Body{}(arguments...));
     }
 }
 
@@ -177,21 +194,21 @@ template <const catalog::Function& row, class... T, class Body>
 [[gnu::always_inline]] inline auto pass_value(const std::tuple<T...>& arguments, Body& body) {
     static_assert(row.failure == catalog::Failure::Never && row.success == catalog::Success::Keeps &&
                   row.startup != catalog::Startup::Started);
-    if (observe::any_is_on()) [[unlikely]]
+    if (observe::sees_success()) [[unlikely]]
         static_cast<void>(enter<row>(arguments));
     using Return = decltype(body());
     try {
         if constexpr (std::is_void_v<Return>) {
             body();
-            static_cast<void>(left<row>(Error::Success, 0));
+            static_cast<void>(left_unfailing<row>(0));
         } else {
-            return left<row, Return>(Error::Success, body());
+            return left_unfailing<row, Return>(body());
         }
     } catch (const std::bad_alloc&) {
         if constexpr (std::is_void_v<Return>)
-            static_cast<void>(left<row>(Error::Success, 0));
+            static_cast<void>(left_unfailing<row>(0));
         else
-            return left<row, Return>(Error::Success, Return());
+            return left_unfailing<row, Return>(Return());
     }
 }
 
@@ -296,7 +313,7 @@ template <const catalog::Function& row, class... T, class Body>
 template <const catalog::Function& row, class Body, class... T>
 [[gnu::always_inline]] inline auto call_lock(Body body, T... arguments) {
     detail::check_arguments<row, T...>();
-    if (observe::any_is_on()) [[unlikely]]
+    if (observe::sees_success()) [[unlikely]]
         return detail::pass_observed_lock<row, Body>(WS2_PLACE_OF_CALL, arguments...);
     return body(arguments...);
 }

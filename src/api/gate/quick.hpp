@@ -8,6 +8,8 @@ namespace ws2::api {
 
 /// Whether the gate would have nothing to do before the body.
 inline bool may_be_quick() { return core::started() && !observe::any_is_on(); }
+/// Whether the gate would only wait for a failure, which the quick way may report as well.
+inline bool may_be_quick_but_for_failures() { return core::started() && observe::sees_failures_only(); }
 
 /// A return by a jump: gate 1 in the function that is jumped to still sees where the program made the call.
 /// gcc does so by itself where it optimizes.

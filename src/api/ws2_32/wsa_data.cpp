@@ -139,28 +139,88 @@ template <io::Direction kDirection>
            claim<kDirection>(slot, buffer, overlapped, edge);
 }
 
+[[gnu::always_inline]] inline bool are_plain_on(const api::StackAbove& stack, const DWORD* flags) {
+    return stack.holds(flags) && *flags == 0;
+}
+[[gnu::always_inline]] inline bool are_plain_on(const api::StackAbove&, DWORD flags) { return flags == 0; }
 bool are_plain(LPDWORD flags) { return flags && os::writable(flags, sizeof *flags) && *flags == 0; }
 bool are_plain(DWORD flags) { return flags == 0; }
 
-/// What the exported functions leave, with the slot acquired: an OVERLAPPED that is not the one that was
-/// checked last, objects that are not on the stack, and what is to go through the gate.
-template <io::Direction kDirection, auto kBehindGate>
+/// The same for any objects.
+template <io::Direction kDirection>
+bool check_and_claim(core::Slot& slot, const WSABUF* buffers, LPDWORD bytes, auto flags,
+                     LPWSAOVERLAPPED overlapped, std::uint32_t& edge) {
+    os::ErrnoKeeper keep_errno;
+    auto& socket = static_cast<core::Socket&>(*slot.object());
+    return (!bytes || os::writable(bytes, sizeof *bytes)) && are_plain(flags) &&
+           io::check_overlapped(socket, kDirection, overlapped).has_value() &&
+           os::readable(buffers, sizeof *buffers) && claim<kDirection>(slot, buffers, overlapped, edge);
+}
+
+/// An attempt while failures are traced, with the direction claimed.
+template <io::Direction kDirection, const catalog::Function& row>
+[[gnu::always_inline]] inline int attempt_and_report(api::detail::Place place, SOCKET s, core::Slot& slot,
+                                                     LPWSABUF buffers, LPDWORD bytes, auto flags,
+                                                     LPWSAOVERLAPPED overlapped, std::uint32_t edge) {
+    observe::notes.number = 0;
+    observe::notes.injected = false;
+    const int result = attempt_quickly<kDirection>(slot, buffers, bytes, overlapped, edge);
+    if (result != 0 && core::last_error != number(Error::IoPending)) [[unlikely]]
+        api::detail::report_failure<row>(place, api::detail::word(result), s, buffers, DWORD{1}, bytes, flags,
+                                         overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE{});
+    return result;
+}
+
+/// What is left with the slot acquired: an OVERLAPPED that is not the one that was checked last, objects that
+/// are not on the stack, and what is to go through the gate. `kReports`: failures are traced.
+template <io::Direction kDirection, const catalog::Function& row, auto kBehindGate, bool kReports>
 [[gnu::noinline]] int check_and_attempt(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes, auto flags,
                                         LPWSAOVERLAPPED overlapped,
                                         LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
     core::Slot& slot = *handles::slot_of_descriptor(s);
+    std::uint32_t edge;
     // A socket may have got the number since.
-    if (handles::is_own_and_open(slot.word.load(std::memory_order_acquire))) {
-        os::ErrnoKeeper keep_errno;
-        auto& socket = static_cast<core::Socket&>(*slot.object());
-        const bool writable = (!bytes || os::writable(bytes, sizeof *bytes)) && are_plain(flags) &&
-                              io::check_overlapped(socket, kDirection, overlapped).has_value() &&
-                              os::readable(buffers, sizeof *buffers);
-        std::uint32_t edge;
-        if (writable && claim<kDirection>(slot, buffers, overlapped, edge))
+    if (handles::is_own_and_open(slot.word.load(std::memory_order_acquire)) &&
+        check_and_claim<kDirection>(slot, buffers, bytes, flags, overlapped, edge)) {
+        if constexpr (kReports)
+            return attempt_and_report<kDirection, row>(WS2_PLACE_OF_CALL, s, slot, buffers, bytes, flags,
+                                                       overlapped, edge);
+        else
             return attempt_quickly<kDirection>(slot, buffers, bytes, overlapped, edge);
     }
     handles::release(slot);
+    WS2_JUMP kBehindGate(s, buffers, count, bytes, flags, overlapped, routine);
+}
+
+/// The quick way while failures are traced: a call of its own, so that the arguments are still there when the
+/// attempt has failed.
+template <io::Direction kDirection, const catalog::Function& row, auto kBehindGate>
+[[gnu::noinline]] int start_and_report(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes, auto flags,
+                                       LPWSAOVERLAPPED overlapped,
+                                       LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    core::Slot* const slot = handles::slot_of_descriptor(s);
+    if (slot && count == 1 && overlapped && !routine) [[likely]] {
+        const api::StackAbove stack;
+        std::uint32_t edge;
+        if (handles::is_own_and_open(handles::count_user(*slot)) && (!bytes || stack.holds(bytes)) &&
+            are_plain_on(stack, flags) && claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge))
+            [[likely]]
+            return attempt_and_report<kDirection, row>(WS2_PLACE_OF_CALL, s, *slot, buffers, bytes, flags,
+                                                       overlapped, edge);
+        WS2_JUMP check_and_attempt<kDirection, row, kBehindGate, true>(s, buffers, count, bytes, flags,
+                                                                       overlapped, routine);
+    }
+    WS2_JUMP kBehindGate(s, buffers, count, bytes, flags, overlapped, routine);
+}
+
+/// What the exported functions leave because of an instrument or of the arguments.
+template <io::Direction kDirection, const catalog::Function& row, auto kBehindGate>
+[[gnu::noinline]] int start_otherwise(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD bytes, auto flags,
+                                      LPWSAOVERLAPPED overlapped,
+                                      LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+    if (api::may_be_quick_but_for_failures())
+        WS2_JUMP start_and_report<kDirection, row, kBehindGate>(s, buffers, count, bytes, flags, overlapped,
+                                                                routine);
     WS2_JUMP kBehindGate(s, buffers, count, bytes, flags, overlapped, routine);
 }
 
@@ -179,10 +239,11 @@ int WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD f
             stack.holds(flags) && *flags == 0 &&
             claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
             return attempt_quickly<kDirection>(*slot, buffers, received, overlapped, edge);
-        WS2_JUMP check_and_attempt<kDirection, receive_behind_gate>(s, buffers, count, received, flags,
-                                                                    overlapped, routine);
+        WS2_JUMP check_and_attempt<kDirection, Api::WSARecv, receive_behind_gate, false>(
+            s, buffers, count, received, flags, overlapped, routine);
     }
-    WS2_JUMP receive_behind_gate(s, buffers, count, received, flags, overlapped, routine);
+    WS2_JUMP start_otherwise<io::Direction::Receive, Api::WSARecv, receive_behind_gate>(
+        s, buffers, count, received, flags, overlapped, routine);
 }
 
 int WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received, LPDWORD flags, sockaddr* from,
@@ -203,10 +264,11 @@ int WSASend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, 
         if (handles::is_own_and_open(handles::count_user(*slot)) && (!sent || stack.holds(sent)) &&
             claim_at_once<kDirection>(*slot, stack, buffers, overlapped, edge)) [[likely]]
             return attempt_quickly<kDirection>(*slot, buffers, sent, overlapped, edge);
-        WS2_JUMP check_and_attempt<kDirection, send_behind_gate>(s, buffers, count, sent, flags, overlapped,
-                                                                 routine);
+        WS2_JUMP check_and_attempt<kDirection, Api::WSASend, send_behind_gate, false>(
+            s, buffers, count, sent, flags, overlapped, routine);
     }
-    WS2_JUMP send_behind_gate(s, buffers, count, sent, flags, overlapped, routine);
+    WS2_JUMP start_otherwise<io::Direction::Send, Api::WSASend, send_behind_gate>(s, buffers, count, sent,
+                                                                                  flags, overlapped, routine);
 }
 
 int WSASendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD flags, const sockaddr* to,

@@ -34,6 +34,7 @@ bool is_aborted(const Operation& operation, const Socket& socket) {
 [[gnu::noinline, gnu::cold]] void tell_completion(const Operation& operation, const Socket& socket,
                                                   Status status) {
     if (operation.overlapped == static_cast<const void*>(&operation.own_overlapped)) return;
+    if (succeeded(status) && !observe::sees_success()) return;
     observe::tell({observe::Happening::Completion, reinterpret_cast<std::uintptr_t>(operation.overlapped),
                    operation.bytes, number(status), static_cast<std::uint64_t>(socket.descriptor()),
                    &operation});

@@ -143,7 +143,7 @@ void serve_receives(Channel& channel, const os::Ready& ready) {
     Operation& operation = *turn.operation;
     Port* const port = channel.port.load(std::memory_order_acquire);
     if (!port || !is_simple(operation, socket) || operation.event || operation.routine ||
-        operation.suppress_packet || observe::any_is_on()) [[unlikely]]
+        operation.suppress_packet || observe::sees_success()) [[unlikely]]
         return go_on(channel, queue, turn);
     const Attempt attempt = receive_simply(operation, socket);
     if (attempt.kind != Attempt::Done || attempt.status != Status::Success) [[unlikely]]

@@ -19,16 +19,8 @@ std::string describe(const Mark& mark, std::uint32_t thread) {
     return text;
 }
 
-int socket_argument(const FunctionForm& form) {
-    for (int i = 0; i < form.count; ++i)
-        if (form.arguments[i].kind == catalog::ArgumentKind::Socket &&
-            form.arguments[i].direction == catalog::Direction::Value)
-            return i;
-    return -1;
-}
-
 std::uint64_t CheckedCall::socket() const {
-    const int at = socket_argument(form);
+    const int at = form.socket;
     return at < 0 || static_cast<std::size_t>(at) >= words.size() ? kNoSocket
                                                                   : words[static_cast<std::size_t>(at)];
 }

@@ -56,8 +56,6 @@ struct CheckedCall {
     Mark mark() const;
 };
 
-/// Whether the function has a socket among its arguments, and where: -1 for none.
-int socket_argument(const FunctionForm& form);
 bool is_one_of(const FunctionForm& form, std::initializer_list<const catalog::Function*> functions);
 bool is_of_winsock(const FunctionForm& form);
 

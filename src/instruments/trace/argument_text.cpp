@@ -191,6 +191,17 @@ std::string poll_text(const CaptureView& capture, bool after) {
     return text + (capture.head.stored < capture.head.full ? " ...]" : "]");
 }
 
+/// What a port has handed out: the OVERLAPPED and the bytes of each packet.
+std::string entries_text(const CaptureView& capture) {
+    constexpr std::size_t kMost = 16;
+    std::string text = "[";
+    const auto entries = overlapped_entries_of(capture);
+    for (const OverlappedEntry& entry : entries.first(std::min(entries.size(), kMost)))
+        text += (text.size() == 1 ? "" : ", ") + number_text(ArgumentKind::Handle, entry.overlapped) +
+                formatted(" %u bytes", entry.bytes);
+    return text + (entries.size() > kMost || capture.head.stored < capture.head.full ? " ...]" : "]");
+}
+
 std::string structure_text(const RecordView& view, Structure structure, const CaptureView& capture) {
     const std::byte* const bytes = capture.bytes;
     const std::size_t stored = capture.head.stored;
@@ -199,6 +210,8 @@ std::string structure_text(const RecordView& view, Structure structure, const Ca
         return buffers_text(view, capture);
     case Structure::Message:
         return message_text(view, capture);
+    case Structure::OverlappedEntries:
+        return entries_text(capture);
     case Structure::FdSet:
         return set_text(capture);
     case Structure::Pollfd:
@@ -303,6 +316,11 @@ std::optional<BuffersView> buffers_of(const CaptureView& capture) {
     for (std::uint32_t i = 0; i < count; ++i)
         full += take<std::uint32_t>(capture.bytes + 4 + i * 4);
     return BuffersView{{capture.bytes + data, capture.head.stored - data}, full};
+}
+
+std::span<const OverlappedEntry> overlapped_entries_of(const CaptureView& capture) {
+    return {reinterpret_cast<const OverlappedEntry*>(capture.bytes),
+            capture.head.stored / sizeof(OverlappedEntry)};
 }
 
 std::string excerpt_text(const RecordView& view, std::span<const std::byte> bytes, std::uint64_t full) {

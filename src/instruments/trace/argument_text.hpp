@@ -39,6 +39,12 @@ struct BuffersView {
     std::uint64_t full;
 };
 std::optional<BuffersView> buffers_of(const CaptureView& capture);
+/// OVERLAPPED_ENTRY as the headers have it.
+struct OverlappedEntry {
+    std::uint64_t key, overlapped, internal;
+    std::uint32_t bytes;
+};
+std::span<const OverlappedEntry> overlapped_entries_of(const CaptureView& capture);
 
 /// A socket address as text: "127.0.0.1:80".
 std::string address_text(const CaptureView& capture);

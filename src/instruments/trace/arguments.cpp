@@ -3,6 +3,7 @@
 #include "catalog/function_list.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <new>
 #include <span>
@@ -13,11 +14,15 @@ namespace {
 struct Forms {
     std::size_t count;
     std::unique_ptr<FunctionForm[]> list;
-    /// The same sorted by the address of the row.
-    std::unique_ptr<const FunctionForm*[]> by_address;
-
-    std::span<const FunctionForm*> sorted() const { return {by_address.get(), count}; }
+    /// The index by the row's place in memory: the rows lie together, as one part of the library's constants.
+    const catalog::Function* first;
+    std::unique_ptr<std::uint16_t[]> by_place;
 };
+
+std::size_t place_of(const catalog::Function& function, const catalog::Function* first) {
+    return (reinterpret_cast<std::uintptr_t>(&function) - reinterpret_cast<std::uintptr_t>(first)) /
+           alignof(catalog::Function);
+}
 
 /// Made once, and never freed.
 const Forms* forms = nullptr;
@@ -33,7 +38,8 @@ constexpr std::string_view structure_names[] = {"",
                                                 "LINGER",
                                                 "WSAMSG",
                                                 "TRANSMIT_FILE_BUFFERS",
-                                                "TRANSMIT_PACKETS_ELEMENT"};
+                                                "TRANSMIT_PACKETS_ELEMENT",
+                                                "OVERLAPPED_ENTRY"};
 
 constexpr std::string_view senders[] = {
     "send",      "sendto",    "WSASend",      "WSASendTo",       "WSASendMsg",
@@ -79,6 +85,9 @@ void read(FunctionForm& form, const catalog::Function& function) {
         made.count_is_behind = argument.count_is_behind;
         if (argument.kind == catalog::ArgumentKind::Structure)
             made.structure = structure_named(argument.type);
+        if (form.socket < 0 && made.kind == catalog::ArgumentKind::Socket &&
+            made.direction == catalog::Direction::Value)
+            form.socket = static_cast<std::int8_t>(i);
         for (std::size_t other = 0; !argument.count.empty() && other < form.count; ++other)
             if (catalog::argument(function.arguments, other).name == argument.count)
                 made.count = static_cast<std::int8_t>(other);
@@ -89,16 +98,17 @@ void read(FunctionForm& form, const catalog::Function& function) {
 
 bool read_forms() {
     if (forms) return true;
-    const std::size_t count = catalog::all_functions().size();
+    const std::span<const catalog::Function* const> rows = catalog::all_functions();
+    const auto [first, last] = std::ranges::minmax(rows, std::less<>());
     try {
-        auto made = std::make_unique<Forms>(Forms{count, std::make_unique<FunctionForm[]>(count),
-                                                  std::make_unique<const FunctionForm*[]>(count)});
-        for (std::size_t i = 0; i < count; ++i) {
+        auto made =
+            std::make_unique<Forms>(Forms{rows.size(), std::make_unique<FunctionForm[]>(rows.size()), first,
+                                          std::make_unique<std::uint16_t[]>(place_of(*last, first) + 1)});
+        for (std::size_t i = 0; i < rows.size(); ++i) {
             made->list[i].index = static_cast<std::uint16_t>(i);
-            read(made->list[i], *catalog::all_functions()[i]);
-            made->by_address[i] = &made->list[i];
+            read(made->list[i], *rows[i]);
+            made->by_place[place_of(*rows[i], first)] = made->list[i].index;
         }
-        std::ranges::sort(made->sorted(), {}, &FunctionForm::function);
         forms = made.release();
     } catch (const std::bad_alloc&) {
         return false;
@@ -107,7 +117,7 @@ bool read_forms() {
 }
 
 const FunctionForm& form_of(const catalog::Function& function) {
-    return **std::ranges::lower_bound(forms->sorted(), &function, {}, &FunctionForm::function);
+    return forms->list[forms->by_place[place_of(function, forms->first)]];
 }
 
 const FunctionForm* form_at(std::size_t index) {

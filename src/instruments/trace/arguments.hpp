@@ -21,7 +21,8 @@ enum class Structure : std::uint8_t {
     Linger,
     Message,
     FileBuffers,
-    PacketElements
+    PacketElements,
+    OverlappedEntries
 };
 
 /// What a function does with the data of a socket.
@@ -47,6 +48,8 @@ struct FunctionForm {
     std::uint8_t count;
     Moves moves = Moves::Nothing;
     SocketRole role = SocketRole::Uses;
+    /// The first argument that is a socket; -1 for none.
+    std::int8_t socket = -1;
     ArgumentForm arguments[kMostArguments];
 };
 

@@ -17,6 +17,8 @@ constexpr std::size_t kMostElements = 16;
 /// The buffers of a list where their data is kept.
 constexpr std::size_t kMostBuffers = 256;
 constexpr std::size_t kMostText = 256;
+/// The packets that a call takes from a port.
+constexpr std::size_t kMostEntries = 256;
 
 const void* pointer(std::uint64_t word) {
     return reinterpret_cast<const void*>(static_cast<std::uintptr_t>(word));
@@ -104,6 +106,16 @@ std::uint64_t count_of(const CapturedCall& call, const ArgumentForm& form, std::
     }
     // A negative count: a text up to its NUL, or an error of the caller.
     return size == 4 && value > 0x7FFFFFFF ? otherwise : value;
+}
+
+/// The number that a call has stored behind the first argument for it that follows.
+std::uint64_t number_stored(const CapturedCall& call, std::size_t index) {
+    std::uint32_t number = 0;
+    while (++index < call.form.count)
+        if (call.form.arguments[index].kind == ArgumentKind::Uint &&
+            call.form.arguments[index].direction == Direction::Out)
+            return read(call.words[index], number) ? number : 0;
+    return 0;
 }
 
 void capture_text(Writer& writer, const CapturedCall& call, const ArgumentForm& form, std::uint64_t word) {
@@ -217,6 +229,14 @@ void capture_one(Captures& captures, const CapturedCall& call, std::size_t index
         const std::uint64_t count = count_of(call, form, 1);
         if (writer.add_behind(word, std::min<std::uint64_t>(count, kMostElements) * kElement))
             writer.end(count * kElement);
+        return;
+    }
+    case Structure::OverlappedEntries: {
+        constexpr std::size_t kEntry = 32;
+        const std::uint64_t count = number_stored(call, index);
+        const std::size_t size = std::min<std::uint64_t>(count, kMostEntries) * kEntry;
+        writer.expect(size);
+        if (writer.add_behind(word, size)) writer.end(count * kEntry);
         return;
     }
     case Structure::FdSet: {

@@ -194,8 +194,6 @@ void publish_open(std::byte* place, const Record& head) {
     first_word(place).store(word, std::memory_order_release);
 }
 
-void withdraw(std::byte* place) { first_word(place).store(0, std::memory_order_relaxed); }
-
 void publish(std::byte* place, std::size_t size) {
     end_at(place + size);
     auto& word = *reinterpret_cast<std::uint32_t*>(place);

@@ -2,7 +2,9 @@
 #include "base/result.hpp"
 #include "instruments/trace/record.hpp"
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 /// The file of the trace: where threads put their records.
@@ -24,7 +26,9 @@ void publish(std::byte* place, std::size_t size);
 /// null where there is no room. `publish_open` ends it, and `withdraw` makes it none.
 std::byte* place_ahead(std::size_t offset, std::size_t size);
 void publish_open(std::byte* place, const Record& head);
-void withdraw(std::byte* place);
+inline void withdraw(std::byte* place) {
+    std::atomic_ref(*reinterpret_cast<std::uint64_t*>(place)).store(0, std::memory_order_relaxed);
+}
 /// Notes where the code is that the address is in, if that is news.
 void note_code(std::uint64_t address);
 

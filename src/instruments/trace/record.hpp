@@ -52,6 +52,8 @@ namespace record_flag {
 inline constexpr std::uint8_t failed = 1, injected = 2, wide16 = 4;
 /// Set by the reader: the call has not returned.
 inline constexpr std::uint8_t unfinished = 8;
+/// The call has failed on a quick way: `begin` is when that was known, as `end`.
+inline constexpr std::uint8_t untimed = 16;
 } // namespace record_flag
 
 /// The kind of a call's first socket.

@@ -74,7 +74,8 @@ std::string TraceText::call_line(const RecordView& view, std::string_view thread
     const bool unfinished = record.flags & record_flag::unfinished;
     text += ") = " + (unfinished ? "? <unfinished ...>" : result_text(view));
     if (record.flags & record_flag::failed) text += ' ' + error_text(record.error);
-    if (!unfinished) text += formatted(" <%" PRId64 "us>", (record.end - record.begin) / 1000);
+    if (!unfinished && !(record.flags & record_flag::untimed))
+        text += formatted(" <%" PRId64 "us>", (record.end - record.begin) / 1000);
     if (record.number) text += " errno=" + errno_text(record.number);
     if (record.flags & record_flag::injected) text += " (INJECTED)";
     if (const std::string site = site_(record.site); !site.empty()) text += ' ' + site;

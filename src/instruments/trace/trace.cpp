@@ -52,6 +52,8 @@ struct Frame {
     std::uint8_t wide_size;
     SocketKind socket;
     bool wanted;
+    /// Its time is not known.
+    bool untimed;
     std::int64_t begin;
     const void* site;
     std::uintptr_t stack;
@@ -118,12 +120,6 @@ SocketKind kind_of(std::uint64_t handle) {
     }
 }
 
-/// A failure that a program looks for when it looks for failures.
-bool is_failure(Error error) {
-    return error != Error::Success && error != Error::IoPending && error != Error::WouldBlock &&
-           error != Error::IoIncomplete;
-}
-
 /// The bytes that a receive has put into its buffer; UINT32_MAX where the result does not say.
 std::uint32_t transferred(const Frame& frame, const observe::Outcome& outcome) {
     if (frame.function->failure != catalog::Failure::SocketError) return UINT32_MAX;
@@ -151,6 +147,7 @@ Record head_of(const Frame& frame) {
     Record record{};
     record.kind = RecordKind::Call;
     if (frame.wide_size == 2) record.flags |= record_flag::wide16;
+    if (frame.untimed) record.flags |= record_flag::untimed;
     record.function = frame.form->index;
     record.thread = os::thread_id();
     record.begin = frame.begin;
@@ -169,9 +166,11 @@ std::byte* end_of_arguments(std::byte* place, const Frame& frame) { return place
 
 /// The parts that do not change while the call runs. Returns the place of what follows.
 std::byte* write_arguments(std::byte* place, const Frame& frame) {
-    const std::size_t words = frame.count * sizeof(std::uint64_t);
-    std::memcpy(place + sizeof(Record), frame.words, words);
-    std::memcpy(place + sizeof(Record) + words, frame.captures.bytes(), frame.captures.used());
+    auto* const words = reinterpret_cast<std::uint64_t*>(place + sizeof(Record));
+    for (std::size_t i = 0; i < frame.count; ++i)
+        words[i] = frame.words[i];
+    if (frame.captures.used() != 0)
+        std::memcpy(words + frame.count, frame.captures.bytes(), frame.captures.used());
     return end_of_arguments(place, frame);
 }
 
@@ -321,40 +320,54 @@ bool begin(const char* words) {
     return true;
 }
 
-void entered(const observe::Call& call) {
-    Frames* const mine = frames_of_thread();
-    if (!mine) return;
+bool is_of_failures() { return plan->settings.failed_only; }
+
+namespace {
+
+/// The frame of a call that begins; null for one that is not wanted.
+Frame* begin_call(Frames& mine, const observe::Call& call) {
     Frame* const entered =
-        mine->calls.enter(call.function, reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)));
-    if (!entered) return;
+        mine.calls.enter(call.function, reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)));
+    if (!entered) return nullptr;
     Frame& frame = *entered;
     frame.form = &form_of(call.function);
     if (frame.form->role == SocketRole::Closes && !call.arguments.empty())
         socket_addresses::forget(call.arguments[0]);
-    frame.wanted = mine->wanted && plan->functions[frame.form->index];
-    if (!frame.wanted) return;
+    frame.wanted = mine.wanted && plan->functions[frame.form->index];
+    if (!frame.wanted) return nullptr;
     frame.count = static_cast<std::uint8_t>(std::min<std::size_t>(call.arguments.size(), frame.form->count));
-    std::copy_n(call.arguments.begin(), frame.count, frame.words);
+    for (std::size_t i = 0; i < frame.count; ++i)
+        frame.words[i] = call.arguments[i];
     frame.wide_size = static_cast<std::uint8_t>(call.wide_size);
     frame.site = call.site;
     frame.open = nullptr;
     frame.captures.clear();
     frame.socket = SocketKind::None;
-    const bool refused = call.function.support == catalog::Support::Refused;
-    for (std::size_t i = 0; i < frame.count; ++i) {
-        if (frame.form->arguments[i].kind != catalog::ArgumentKind::Socket ||
-            frame.form->arguments[i].direction != catalog::Direction::Value)
-            continue;
-        frame.wanted = is_wanted_socket(frame.words[i]);
-        if (frame.wanted && !plan->settings.failed_only) frame.socket = kind_of(frame.words[i]);
-        break;
+    frame.untimed = false;
+    if (const int at = frame.form->socket; at >= 0 && at < frame.count) {
+        frame.wanted = is_wanted_socket(frame.words[at]);
+        if (!frame.wanted) return nullptr;
+        if (!plan->settings.failed_only) frame.socket = kind_of(frame.words[at]);
     }
-    if (frame.wanted && !refused && !plan->settings.failed_only)
-        capture_read(frame.captures, captured_call(frame));
-    if (!frame.wanted) return;
+    const bool refused = call.function.support == catalog::Support::Refused;
+    if (!refused && !plan->settings.failed_only) capture_read(frame.captures, captured_call(frame));
     if (!plan->as_text) trace_file::note_code(reinterpret_cast<std::uintptr_t>(frame.site));
     frame.begin = os::monotonic_now();
-    write_open(*mine);
+    return &frame;
+}
+
+} // namespace
+
+void entered(const observe::Call& call) {
+    Frames* const mine = frames_of_thread();
+    if (mine && begin_call(*mine, call)) write_open(*mine);
+}
+
+void failed(const observe::Call& call, const observe::Outcome& outcome) {
+    Frames* const mine = frames_of_thread();
+    if (!mine) return;
+    if (Frame* const frame = begin_call(*mine, call)) frame->untimed = true;
+    left(call.function, outcome);
 }
 
 void left(const catalog::Function& function, const observe::Outcome& outcome) {
@@ -366,11 +379,11 @@ void left(const catalog::Function& function, const observe::Outcome& outcome) {
     if (frame.form->role == SocketRole::Makes && outcome.error == Error::Success)
         socket_addresses::forget(outcome.value);
     if (!frame.wanted) return;
-    if (plan->settings.failed_only && !is_failure(outcome.error)) {
+    if (plan->settings.failed_only && !observe::is_failure(outcome.error)) {
         if (frame.open) trace_file::withdraw(frame.open);
         return;
     }
-    const std::int64_t end = os::monotonic_now();
+    const std::int64_t end = frame.untimed ? frame.begin : os::monotonic_now();
     const CapturedCall call = captured_call(frame);
     mine->after.clear();
     // A refused function's registers need not be arguments.

@@ -89,10 +89,19 @@ long entered(Arguments... arguments) {
     return result < 0 ? -errno : result;
 }
 
-/// By libc while an instrument is on, as observed_call does.
+/// The error of a system call that has failed, by its errno; notes its name while failures are traced.
+/// Out of line: the common way keeps its registers.
+template <long kNumber>
+[[gnu::noinline]] Error failed(int number) {
+    if (observe::any_is_on()) [[unlikely]]
+        return error_from_errno(number, name_of(kNumber));
+    return error_from_errno(number);
+}
+
+/// By libc while an instrument is on that sees what succeeds, as observed_call does.
 template <auto kFunction, long kNumber, class... Arguments>
 long entered_once(Arguments... arguments) {
-    if (!observe::any_is_on()) [[likely]]
+    if (!observe::sees_success()) [[likely]]
         return entered<kFunction, kNumber>(arguments...);
     const long result = kFunction(arguments...);
     const int number = result < 0 ? errno : 0;
@@ -102,8 +111,8 @@ long entered_once(Arguments... arguments) {
 
 } // namespace detail
 
-/// While an instrument is on, libc's function is called, which a sanitizer of the program intercepts. Returns
-/// what fits two registers.
+/// While an instrument is on that sees what succeeds, libc's function is called, which a sanitizer of the
+/// program intercepts. Returns what fits two registers.
 struct Observed {
     std::ptrdiff_t value;
     Error error;
@@ -120,7 +129,7 @@ template <auto kFunction, long kNumber, class... Arguments>
 /// the system call that it makes with the same arguments.
 template <auto kFunction, long kNumber, class... Arguments>
 Result<std::ptrdiff_t> direct_call(Arguments... arguments) {
-    if (observe::any_is_on()) [[unlikely]] {
+    if (observe::sees_success()) [[unlikely]] {
         const Observed observed = observed_call<kFunction, kNumber>(arguments...);
         if (observed.error != Error::Success) return observed.error;
         return observed.value;
@@ -129,7 +138,7 @@ Result<std::ptrdiff_t> direct_call(Arguments... arguments) {
         const long result = detail::entered<kFunction, kNumber>(arguments...);
         if (result >= 0) [[likely]]
             return result;
-        if (result != -EINTR) return error_from_errno(static_cast<int>(-result));
+        if (result != -EINTR) return detail::failed<kNumber>(static_cast<int>(-result));
         if (take_break()) return Error::WouldBlock;
     }
 }

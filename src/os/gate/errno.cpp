@@ -1,6 +1,7 @@
 #include "os/gate/errno.hpp"
 
 #include "catalog/error.hpp"
+#include "observe/probes.hpp"
 #include "observe/witness.hpp"
 
 #include <cerrno>
@@ -33,6 +34,11 @@ Error error_from_errno(int number) {
     default:
         return Error::SystemCallFailure;
     }
+}
+
+Error error_from_errno(int number, const char* system_call) {
+    observe::probe::failed_system_call = system_call;
+    return error_from_errno(number);
 }
 
 Error win32_error_from_errno(int number) {

@@ -5,6 +5,8 @@ namespace ws2::os {
 
 /// The Winsock error for an errno, where the call at hand has no better knowledge.
 Error error_from_errno(int number);
+/// The same; notes the name of the system call for the instruments.
+[[gnu::noinline, gnu::cold]] Error error_from_errno(int number, const char* system_call);
 /// The same for functions of kernel32.
 Error win32_error_from_errno(int number);
 

@@ -84,7 +84,7 @@ Result<Descriptor> socket(int family, int type, int protocol) {
 Result<void> close(Descriptor descriptor) {
     const long result = detail::entered_once<::close, SYS_close>(descriptor);
     if (result == 0 || result == -EINTR) return {};
-    return error_from_errno(static_cast<int>(-result));
+    return detail::failed<SYS_close>(static_cast<int>(-result));
 }
 
 Result<void> replace(Descriptor descriptor, Descriptor other) {

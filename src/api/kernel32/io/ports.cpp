@@ -96,24 +96,38 @@ BOOL fail(Error error) {
     return FALSE;
 }
 
-/// Reports a packet that the thread has taken.
-[[gnu::always_inline]] inline BOOL hand_out(core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
+/// Hands out a packet that the thread has taken.
+[[gnu::always_inline]] inline void hand_out(core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
                                             LPOVERLAPPED* overlapped) {
-    const Status status = packet.status;
     *bytes = packet.bytes;
     *key = packet.key;
     *overlapped = static_cast<OVERLAPPED*>(packet.overlapped);
     packet.release(packet);
-    if (succeeded(status)) [[likely]]
-        return TRUE;
-    return fail(win32_error(status));
+}
+
+/// The same for a packet of an operation that has failed, which is the call's failure.
+[[gnu::noinline, gnu::cold]] BOOL hand_out_failure(api::detail::Place place, HANDLE port,
+                                                   core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
+                                                   LPOVERLAPPED* overlapped, DWORD milliseconds) {
+    const Error error = win32_error(packet.status);
+    hand_out(packet, bytes, key, overlapped);
+    const BOOL result = fail(error);
+    observe::notes = {};
+    if (observe::any_is_on())
+        api::detail::report_failure<Api::GetQueuedCompletionStatus>(place, FALSE, port, bytes, key,
+                                                                    overlapped, milliseconds);
+    return result;
 }
 
 /// Takes a packet that is in the queue.
 [[gnu::noinline]] BOOL take_one_quickly(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped,
                                         DWORD milliseconds) {
-    if (core::Packet* const packet = core::Port::of_thread().take_first()) [[likely]]
-        return hand_out(*packet, bytes, key, overlapped);
+    if (core::Packet* const packet = core::Port::of_thread().take_first()) [[likely]] {
+        if (!succeeded(packet->status)) [[unlikely]]
+            return hand_out_failure(WS2_PLACE_OF_CALL, port, *packet, bytes, key, overlapped, milliseconds);
+        hand_out(*packet, bytes, key, overlapped);
+        return TRUE;
+    }
     WS2_JUMP take_one_behind_gate(port, bytes, key, overlapped, milliseconds);
 }
 
@@ -136,6 +150,22 @@ BOOL fail(Error error) {
     } catch (const std::bad_alloc&) {
         return fail(Error::NotEnoughMemory);
     }
+}
+
+/// The same while failures are traced: the trace sees the call begin, since it may wait. What else there is
+/// goes through the gate.
+[[gnu::noinline]] BOOL take_otherwise(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG count, PULONG removed,
+                                      DWORD milliseconds, BOOL alertable) {
+    core::Port* const known = core::Port::known_by(api::handle_of(port));
+    if (observe::sees_failures_only() && known && !alertable && count != 0 &&
+        api::StackAbove().holds(removed) && known_array.holds(entries, count * sizeof *entries)) {
+        constexpr const catalog::Function& row = Api::GetQueuedCompletionStatusEx;
+        static_cast<void>(api::detail::report(row, WS2_PLACE_OF_CALL, port, entries, count, removed,
+                                              milliseconds, alertable));
+        const BOOL result = take_quickly(*known, entries, count, removed, milliseconds);
+        return api::detail::left<row>(result ? Error::Success : Error{core::last_error}, result);
+    }
+    WS2_JUMP take_behind_gate(port, entries, count, removed, milliseconds, alertable);
 }
 
 } // namespace
@@ -168,7 +198,7 @@ BOOL GetQueuedCompletionStatus(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVE
     core::Port* const known = core::Port::known_by(api::handle_of(port));
     const api::StackAbove stack;
     const bool writable = stack.holds(bytes) && stack.holds(key) && stack.holds(overlapped);
-    if (known && !observe::any_is_on() && writable) [[likely]]
+    if (known && !observe::sees_success() && writable) [[likely]]
         WS2_JUMP take_one_quickly(port, bytes, key, overlapped, milliseconds);
     WS2_JUMP take_one_behind_gate(port, bytes, key, overlapped, milliseconds);
 }
@@ -179,12 +209,12 @@ BOOL GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG 
     if (known && !observe::any_is_on() && !alertable && count != 0 && api::StackAbove().holds(removed) &&
         known_array.holds(entries, count * sizeof *entries)) [[likely]]
         return take_quickly(*known, entries, count, removed, milliseconds);
-    WS2_JUMP take_behind_gate(port, entries, count, removed, milliseconds, alertable);
+    WS2_JUMP take_otherwise(port, entries, count, removed, milliseconds, alertable);
 }
 
 BOOL PostQueuedCompletionStatus(HANDLE port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped) {
     core::Port* const known = core::Port::known_by(api::handle_of(port));
-    if (known && !observe::any_is_on() && core::Port::has_reserved_packet()) [[likely]]
+    if (known && !observe::sees_success() && core::Port::has_reserved_packet()) [[likely]]
         return post_quickly(*known, bytes, key, overlapped);
     WS2_JUMP post_behind_gate(port, bytes, key, overlapped);
 }

@@ -7,7 +7,7 @@ namespace ws2::instruments::check {
 namespace {
 
 bool concerns(const FunctionForm& form) {
-    return socket_argument(form) >= 0 || is_one_of(form, {&Api::select, &Api::WSAPoll});
+    return form.socket >= 0 || is_one_of(form, {&Api::select, &Api::WSAPoll});
 }
 
 void look_at(const CheckedCall& call, std::uint64_t socket) {

@@ -7,7 +7,7 @@
 namespace ws2::instruments::check {
 namespace {
 
-bool concerns(const FunctionForm& form) { return is_of_winsock(form) && socket_argument(form) >= 0; }
+bool concerns(const FunctionForm& form) { return is_of_winsock(form) && form.socket >= 0; }
 
 bool is_invalid_socket(std::uint64_t value) { return static_cast<std::uint32_t>(value) == 0xFFFFFFFF; }
 

@@ -5,7 +5,7 @@
 namespace ws2::instruments::check {
 namespace {
 
-bool concerns(const FunctionForm& form) { return is_of_winsock(form) && socket_argument(form) >= 0; }
+bool concerns(const FunctionForm& form) { return is_of_winsock(form) && form.socket >= 0; }
 
 /// The last socket that the thread has used, and from where.
 struct LastUse {
