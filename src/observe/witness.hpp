@@ -19,14 +19,18 @@ struct Happening {
         /// The look-up of GetAddrInfoEx with the OVERLAPPED `object` has ended.
         Lookup,
         /// The look-up with the task handle `object` (WSAAsyncGetHostByName and kin) has ended.
-        Request
+        Request,
+        /// A request of registered I/O has ended: `object` is its context, `value` the bytes.
+        RegisteredReceive,
+        RegisteredSend
     };
     Kind kind;
     std::uint64_t object;
     std::uint64_t value;
     /// But for a completion a code of Winsock.
     std::uint32_t code;
-    /// Of a Completion: the socket, and the core::overlapped::Operation that ends.
+    /// Of a Completion and of registered I/O: the socket, and the core::overlapped::Operation or the
+    /// core::registered::Request that ends.
     std::uint64_t socket = 0;
     const void* operation = nullptr;
 };

@@ -214,6 +214,77 @@ void datagrams_inside() {
     closesocket(two);
 }
 
+RIO_EXTENSION_FUNCTION_TABLE registered_table(SOCKET s) {
+    GUID id = WSAID_MULTIPLE_RIO;
+    RIO_EXTENSION_FUNCTION_TABLE table;
+    DWORD bytes;
+    check(WSAIoctl(s, SIO_GET_MULTIPLE_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &table, sizeof table,
+                   &bytes, NULL, NULL) == 0,
+          "WSAIoctl");
+    return table;
+}
+
+/// Registered I/O with an echo server of another program.
+void registered(unsigned short port) {
+    SOCKET s = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_REGISTERED_IO);
+    sockaddr_in address = loopback_port(port);
+    check(connect(s, (sockaddr*)&address, sizeof address) == 0, "connect");
+    const RIO_EXTENSION_FUNCTION_TABLE rio = registered_table(s);
+    RIO_NOTIFICATION_COMPLETION how = {};
+    how.Type = RIO_EVENT_COMPLETION;
+    how.Event.EventHandle = WSACreateEvent();
+    how.Event.NotifyReset = TRUE;
+    RIO_CQ results = rio.RIOCreateCompletionQueue(4, &how);
+    RIO_RQ requests = rio.RIOCreateRequestQueue(s, 1, 1, 1, 1, results, results, NULL);
+    static char memory[64] = "registered";
+    RIO_BUFFERID buffer = rio.RIORegisterBuffer(memory, sizeof memory);
+    RIO_BUF out = {buffer, 0, 10}, in = {buffer, 32, 10};
+    const auto take = [&](LONG status, ULONG length) {
+        RIORESULT result;
+        check(rio.RIONotify(results) == ERROR_SUCCESS, "RIONotify");
+        WaitForSingleObject(how.Event.EventHandle, INFINITE);
+        check(rio.RIODequeueCompletion(results, &result, 1) == 1 && result.Status == status &&
+                  result.BytesTransferred == length,
+              "result");
+    };
+    check(rio.RIOSend(requests, &out, 1, 0, (void*)1), "RIOSend");
+    take(0, 10);
+    check(rio.RIOReceive(requests, &in, 1, RIO_MSG_WAITALL, (void*)2), "RIOReceive");
+    take(0, 10);
+    shutdown(s, SD_SEND);
+    check(rio.RIOReceive(requests, &in, 1, 0, (void*)3), "RIOReceive");
+    take(0, 0);
+    closesocket(s);
+}
+
+/// A datagram that is larger than the room, and one with an address.
+void registered_datagrams() {
+    SOCKET s = WSASocketW(AF_INET, SOCK_DGRAM, IPPROTO_UDP, NULL, 0, WSA_FLAG_REGISTERED_IO);
+    sockaddr_in address = loopback_port(0);
+    check(bind(s, (sockaddr*)&address, sizeof address) == 0, "bind");
+    int length = sizeof address;
+    getsockname(s, (sockaddr*)&address, &length);
+    const RIO_EXTENSION_FUNCTION_TABLE rio = registered_table(s);
+    RIO_CQ results = rio.RIOCreateCompletionQueue(4, NULL);
+    RIO_RQ requests = rio.RIOCreateRequestQueue(s, 2, 1, 2, 1, results, results, NULL);
+    static char memory[256] = "addressed";
+    memcpy(memory + 64, &address, sizeof address);
+    RIO_BUFFERID buffer = rio.RIORegisterBuffer(memory, sizeof memory);
+    RIO_BUF out = {buffer, 0, 9}, to = {buffer, 64, sizeof(SOCKADDR_INET)};
+    RIO_BUF in = {buffer, 128, 4}, from = {buffer, 160, sizeof(SOCKADDR_INET)};
+    const auto take = [&] {
+        RIORESULT result;
+        while (rio.RIODequeueCompletion(results, &result, 1) == 0)
+            Sleep(0);
+        return result;
+    };
+    check(rio.RIOSendEx(requests, &out, 1, NULL, &to, NULL, NULL, 0, NULL), "RIOSendEx");
+    check(take().Status == 0, "sent");
+    check(rio.RIOReceiveEx(requests, &in, 1, NULL, &from, NULL, NULL, 0, NULL), "RIOReceiveEx");
+    check(take().Status == WSAEMSGSIZE, "received");
+    closesocket(s);
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -227,6 +298,8 @@ int main(int count, char** words) {
     if (strcmp(task, "refused") == 0) refused();
     if (strcmp(task, "overlapped") == 0) overlapped();
     if (strcmp(task, "datagrams") == 0) datagrams_with(port);
+    if (strcmp(task, "registered") == 0) registered(port);
+    if (strcmp(task, "registered_datagrams") == 0) registered_datagrams();
     if (strcmp(task, "inside") == 0) datagrams_inside();
     return WSACleanup();
 }

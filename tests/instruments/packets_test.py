@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import unittest.mock
 
 BUILD = pathlib.Path(sys.argv.pop(1))
 PROGRAM = BUILD / "bin/packets_program"
@@ -235,6 +236,32 @@ class Packets(unittest.TestCase):
     def test_datagrams_between_two_sockets(self):
         packets = self.trace("inside").packets
         self.assertEqual([(packet.payload, packet.source[0], packet.outbound) for packet in packets], [(b"inside", "::1", True)])
+
+    def test_registered_io(self):
+        for engine in ("epoll", "uring"):
+            for path in self.folder.iterdir():
+                path.unlink()
+            with unittest.mock.patch.dict(os.environ, WS2_RIO=engine):
+                echo = self.echo(socket.SOCK_STREAM)
+                packets = self.trace("registered", echo.port).packets
+            own, peer = packets[0].source, ("127.0.0.1", echo.port)
+            data = self.streams(packets)
+            self.assertEqual((data[own, peer], data[peer, own]), (b"registered", b"registered"), engine)
+            self.assertEqual([packet.source for packet in packets if packet.flags & FIN], [own, peer], engine)
+            named = [comment.split(",")[0] for packet in packets for comment in packet.comments if "RIO" in comment]
+            self.assertEqual(named[:2], ["completion of RIOSend", "completion of RIOReceive"], engine)
+
+    def test_registered_datagrams(self):
+        packets = self.trace("registered_datagrams").packets
+        self.assertEqual([packet.payload for packet in packets], [b"addressed"])
+        self.assertEqual(packets[0].source, packets[0].target)
+        done = subprocess.run([BUILD / "bin/ws2", "trace", "json", *self.folder.glob("trace*")], capture_output=True, text=True, timeout=120, check=True)
+        sent, received = [record for record in map(json.loads, done.stdout.splitlines()) if record["fn"] == "completion"]
+        address = "{}:{}".format(*packets[0].source)
+        self.assertEqual((sent["of"], sent["to"], sent["bytes"], sent["data"]), ("RIOSend", address, 9, '"addressed"'))
+        self.assertEqual((received["of"], received["from"], received["bytes"], received["err"]["name"]), ("RIOReceive", address, 4, "WSAEMSGSIZE"))
+        text = subprocess.run([BUILD / "bin/ws2", "trace", "text", *self.folder.glob("trace*")], capture_output=True, text=True, timeout=120, check=True).stdout
+        self.assertRegex(text, r'completion\(0x0\) of RIOReceive\(\d+\) = 4 bytes "addr" from 127\.0\.0\.1:\d+ WSAEMSGSIZE\(10040\)\n')
 
     def test_a_call_that_is_injected(self):
         echo = self.echo(socket.SOCK_STREAM)

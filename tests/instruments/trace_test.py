@@ -187,6 +187,10 @@ class Choice(Traced):
         self.assertEqual([record["err"].get("syscall") for record in quick], [None, "recvfrom", "sendto"])
         self.assertNotIn("<", [line for line in lines("port", "failed").splitlines() if " WSASend(" in line][0])
 
+    def test_a_failed_request_of_registered_io(self):
+        call(BUILD / "bin/packets_program", "registered_datagrams", WS2_TRACE=f"file={self.folder}/trace,failed")
+        self.assertEqual([(record["fn"], record["of"], record["err"]["name"]) for record in self.read()], [("completion", "RIOReceive", "WSAEMSGSIZE")])
+
     def test_other_instruments_close_the_quick_ways(self):
         wanted = self.failures(self.of_task("port", ",failed"))
         for variables in ({"WS2_CHECK": "1"}, {"WS2_INJECT": "bind@1000=WSAENETDOWN"}, {"WS2_REPORT": "1"}):

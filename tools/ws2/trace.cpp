@@ -77,13 +77,21 @@ Json json_of(Source& source, const ReadRecord& read) {
         case RecordKind::Request:
             result["task"] = record.site;
             return result;
+        case RecordKind::RegisteredReceive:
+        case RecordKind::RegisteredSend:
         case RecordKind::Completion:
-            if (record.error) result["err"]["status"] = hex(record.error);
             result["sock"] = record.completed;
             if (const CaptureView* const data = view.capture(captured::received, true))
                 result["data"] = excerpt_text(view, {data->bytes, data->head.stored}, data->head.full);
-            if (const CaptureView* const sender = view.capture(captured::sender, true))
-                result["from"] = address_text(*sender);
+            if (const CaptureView* const address = view.capture(captured::sender, true))
+                result[record.kind == RecordKind::RegisteredSend ? "to" : "from"] = address_text(*address);
+            if (is_of_registered(record.kind)) {
+                result["bytes"] = record.value;
+                result["context"] = hex(record.site);
+                result["of"] = function_name(record.function);
+                return result;
+            }
+            if (record.error) result["err"]["status"] = hex(record.error);
             [[fallthrough]];
         case RecordKind::Routine:
             result["bytes"] = record.value;

@@ -166,6 +166,7 @@ TracedSockets::TracedSockets(std::vector<Event> events) {
         if (!view_of(event).valid) continue;
         if (event.read.record->kind == RecordKind::Call) follow_call(event);
         if (event.read.record->kind == RecordKind::Completion) follow_completion(event);
+        if (is_of_registered(event.read.record->kind)) follow_registered(event);
     }
     std::erase_if(steps_, [](const Step& step) {
         return (step.kind == Step::Sent && step.socket->is_stream && step.payload.full == 0 &&
@@ -200,7 +201,7 @@ void TracedSockets::follow_call(const Event& event) {
     const bool makes = form.role == SocketRole::Makes && !(view.head.flags & record_flag::failed);
     if (makes) by_number_.erase(made);
     const auto number = socket_of(view);
-    if (!number) return;
+    if (!number) return follow_requests(event, view);
     if (makes) {
         TracedSocket* const accepted = current(made, view.head.socket);
         if (!accepted) return;
@@ -215,6 +216,8 @@ void TracedSockets::follow_call(const Event& event) {
     if (!socket) return;
     if (const auto local = address_in(view.capture(captured::local, true))) socket->local = local;
     if (const auto peer = address_in(view.capture(captured::peer, true))) socket->peer = peer;
+    if (form.function->name == "RIOCreateRequestQueue" && !(view.head.flags & record_flag::failed))
+        request_queues_[made] = socket;
     if (form.role == SocketRole::Connects)
         follow_connect(event, view, *socket);
     else if (form.moves != Moves::Nothing)
@@ -351,6 +354,42 @@ void TracedSockets::follow_completion(const Event& event) {
         step.payload.bytes = {data->bytes, data->head.stored};
     if (const auto from = address_in(view.capture(captured::sender, true))) step.remote = from;
     note_received(step, form.function->name == "AcceptEx" ? 1 : room_of(call));
+}
+
+/// Sends of registered I/O, which complete in the order of their calls.
+void TracedSockets::follow_requests(const Event& event, const RecordView& view) {
+    constexpr std::uint64_t kCommitOnly = 8;
+    const std::string_view name = form_of_call(view).function->name;
+    if (!name.starts_with("RIOSend") || (view.head.flags & record_flag::failed)) return;
+    const std::uint64_t flags = view.words[name == "RIOSend" ? 3 : 7];
+    const auto queue = request_queues_.find({event.source, view.words[0]});
+    if (queue != request_queues_.end() && !(flags & kCommitOnly))
+        sends_[queue->second].push_back(event.begin());
+}
+
+void TracedSockets::follow_registered(const Event& event) {
+    const RecordView view = view_of(event);
+    TracedSocket* const socket = current({event.source, view.head.completed}, SocketKind::None);
+    if (!socket || !form_at(view.head.function)) return;
+    const bool sends = view.head.kind == RecordKind::RegisteredSend;
+    std::int64_t time = event.end();
+    if (sends && !sends_[socket].empty()) {
+        time = sends_[socket].front();
+        sends_[socket].pop_front();
+    }
+    const bool truncated = !sends && view.head.error == ws2::number(Error::MessageSize);
+    if (view.head.error != 0 && !truncated) {
+        add(Step::Failed, event.end(), *socket, event);
+        return;
+    }
+    Step& step = add(sends ? Step::Sent : Step::Received, time, *socket, event);
+    step.function = "completion of " + step.function;
+    step.unknown = truncated;
+    step.payload.full = view.head.value;
+    if (const CaptureView* const data = view.capture(captured::received, true))
+        step.payload.bytes = {data->bytes, data->head.stored};
+    if (const auto address = address_in(view.capture(captured::sender, true))) step.remote = address;
+    if (!sends) note_received(step, 1);
 }
 
 void TracedSockets::follow_others(const Event& event, const RecordView& view, TracedSocket& socket) {

@@ -82,6 +82,8 @@ class TracedSockets {
     void follow_call(const Event& event);
     void follow_unfinished(const Event& event, const instruments::RecordView& view);
     void follow_completion(const Event& event);
+    void follow_requests(const Event& event, const instruments::RecordView& view);
+    void follow_registered(const Event& event);
     void follow_connect(const Event& event, const instruments::RecordView& view, TracedSocket& socket);
     void follow_data(const Event& event, const instruments::RecordView& view, TracedSocket& socket);
     void follow_others(const Event& event, const instruments::RecordView& view, TracedSocket& socket);
@@ -93,6 +95,9 @@ class TracedSockets {
     std::deque<TracedSocket> sockets_;
     std::map<Key, TracedSocket*> by_number_;
     std::map<Key, Pending> pending_;
+    /// The sockets of the request queues, by handle, and when the sends of a socket began that are under way.
+    std::map<Key, TracedSocket*> request_queues_;
+    std::map<const TracedSocket*, std::deque<std::int64_t>> sends_;
     std::vector<Step> steps_;
 };
 

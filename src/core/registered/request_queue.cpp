@@ -3,6 +3,7 @@
 #include "catalog/error.hpp"
 #include "catalog/family.hpp"
 #include "core/socket/socket.hpp"
+#include "observe/witness.hpp"
 #include "os/net/datagrams.hpp"
 
 #include <algorithm>
@@ -191,8 +192,20 @@ void RequestQueue::complete(Lane& lane, Error error) {
     lane.queue->push({&finished, 1}, lane.places, *this);
 }
 
+/// The memory is still the request's.
+[[gnu::noinline, gnu::cold]] void RequestQueue::tell_completion(const Lane& lane, const Request& request,
+                                                                Error error) const {
+    if (error == Error::Success && !observe::sees_success()) return;
+    using observe::Happening;
+    observe::tell({&lane == lanes_ ? Happening::RegisteredReceive : Happening::RegisteredSend,
+                   request.context, request.done, number(error),
+                   static_cast<std::uint64_t>(socket_->descriptor()), &request});
+}
+
 Finished RequestQueue::take_first(Lane& lane, Error error) {
     const Request& request = lane.ring[lane.first];
+    if (observe::any_is_on()) [[unlikely]]
+        tell_completion(lane, request, error);
     const Finished finished{
         {static_cast<std::int32_t>(number(error)), request.done, context_, request.context},
         (request.flags & request_flag::dont_notify) == 0};

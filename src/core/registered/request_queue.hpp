@@ -120,6 +120,7 @@ class RequestQueue final : public Object, public Attachment {
     /// Completes the first request.
     void complete(Lane& lane, Error error) REQUIRES(lane.lock);
     Finished take_first(Lane& lane, Error error) REQUIRES(lane.lock);
+    void tell_completion(const Lane& lane, const Request& request, Error error) const;
     void cancel(Lane& lane);
     void shut_down();
     /// Has the lane's completion queue watch the descriptor.

@@ -45,8 +45,15 @@ enum class RecordKind : std::uint8_t {
     NetworkEvent,
     Routine,
     Lookup,
-    Request
+    Request,
+    /// Of registered I/O, whose function `function` names.
+    RegisteredReceive,
+    RegisteredSend
 };
+
+constexpr bool is_of_registered(RecordKind kind) {
+    return kind == RecordKind::RegisteredReceive || kind == RecordKind::RegisteredSend;
+}
 
 namespace record_flag {
 inline constexpr std::uint8_t failed = 1, injected = 2, wide16 = 4;
@@ -104,7 +111,8 @@ static_assert(sizeof(Capture) == 8);
 namespace captured {
 /// The name of the system call behind `number`: that of the library's function that makes it.
 inline constexpr std::uint8_t system_call = 122;
-/// The bytes that a completed receive has stored, and the sender's address of a datagram.
+/// The bytes that a completed receive has stored, or a completed send of registered I/O has sent, and the
+/// address of a datagram's sender, or of its destination.
 inline constexpr std::uint8_t received = 123, sender = 124;
 /// The address in a WSAMSG.
 inline constexpr std::uint8_t message_address = 125;

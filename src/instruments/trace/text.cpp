@@ -13,7 +13,8 @@ using catalog::ArgumentKind;
 using catalog::Direction;
 
 const char* happening_name(RecordKind kind) {
-    static constexpr const char* names[] = {"completion", "event", "routine", "lookup", "request"};
+    static constexpr const char* names[] = {"completion", "event",      "routine",   "lookup",
+                                            "request",    "completion", "completion"};
     const std::size_t index =
         static_cast<std::size_t>(kind) - static_cast<std::size_t>(RecordKind::Completion);
     return index < std::size(names) ? names[index] : "unknown";
@@ -94,11 +95,15 @@ std::string TraceText::happening_line(const RecordView& view) {
         return error ? text + ' ' + error_text(error) : text;
     }
     text += formatted("(0x%" PRIx64 ")", record.site);
-    const Begun* const begun = operations_.of(record);
-    if (begun) {
-        const std::string_view name = form_at(begun->function)->function->name;
+    const bool registered = is_of_registered(record.kind);
+    const Begun* const begun = registered ? nullptr : operations_.of(record);
+    if (const FunctionForm* const form = begun        ? form_at(begun->function)
+                                         : registered ? form_at(record.function)
+                                                      : nullptr) {
+        const std::string_view name = form->function->name;
+        const std::uint64_t socket = begun ? begun->socket : record.completed;
         text += formatted(" of %.*s", static_cast<int>(name.size()), name.data());
-        if (begun->socket) text += formatted("(%" PRIu64 ")", begun->socket);
+        if (socket) text += formatted("(%" PRIu64 ")", socket);
     }
     if (record.kind == RecordKind::Lookup)
         text += " = " + (error ? error_text(error) : "0");
@@ -107,7 +112,7 @@ std::string TraceText::happening_line(const RecordView& view) {
     if (const CaptureView* const data = view.capture(captured::received, true))
         text += ' ' + excerpt_text(view, {data->bytes, data->head.stored}, data->head.full);
     if (const CaptureView* const sender = view.capture(captured::sender, true))
-        text += " from " + address_text(*sender);
+        text += (record.kind == RecordKind::RegisteredSend ? " to " : " from ") + address_text(*sender);
     if (error && record.kind != RecordKind::Lookup) text += ' ' + error_text(error);
     if (record.kind == RecordKind::Completion && record.error)
         text += formatted(" status=0x%08" PRIx32, record.error);

@@ -6,9 +6,11 @@
 #include "catalog/error_table.hpp"
 #include "catalog/family.hpp"
 #include "catalog/function_list.hpp"
+#include "catalog/functions/rio.hpp"
 #include "catalog/status.hpp"
 #include "core/handle/handle_table.hpp"
 #include "core/overlapped/operation.hpp"
+#include "core/registered/request.hpp"
 #include "core/socket/socket.hpp"
 #include "instruments/call_stack.hpp"
 #include "instruments/trace/arguments.hpp"
@@ -263,6 +265,23 @@ bool has_written(const Frame& frame, Error error) {
     return error == Error::Success || (error == Error::MessageSize && frame.form->moves == Moves::Receives);
 }
 
+bool is_of_registered(const observe::Happening& happening) {
+    return happening.kind == observe::Happening::RegisteredReceive ||
+           happening.kind == observe::Happening::RegisteredSend;
+}
+
+/// The data and the address of a completed request.
+void capture_registered(Captures& captures, const observe::Happening& happening) {
+    const auto& request = *static_cast<const core::registered::Request*>(happening.operation);
+    const TraceSettings& settings = plan->settings;
+    if (happening.code != 0 && happening.code != number(Error::MessageSize)) return;
+    if (request.done != 0)
+        capture_buffers(captures, captured::received, {&request.data, 1}, request.done,
+                        std::max(settings.bytes, settings.data));
+    if (request.remote.data)
+        capture_own(captures, captured::sender, request.remote.data, core::registered::kAddressSize);
+}
+
 /// What a completed receive has stored: the program may have it once it learns of the completion. The memory
 /// has been written just now, so that no system call has to ask whether it is there.
 void capture_received(Captures& captures, const observe::Happening& happening) {
@@ -408,16 +427,26 @@ void happened(const observe::Happening& happening) {
     const bool failed =
         happening.kind == Happening::Completion ? happening.code >= 0x80000000 : happening.code != 0;
     if (plan->settings.failed_only && !failed) return;
-    if (happening.kind == Happening::Completion && !is_wanted_socket(happening.socket)) return;
+    const bool registered = is_of_registered(happening);
+    if ((happening.kind == Happening::Completion || registered) && !is_wanted_socket(happening.socket))
+        return;
     Frames* const mine = frames_of_thread();
     if (!mine) return;
     Captures& captures = mine->of_completion;
     captures.clear();
-    if (happening.operation && !plan->settings.failed_only) capture_received(captures, happening);
+    if (happening.operation && !plan->settings.failed_only) {
+        if (registered)
+            capture_registered(captures, happening);
+        else
+            capture_received(captures, happening);
+    }
     put(sizeof(Record) + captures.used(), [&](std::byte* place) {
         Record record{};
         record.kind = static_cast<RecordKind>(static_cast<unsigned>(RecordKind::Completion) + happening.kind);
         if (failed) record.flags |= record_flag::failed;
+        if (registered)
+            record.function =
+                form_of(happening.kind == Happening::RegisteredSend ? Api::RIOSend : Api::RIOReceive).index;
         record.thread = os::thread_id();
         record.error = happening.code;
         record.begin = record.end = os::monotonic_now();
