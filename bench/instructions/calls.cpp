@@ -226,6 +226,13 @@ void take_one(void) {
     ULONG removed = 0;
     check(GetQueuedCompletionStatusEx(port, entries, 256, &removed, INFINITE, FALSE) && removed == 1, "wait");
 }
+void wait_for_one(DWORD milliseconds) {
+    DWORD bytes;
+    ULONG_PTR key;
+    OVERLAPPED* overlapped;
+    check(GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, milliseconds), "wait");
+}
+void take_in_time(void) { wait_for_one(10000); }
 void prepare_wait(void) {
     DWORD bytes;
     expect_pending(start(&connections[0], FALSE, &bytes));
@@ -237,12 +244,7 @@ void prepare_pending_end(void) {
 }
 
 void post(void) { PostQueuedCompletionStatus(port, 1, 2, &posted); }
-void take(void) {
-    DWORD bytes;
-    ULONG_PTR key;
-    OVERLAPPED* overlapped;
-    check(GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE), "wait");
-}
+void take(void) { wait_for_one(INFINITE); }
 void post_and_take(void) {
     post();
     take();
@@ -315,6 +317,7 @@ const Row rows[] = {
     {"WSARecv", 1, set_up_one, first_peer_sends, receive, nothing},
     {"WSARecv-pending", 1, set_up_one, nothing, receive, prepare_pending_end},
     {"wait-of-a-socket", 1, set_up_one, prepare_wait, take_one, nothing},
+    {"wait-in-time", 1, set_up_one, prepare_wait, take_in_time, nothing},
     {"post-and-take", 1, set_up_port, nothing, post_and_take, nothing},
     {"post-64-and-take", 64, set_up_port, nothing, post_and_take_64, nothing},
     {"recv-would-block", 1, set_up_would_block, nothing, would_block, nothing},

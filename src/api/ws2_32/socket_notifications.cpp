@@ -80,9 +80,8 @@ extern "C" DWORD ProcessSocketNotifications(HANDLE port, UINT32 registrations_co
             }
             if (received) *received = 0;
             if (completion_count == 0) return ERROR_SUCCESS;
-            const std::size_t taken =
-                TRY((*found)->take({reinterpret_cast<core::PortEntry*>(completions), completion_count},
-                                   os::Deadline::after_milliseconds(milliseconds), false));
+            const std::size_t taken = TRY((*found)->take(
+                {reinterpret_cast<core::PortEntry*>(completions), completion_count}, milliseconds, false));
             if (received) *received = static_cast<UINT32>(taken);
             return ERROR_SUCCESS;
         });

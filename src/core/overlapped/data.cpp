@@ -22,7 +22,11 @@ void give_address(Operation& operation, const Endpoint& from) {
 }
 
 Attempt try_receive(Operation& operation, Socket& socket) {
-    if (is_simple(operation, socket)) return receive_simply(operation, socket);
+    if (operation.is_simple && may_receive_simply(socket)) {
+        const os::Buffer buffer = operation.inline_buffers[0];
+        return simple_attempt(operation, socket,
+                              os::receive_now(socket.descriptor(), buffer.data, buffer.size));
+    }
     const std::size_t room = os::total_size(operation.parts());
     const bool stream = socket.is_stream();
     const std::uint32_t before = operation.bytes;
@@ -86,15 +90,17 @@ void forget_destination(Operation& operation, Status&) {
 
 } // namespace
 
-Attempt receive_simply(Operation& operation, Socket& socket) {
-    const os::Buffer buffer = *operation.buffers;
-    const auto received = os::receive_now(socket.descriptor(), buffer.data, buffer.size);
+bool is_simple(const Operation& operation, const Socket& socket) {
+    return operation.type == &receive_type && operation.buffer_count == 1 && operation.flags == 0 &&
+           operation.buffers->size != 0 && !operation.event && !operation.routine &&
+           !operation.suppress_packet && socket.is_stream() &&
+           socket.family() != catalog::family::unix_domain;
+}
+
+Attempt simple_attempt(Operation& operation, Socket& socket, Result<std::ptrdiff_t> received) {
     if (received && *received != 0) [[likely]] {
         operation.bytes = static_cast<std::uint32_t>(*received);
-        // A receive on a Unix domain socket ends where the peer has sent a descriptor.
-        const bool took_all =
-            operation.bytes < buffer.size && socket.family() != catalog::family::unix_domain;
-        return Attempt::done(Status::Success, took_all);
+        return Attempt::done(Status::Success, operation.bytes < operation.inline_buffers[0].size);
     }
     if (!received && received.error() == Error::WouldBlock) return Attempt::wait();
     const auto nothing = socket.explain_receive(received ? Error::Success : received.error());

@@ -9,15 +9,15 @@ Attempt failed(Socket& socket, Error error);
 
 /// WSARecv and WSARecvFrom. The caller sets the operation's buffers, flags and address.
 extern const OperationType receive_type;
-/// A receive on a stream into one buffer, without flags, is nearly every one. This is its attempt, with
-/// nothing to check first.
-inline bool is_simple(const Operation& operation, const Socket& socket) {
+/// Whether the operation is a simple one (Operation::is_simple), if the socket has a port.
+bool is_simple(const Operation& operation, const Socket& socket);
+/// Whether a simple receive has nothing to check before its attempt.
+inline bool may_receive_simply(const Socket& socket) {
     constexpr auto modes = socket_state::timed_receive | socket_state::shared;
-    return operation.type == &receive_type && operation.buffer_count == 1 && operation.flags == 0 &&
-           operation.buffers->size != 0 && socket.is_stream() &&
-           !socket.is(socket_state::receive_slow_path & ~modes);
+    return !socket.is(socket_state::receive_slow_path & ~modes);
 }
-Attempt receive_simply(Operation& operation, Socket& socket);
+/// The attempt of a simple receive that has received so many bytes.
+Attempt simple_attempt(Operation& operation, Socket& socket, Result<std::ptrdiff_t> received);
 /// WSASend and WSASendTo; `extra` is an Endpoint allocated by new, or null.
 extern const OperationType send_type;
 

@@ -122,6 +122,9 @@ struct Operation : Packet {
     bool cancelled_by_call;
     /// A receive without room. It is attempted whatever the queue knows of the socket.
     bool is_probe;
+    /// A receive on a stream with a port, into one buffer with room, without flags, event and routine: nearly
+    /// every one. Not on a Unix domain socket, where a receive ends at a descriptor that the peer has sent.
+    bool is_simple;
 
     /// The buffers are no longer needed when the routine is queued as an APC.
     union {
@@ -178,7 +181,7 @@ inline bool has_reserved_operation() { return OperationPool::has_reserve(); }
     operation.accept_socket = nullptr;
     operation.extra = nullptr;
     operation.suppress_packet = false;
-    operation.cancelled = operation.cancelled_by_call = operation.is_probe = false;
+    operation.cancelled = operation.cancelled_by_call = operation.is_probe = operation.is_simple = false;
 }
 /// An operation with one buffer, without event and routine, after has_reserved_operation. It leaves the
 /// OVERLAPPED as it is.

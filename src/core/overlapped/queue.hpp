@@ -161,19 +161,26 @@ class Queue {
         return Settled::Over;
     }
 
-    /// The same for an attempt that is done, and an operation that the owner completes while it owns the
-    /// direction; next() follows.
-    void finish(const Turn& turn, bool drained) NO_THREAD_SAFETY_ANALYSIS {
-        QueueWord::Word word = word_.lock_and_load();
-        if (drained && QueueWord::edge_of(word) == turn.edge && !(word & QueueWord::kUrgent))
-            word |= QueueWord::kDrained;
-        Operation* const next = turn.operation->next_in_queue();
-        first_.store(next, std::memory_order_relaxed);
-        if (!next) {
-            last_ = nullptr;
-            word &= ~QueueWord::kListed;
+    /// The same for the attempt of a turn of take_simple_edge that is done. If the operation is the only one,
+    /// it is removed, and the list stays locked until end_last(); false if nothing has happened, and settle()
+    /// follows.
+    [[gnu::always_inline]] bool begin_last(Operation& operation, std::uint32_t edge, bool drained,
+                                           QueueWord::Word& word) NO_THREAD_SAFETY_ANALYSIS {
+        word = word_.lock_and_load();
+        if ((word & QueueWord::kClosed) || operation.next) [[unlikely]] {
+            word_.unlock_as(word);
+            return false;
         }
-        word_.unlock_as(word);
+        if (drained && QueueWord::edge_of(word) == edge && !(word & QueueWord::kUrgent))
+            word |= QueueWord::kDrained;
+        first_.store(nullptr, std::memory_order_relaxed);
+        last_ = nullptr;
+        word &= ~QueueWord::kListed;
+        return true;
+    }
+    /// `release`: the operation has completed, and the direction is released. If not, next() follows.
+    [[gnu::always_inline]] void end_last(QueueWord::Word word, bool release) NO_THREAD_SAFETY_ANALYSIS {
+        word_.unlock_as(release ? word & ~QueueWord::kBusy : word);
     }
 
     /// The owner has completed an operation: its next turn, or none and the direction is released.
@@ -225,6 +232,22 @@ class Queue {
             if (owned) turn = {head(), QueueWord::edge_of(after), false};
             return owned;
         }
+    }
+
+    /// The same for an edge that brings only data or room, in one step; `edge` and the operation are the
+    /// turn. Null if nothing has happened, and take_edge() follows.
+    [[gnu::always_inline]] Operation* take_simple_edge(const os::Ready& ready, const Watcher& watcher,
+                                                       std::uint32_t& edge) {
+        constexpr auto looked_at =
+            QueueWord::kLocked | QueueWord::kBusy | QueueWord::kClosed | QueueWord::kListed;
+        const QueueWord::Word word = word_.load();
+        const QueueWord::Word after =
+            ((word | QueueWord::kBusy) & ~QueueWord::kDrained) + QueueWord::kOneEdge;
+        if ((word & looked_at) != QueueWord::kListed || !watcher.is_current(ready) ||
+            !word_.replace(word, after)) [[unlikely]]
+            return nullptr;
+        edge = QueueWord::edge_of(after);
+        return head();
     }
 
     enum class Claimed : std::uint8_t {

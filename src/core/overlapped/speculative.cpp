@@ -11,26 +11,32 @@ namespace {
 Port& port_of(const Channel& channel) { return *channel.port.load(std::memory_order_acquire); }
 
 template <Direction kDirection>
-Operation& make_pending(const SpeculativeCall& call) {
+Operation& make_pending(const Socket& socket, const SpeculativeCall& call) {
     const OperationType& type = kDirection == Direction::Send ? send_type : receive_type;
     std::atomic_ref(call.overlapped.internal).store(number(Status::Pending), std::memory_order_relaxed);
-    return reserved_operation(type, call.overlapped, call.buffer);
+    Operation& operation = reserved_operation(type, call.overlapped, call.buffer);
+    operation.is_simple = kDirection == Direction::Receive && socket.family() != catalog::family::unix_domain;
+    return operation;
 }
 
-/// The caller still owns the direction.
-template <Direction kDirection>
-[[gnu::noinline, gnu::cold]] Error end_turn(Socket& socket, const Queue::Turn& turn,
-                                            const SpeculativeCall& call) {
+/// The operation waits, and the port has to be attended.
+[[gnu::noinline, gnu::cold]] Error wait_attended(Port& port) {
     os::ErrnoKeeper keep_errno;
-    Outcome outcome{.operation = turn.operation};
+    port.operation_waits();
+    return Error::IoPending;
+}
+
+/// The caller still owns the direction: the parts of the turn.
+template <Direction kDirection>
+[[gnu::noinline, gnu::cold]] Error end_turn(Socket& socket, Operation* operation, std::uint32_t edge,
+                                            bool cancelled, std::uint32_t* bytes) {
+    os::ErrnoKeeper keep_errno;
+    Outcome outcome{.operation = operation};
     Channel& channel = *channel_at(socket);
-    run(channel, queue_of<kDirection>(channel), socket, turn, outcome);
-    if (!outcome.over) {
-        port_of(channel).operation_waits();
-        return Error::IoPending;
-    }
+    run(channel, queue_of<kDirection>(channel), socket, {operation, edge, cancelled}, outcome);
+    if (!outcome.over) return wait_attended(port_of(channel));
     if (outcome.refused) return error_of(outcome.status);
-    if (call.bytes) *call.bytes = outcome.bytes;
+    if (bytes) *bytes = outcome.bytes;
     return Error::Success;
 }
 
@@ -71,25 +77,28 @@ void report_done(Socket& socket, void* overlapped, std::uint32_t bytes) {
 }
 
 template <Direction kDirection>
-Error wait(Socket& socket, SpeculativeCall call, std::uint32_t edge) {
+Error wait(Socket& socket, std::uint32_t edge, void* data, std::size_t size, Overlapped& overlapped,
+           std::uint32_t* bytes) {
+    const SpeculativeCall call{{data, size}, overlapped, bytes};
     Channel& channel = *channel_at(socket);
     Port& port = port_of(channel);
     Queue::Turn turn;
-    if (!queue_of<kDirection>(channel).wait_first(make_pending<kDirection>(call), edge, turn)) [[unlikely]]
-        return end_turn<kDirection>(socket, turn, call);
-    if (!port.is_attended()) [[unlikely]] {
-        os::ErrnoKeeper keep_errno;
-        port.operation_waits();
-    }
+    if (!queue_of<kDirection>(channel).wait_first(make_pending<kDirection>(socket, call), edge, turn))
+        [[unlikely]]
+        return end_turn<kDirection>(socket, turn.operation, turn.edge, turn.cancelled, bytes);
+    if (!port.is_attended()) [[unlikely]]
+        return wait_attended(port);
     return Error::IoPending;
 }
-template Error wait<Direction::Receive>(Socket&, SpeculativeCall, std::uint32_t);
-template Error wait<Direction::Send>(Socket&, SpeculativeCall, std::uint32_t);
+template Error wait<Direction::Receive>(Socket&, std::uint32_t, void*, std::size_t, Overlapped&,
+                                        std::uint32_t*);
+template Error wait<Direction::Send>(Socket&, std::uint32_t, void*, std::size_t, Overlapped&, std::uint32_t*);
 
 Error send_rest(Socket& socket, SpeculativeCall call, std::uint32_t bytes) {
-    Operation& operation = make_pending<Direction::Send>(call);
+    Operation& operation = make_pending<Direction::Send>(socket, call);
     operation.bytes = bytes;
-    return end_turn<Direction::Send>(socket, channel_at(socket)->send.go_on_with(operation), call);
+    const Queue::Turn turn = channel_at(socket)->send.go_on_with(operation);
+    return end_turn<Direction::Send>(socket, turn.operation, turn.edge, turn.cancelled, call.bytes);
 }
 
 } // namespace speculation

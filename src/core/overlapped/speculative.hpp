@@ -42,15 +42,21 @@ Queue& queue_of(Channel& channel) {
     return kDirection == Direction::Send ? channel.send : channel.receive;
 }
 
-// Each of these ends the call, which it takes by value so that the common way has no use for it in memory: it
-// returns Success, IoPending, or the error of a call without a completion.
+// Each of these ends the call, which it takes by value so that the common way has no use for it in memory,
+// and wait() by its parts, which stay in registers. It returns Success, IoPending, or the error of a call
+// without a completion.
 
 template <Direction kDirection>
 Error refuse(Socket& socket, SpeculativeCall call, std::uint32_t edge, Error error);
 /// The socket has no room for all; `bytes` are sent.
 Error send_rest(Socket& socket, SpeculativeCall call, std::uint32_t bytes);
 template <Direction kDirection>
-Error wait(Socket& socket, SpeculativeCall call, std::uint32_t edge);
+Error wait(Socket& socket, std::uint32_t edge, void* data, std::size_t size, Overlapped& overlapped,
+           std::uint32_t* bytes);
+template <Direction kDirection>
+[[gnu::always_inline]] inline Error wait(Socket& socket, const SpeculativeCall& call, std::uint32_t edge) {
+    return wait<kDirection>(socket, edge, call.buffer.data, call.buffer.size, call.overlapped, call.bytes);
+}
 
 /// Reports a completion other than by the return of the call.
 void report_done(Socket& socket, void* overlapped, std::uint32_t bytes);

@@ -7,6 +7,7 @@
 #include "core/process/blocking_call.hpp"
 #include "core/socket/socket.hpp"
 #include "observe/instruments.hpp"
+#include "os/net/transfer.hpp"
 #include "os/thread/thread.hpp"
 
 namespace ws2::core::overlapped {
@@ -116,43 +117,37 @@ void serve(Channel& channel, Queue& queue, const os::Ready& ready) {
     run(channel, queue, *channel.socket, turn, none);
 }
 
-/// As complete(), for an operation without event and routine that has succeeded.
-[[gnu::always_inline]] inline void complete_plain(Operation& operation, Channel& channel, Socket& socket,
-                                                  Port& port) {
-    Overlapped& overlapped = operation.fields();
-    overlapped.internal_high = operation.bytes;
-    overlapped.offset = operation.flags_out;
-    std::atomic_ref(overlapped.internal).store(number(Status::Success), std::memory_order_release);
-    if (!(channel.modes.load(std::memory_order_relaxed) & kSkipEvent)) socket.operation_ended();
+[[gnu::noinline]] void serve_all(Channel& channel, const os::Ready& ready) {
+    // The urgent byte first: Linux drops it once later data has been received.
+    Queue* const urgent = channel.queue(Direction::Urgent);
+    if (urgent && (ready.receives() || ready.is_urgent())) serve(channel, *urgent, ready);
+    if (ready.receives()) serve(channel, channel.receive, ready);
+    if (ready.sends() && (ready.is_hung_up() || ready.is_urgent() || channel.send.wants_edge()))
+        serve(channel, channel.send, ready);
+}
+
+[[gnu::noinline]] void go_on(Channel& channel, Operation* operation, std::uint32_t edge) {
+    Outcome none;
+    run(channel, channel.receive, *channel.socket, {operation, edge, false}, none);
+}
+/// The first receive has been attempted.
+[[gnu::noinline]] void go_on_after(Channel& channel, Operation& operation, std::uint32_t edge,
+                                   Result<std::ptrdiff_t> received) {
+    const Attempt attempt = simple_attempt(operation, *channel.socket, received);
+    Outcome none;
+    run(channel, channel.receive, *channel.socket, {&operation, edge, false}, none, &attempt);
+}
+
+/// The last steps of complete(), for an operation without event and routine that has succeeded, before the
+/// direction is released.
+[[gnu::noinline]] void report_and_release(Channel& channel, Port& port, Operation& operation) {
+    if (!(channel.modes.load(std::memory_order_relaxed) & kSkipEvent)) channel.socket->operation_ended();
     fill_packet(operation, Status::Success, operation.bytes, channel.key);
     port.push(operation);
-}
-
-[[gnu::noinline]] void go_on(Channel& channel, Queue& queue, const Queue::Turn& turn,
-                             const Attempt* made = nullptr) {
+    const Queue::Turn turn = channel.receive.next();
+    if (!turn.operation) return;
     Outcome none;
-    run(channel, queue, *channel.socket, turn, none, made);
-}
-
-/// The same as serve, for receives: a straight line where the first one receives something.
-void serve_receives(Channel& channel, const os::Ready& ready) {
-    Queue& queue = channel.receive;
-    Queue::Turn turn;
-    if (!queue.take_edge(ready, channel, turn)) return;
-    Socket& socket = *channel.socket;
-    Operation& operation = *turn.operation;
-    Port* const port = channel.port.load(std::memory_order_acquire);
-    if (!port || !is_simple(operation, socket) || operation.event || operation.routine ||
-        operation.suppress_packet || observe::sees_success()) [[unlikely]]
-        return go_on(channel, queue, turn);
-    const Attempt attempt = receive_simply(operation, socket);
-    if (attempt.kind != Attempt::Done || attempt.status != Status::Success) [[unlikely]]
-        return go_on(channel, queue, turn, &attempt);
-    queue.finish(turn, attempt.drained);
-    complete_plain(operation, channel, socket, *port);
-    turn = queue.next();
-    if (turn.operation) [[unlikely]]
-        go_on(channel, queue, turn);
+    run(channel, channel.receive, *channel.socket, turn, none);
 }
 
 } // namespace
@@ -175,13 +170,39 @@ void report(Socket& socket, Observed observed, Direction direction, const Result
 }
 
 void Channel::on_ready(const os::Ready& ready) {
-    // The urgent byte first: Linux drops it once later data has been received.
-    Queue* urgent_queue = queue(Direction::Urgent);
-    if (urgent_queue && (ready.receives() || ready.is_urgent())) [[unlikely]]
-        serve(*this, *urgent_queue, ready);
-    if (ready.receives()) serve_receives(*this, ready);
-    if (ready.sends() && (ready.is_hung_up() || ready.is_urgent() || send.wants_edge()))
-        serve(*this, send, ready);
+    // A straight line for what nearly every edge is: data for a simple receive, the only one.
+    if (!ready.is_simple() || urgent.load(std::memory_order_relaxed) || send.wants_edge()) [[unlikely]]
+        return serve_all(*this, ready);
+    std::uint32_t edge;
+    Operation* const first = receive.take_simple_edge(ready, *this, edge);
+    if (!first) [[unlikely]]
+        return serve_all(*this, ready);
+    Operation& operation = *first;
+    // The queue is open, so there is a handle, and a thread that closes it waits for the end of the turn.
+    if (!operation.is_simple || !may_receive_simply(*socket) || observe::sees_success()) [[unlikely]]
+        return go_on(*this, first, edge);
+    const os::Buffer buffer = operation.inline_buffers[0];
+    const auto received = os::receive_now(socket->descriptor(), buffer.data, buffer.size);
+    const auto bytes = static_cast<std::uint32_t>(*received);
+    QueueWord::Word word;
+    const bool last =
+        received && bytes != 0 && receive.begin_last(operation, edge, bytes < buffer.size, word);
+    if (!last) [[unlikely]]
+        return go_on_after(*this, operation, edge, received);
+    Port& to = *port.load(std::memory_order_acquire);
+    Overlapped& overlapped = operation.fields();
+    overlapped.internal_high = bytes;
+    overlapped.offset = 0;
+    std::atomic_ref(overlapped.internal).store(number(Status::Success), std::memory_order_release);
+    Port::Serving& mine = Port::serving_thread();
+    if (!mine.takes_of(to) || !(modes.load(std::memory_order_relaxed) & kSkipEvent)) [[unlikely]] {
+        operation.bytes = bytes;
+        receive.end_last(word, false);
+        return report_and_release(*this, to, operation);
+    }
+    mine.take({key, &overlapped, number(Status::Success), bytes});
+    receive.end_last(word, true);
+    OperationPool::give(&operation);
 }
 
 bool advance(Socket& socket, Direction direction) {
@@ -245,6 +266,7 @@ Result<void> begin(Socket& socket, Direction direction, Operation* operation, st
     Queue& queue = *channel.queue(direction);
     if (!port) cancel_at_thread_end();
     if (!operation->event) socket.operation_begins();
+    operation->is_simple = port && is_simple(*operation, socket);
     Queue::Turn turn;
     const bool watched = channel.reactor.load(std::memory_order_relaxed) != nullptr;
     // Receives that were posted before shutdown(SD_RECEIVE) go on.

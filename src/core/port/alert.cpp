@@ -63,21 +63,21 @@ Result<int> Alert::poll(std::span<os::PollEntry> entries, os::Deadline deadline)
     }
 }
 
-Result<Packet*> Port::wait_alertably(Worker& worker, os::Deadline deadline, std::size_t room) {
-    Packet* kept = nullptr;
-    const bool alerted = wait_for_alert(deadline, room, kept);
-    if (kept || !alerted) return kept;
+Result<std::size_t> Port::wait_alertably(Worker& worker, os::Deadline deadline, std::span<PortEntry> room) {
+    std::size_t taken = 0;
+    const bool alerted = wait_for_alert(deadline, room, taken);
+    if (taken != 0 || !alerted) return taken;
     Wakeup wakeup;
     lock_.lock();
     concurrency_.end(worker);
-    Packet* const packets = has_packet_to_take() ? pop(worker, room, wakeup) : nullptr;
+    Packet* const packets = has_packet_to_take() ? pop(worker, room.size(), wakeup) : nullptr;
     lock_.unlock();
     if (!packets) return Error::UserApc;
     wakeup.deliver();
-    return packets;
+    return hand_out(packets, room);
 }
 
-bool Port::wait_for_alert(os::Deadline deadline, std::size_t room, Packet*& packets) {
+bool Port::wait_for_alert(os::Deadline deadline, std::span<PortEntry> room, std::size_t& taken) {
     Alert alert;
     if (alert.is_raised()) return true;
     lock_.lock();
@@ -88,7 +88,7 @@ bool Port::wait_for_alert(os::Deadline deadline, std::size_t room, Packet*& pack
     if (has_reactor_.load(std::memory_order_relaxed)) {
         enter_reactor(deadline);
         lock_.unlock();
-        packets = wait_in_reactor(deadline, &alert, room);
+        taken = wait_in_reactor(deadline, &alert, room);
     } else {
         if (!deadline.is_at_once()) add(alert.sleeper());
         lock_.unlock();

@@ -53,6 +53,8 @@ class Attendance {
     void wake_sleepers();
     /// Records a wake-up of the reactor found among the ready descriptors.
     void note_wake(std::span<const os::Ready> ready) {
+        if (!wake_sent_) [[likely]]
+            return;
         for (const os::Ready& one : ready)
             if (one.data == Reactor::kWake) wake_sent_ = false;
     }

@@ -26,23 +26,23 @@ void fill(Posted& packet, void* overlapped, std::uintptr_t key, std::uint32_t by
 /// The number of packets after which a thread polls the sockets, even if the queue is not empty.
 constexpr std::uint32_t kFairStreak = 64;
 
-/// Copies the packets out and releases them; returns their number.
-std::size_t hand_out(Packet* packet, std::span<PortEntry> room) {
+} // namespace
+
+Posted::Posted() { release = release_posted; }
+
+constinit Port::Serving Port::serves_none{};
+constinit thread_local Port::Serving* Port::serving = &serves_none;
+
+std::size_t Port::hand_out(Packet* packet, std::span<PortEntry> room) {
     PortEntry* entry = room.data();
     for (; packet; ++entry) {
         Packet* const next = packet->next;
-        *entry = {packet->key, packet->overlapped, number(packet->status), packet->bytes};
+        *entry = entry_of(*packet);
         packet->release(*packet);
         packet = next;
     }
     return static_cast<std::size_t>(entry - room.data());
 }
-
-} // namespace
-
-Posted::Posted() { release = release_posted; }
-
-constinit thread_local Port::Serving* Port::serving = nullptr;
 
 Port::~Port() { PacketQueue::release_all(packets_.clear()); }
 
@@ -134,16 +134,73 @@ Wakeup Port::wake_one() {
     return attendance_.choose(reactor_);
 }
 
+[[gnu::always_inline]] inline std::size_t Port::wait_for_sockets(int milliseconds, bool sleeps,
+                                                                 std::span<PortEntry> room) {
+    os::Ready ready[os::kMostReady];
+    const std::size_t count = reactor_.wait(ready, milliseconds);
+    if (!sleeps && count == 0) return 0;
+    Worker& worker = Worker::current;
+    lock_.lock();
+    attendance_.note_wake({ready, count});
+    // The last thread that leaves the reactor passes the sockets to the reactor thread.
+    if (sleeps && attendance_.leave_reactor() && !is_attended() &&
+        sockets_.load(std::memory_order_relaxed) != 0) [[unlikely]]
+        reactor_thread::attend(*this);
+    const bool keeps = count != 0 && packets_.is_empty() && concurrency_.may_run() && !closed_;
+    if (keeps) [[likely]] {
+        begin_work(worker);
+        concurrency_.queue_is_empty();
+    }
+    lock_.unlock();
+    Serving mine{keeps ? this : nullptr, room.data(), room.data() + room.size()};
+    Serving* const outer = serving;
+    serving = &mine;
+    Reactor::serve({ready, count});
+    serving = outer;
+    return static_cast<std::size_t>(mine.next - room.data());
+}
+
+Result<std::size_t> Port::take(std::span<PortEntry> room, std::uint32_t milliseconds, bool alertable) {
+    const auto deadline = os::Deadline::after_milliseconds(milliseconds);
+    Worker& worker = Worker::current;
+    if (worker.port != this && !prepare_to_take(worker)) [[unlikely]]
+        return Error::NotEnoughMemory;
+    lock_.lock();
+    // The common wait: for sockets, with nothing in the queue.
+    if (closed_ || !packets_.is_empty() || !has_reactor_.load(std::memory_order_relaxed) || alertable)
+        [[unlikely]]
+        return take_generally(room, deadline, alertable, false);
+    concurrency_.end(worker);
+    streak_ = 0;
+    const bool sleeps = milliseconds != 0;
+    attendance_.note_visit();
+    if (sleeps) attendance_.enter_reactor();
+    lock_.unlock();
+    // The clock is not read again.
+    const int left = milliseconds == 0xFFFFFFFF ? -1 : static_cast<int>(milliseconds & 0x7FFFFFFF);
+    if (const std::size_t taken = wait_for_sockets(left, sleeps, room)) [[likely]]
+        return taken;
+    lock_.lock();
+    return take_generally(room, deadline, alertable, true);
+}
+
 Result<std::size_t> Port::take(std::span<PortEntry> room, os::Deadline deadline, bool alertable) {
     Worker& worker = Worker::current;
-    if (worker.port != this) [[unlikely]] {
-        leave_port(worker);
-        if (!prepare_worker(worker)) return Error::NotEnoughMemory;
-    }
-    bool looked = false;
-    for (;;) {
+    if (worker.port != this && !prepare_to_take(worker)) return Error::NotEnoughMemory;
+    lock_.lock();
+    return take_generally(room, deadline, alertable, false);
+}
+
+bool Port::prepare_to_take(Worker& worker) {
+    leave_port(worker);
+    return prepare_worker(worker);
+}
+
+Result<std::size_t> Port::take_generally(std::span<PortEntry> room, os::Deadline deadline, bool alertable,
+                                         bool looked) {
+    Worker& worker = Worker::current;
+    for (;; lock_.lock()) {
         Wakeup wakeup;
-        lock_.lock();
         concurrency_.end(worker);
         if (closed_) [[unlikely]] {
             wakeup = wake_one();
@@ -152,17 +209,6 @@ Result<std::size_t> Port::take(std::span<PortEntry> room, os::Deadline deadline,
             return Error::AbandonedWait;
         }
         const bool sockets = has_reactor_.load(std::memory_order_relaxed);
-        // The common wait: for sockets, with nothing in the queue.
-        if (packets_.is_empty() && sockets && !alertable && !looked) [[likely]] {
-            streak_ = 0;
-            looked = true;
-            attendance_.note_visit();
-            if (!deadline.is_at_once()) attendance_.enter_reactor();
-            lock_.unlock();
-            if (Packet* const packets = wait_in_reactor(deadline, nullptr, room.size())) [[likely]]
-                return hand_out(packets, room);
-            continue;
-        }
         const bool ready = has_packet_to_take();
         if (ready && !(sockets && streak_ >= kFairStreak)) {
             Packet* const packets = pop(worker, room.size(), wakeup);
@@ -179,15 +225,11 @@ Result<std::size_t> Port::take(std::span<PortEntry> room, os::Deadline deadline,
         const os::Deadline until = ready ? os::Deadline::at_once() : deadline;
         if (alertable && !ready) {
             lock_.unlock();
-            Packet* const packets = TRY(wait_alertably(worker, until, room.size()));
-            if (!packets) continue;
-            return hand_out(packets, room);
-        }
-        if (sockets) {
+            if (const std::size_t taken = TRY(wait_alertably(worker, until, room))) return taken;
+        } else if (sockets) {
             enter_reactor(until);
             lock_.unlock();
-            if (Packet* const packets = wait_in_reactor(until, nullptr, room.size()))
-                return hand_out(packets, room);
+            if (const std::size_t taken = wait_in_reactor(until, nullptr, room)) return taken;
         } else if (until.is_at_once()) {
             lock_.unlock();
         } else {
@@ -266,39 +308,13 @@ void Port::enter_reactor(os::Deadline deadline) {
     see_that_it_is_attended();
 }
 
-Packet* Port::wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room) {
+std::size_t Port::wait_in_reactor(os::Deadline deadline, Alert* alert, std::span<PortEntry> room) {
     const bool sleeps = !deadline.is_at_once();
-    os::Ready ready[os::kMostReady];
     if (alert && sleeps) {
         alert->wait_readable(reactor_.descriptor(), deadline);
         deadline = os::Deadline::at_once();
     }
-    const std::size_t count = reactor_.wait(ready, deadline);
-    bool keeps = false;
-    if (sleeps || count != 0) {
-        const os::LockGuard guard(lock_);
-        attendance_.note_wake({ready, count});
-        // The last thread that leaves the reactor passes the sockets to the reactor thread.
-        if (sleeps && attendance_.leave_reactor() && !is_attended() &&
-            sockets_.load(std::memory_order_relaxed) != 0)
-            reactor_thread::attend(*this);
-        keeps = count != 0 && packets_.is_empty() && concurrency_.may_run() && !closed_;
-        if (keeps) {
-            begin_work(Worker::current);
-            concurrency_.queue_is_empty();
-        }
-    }
-    return serve({ready, count}, keeps ? room : 0);
-}
-
-Packet* Port::serve(std::span<const os::Ready> ready, std::size_t room) {
-    if (ready.empty()) return nullptr;
-    Serving mine{this, room, nullptr, &mine.first};
-    Serving* const outer = serving;
-    serving = &mine;
-    Reactor::serve(ready);
-    serving = outer;
-    return mine.first;
+    return wait_for_sockets(deadline.milliseconds_left(), sleeps, room);
 }
 
 Result<Reactor*> Port::reactor() {

@@ -76,25 +76,43 @@ class Port final : public Object, public reactor_thread::Attended {
     static bool has_reserved_packet() { return PostedPool::has_reserve(); }
     /// After has_reserved_packet: queues a packet that reports success. Leaves errno.
     void post_reserved(void* overlapped, std::uintptr_t key, std::uint32_t bytes) EXCLUDES(lock_);
+    static PortEntry entry_of(const Packet& packet) {
+        return {packet.key, packet.overlapped, number(packet.status), packet.bytes};
+    }
     /// Queues a packet; it is released after it has been dequeued. The thread that serves the port's sockets
-    /// keeps as many as it has room for.
+    /// takes as many as it has room for.
     void push(Packet& packet) EXCLUDES(lock_) {
-        Serving* const mine = serving;
-        if (mine && mine->port == this && mine->room != 0) {
-            --mine->room;
-            packet.next = nullptr;
-            *mine->end = &packet;
-            mine->end = &packet.next;
+        if (Serving& mine = *serving; mine.takes_of(*this)) {
+            mine.take(entry_of(packet));
+            packet.release(packet);
         } else {
             push_to_queue(packet);
         }
     }
+    /// The port whose sockets a thread serves, and the array into which it takes their packets itself: it
+    /// counts as one that works on packets, and no packet was queued before them. A packet that has no room
+    /// goes to the queue, and so do those behind it: then `port` is null.
+    struct Serving {
+        const Port* port;
+        PortEntry* next;
+        const PortEntry* end;
+
+        bool takes_of(const Port& other) const { return port == &other; }
+        void take(const PortEntry& entry) {
+            *next = entry;
+            if (++next == end) port = nullptr;
+        }
+    };
+    /// Of the calling thread; one without a port, if it serves none.
+    static Serving& serving_thread() { return *serving; }
 
     /// Takes the first packet, for a thread that took its last one here. Null if there is more to do than
     /// that; then nothing has happened. The caller releases the packet. Leaves errno.
     Packet* take_first() EXCLUDES(lock_);
-    /// Takes at least one packet. Errors: WaitTimeout; AbandonedWait once the port is closed; UserApc if an
-    /// APC was queued to an alertably waiting thread; NotEnoughMemory.
+    /// Takes at least one packet; waits for ever with 0xFFFFFFFF. Errors: WaitTimeout; AbandonedWait once the
+    /// port is closed; UserApc if an APC was queued to an alertably waiting thread; NotEnoughMemory.
+    Result<std::size_t> take(std::span<PortEntry> room, std::uint32_t milliseconds, bool alertable)
+        EXCLUDES(lock_);
     Result<std::size_t> take(std::span<PortEntry> room, os::Deadline deadline, bool alertable)
         EXCLUDES(lock_);
 
@@ -127,16 +145,11 @@ class Port final : public Object, public reactor_thread::Attended {
     explicit Port(std::uint32_t concurrency) : Object(kKind), concurrency_(concurrency) {}
     ~Port() override;
 
-    /// The port whose sockets the calling thread serves, and the packets that it will take itself: it counts
-    /// as one that works on packets, and no packet was queued before them. A packet that has no room goes to
-    /// the queue, and so do those behind it.
-    struct Serving {
-        const Port* port;
-        std::size_t room;
-        Packet* first;
-        Packet** end;
-    };
+    static constinit Serving serves_none;
     [[gnu::tls_model("initial-exec")]] static constinit thread_local Serving* serving;
+
+    /// Copies packets that were removed into the array and releases them; returns their number.
+    static std::size_t hand_out(Packet* packet, std::span<PortEntry> room);
 
     void push_to_queue(Packet& packet) EXCLUDES(lock_);
     void pass_on(Packet& packet) EXCLUDES(lock_);
@@ -144,6 +157,8 @@ class Port final : public Object, public reactor_thread::Attended {
     [[gnu::noinline]] void enqueue_and_wake(Packet& packet) RELEASE(lock_);
 
     static bool prepare_worker(Worker& worker);
+    /// Before the thread takes a packet of this port for the first time. False without memory.
+    [[gnu::noinline]] bool prepare_to_take(Worker& worker);
     static void leave_port(Worker& worker);
     // The BlockingHook of the threads that work on packets.
     static bool thread_blocks();
@@ -155,19 +170,25 @@ class Port final : public Object, public reactor_thread::Attended {
     Packet* pop(Worker& worker, std::size_t most, Wakeup& wakeup) REQUIRES(lock_);
     /// The thread begins to work on packets of the port.
     void begin_work(Worker& worker) REQUIRES(lock_);
-    /// Waits once, and for an APC too. Returns the packets that it took, or null if the caller looks again.
+    /// What take() does if not all is as usual. `looked`: the thread has looked for packets and sockets once.
+    [[gnu::noinline]] Result<std::size_t> take_generally(std::span<PortEntry> room, os::Deadline deadline,
+                                                         bool alertable, bool looked) RELEASE(lock_);
+    /// Waits once, and for an APC too. Returns the number of packets taken, or 0 if the caller looks again.
     /// Error: UserApc if an APC was queued to the thread and no packet is there.
-    Result<Packet*> wait_alertably(Worker& worker, os::Deadline deadline, std::size_t room) EXCLUDES(lock_);
-    /// The wait itself; whether an APC was queued. `packets`: those that the thread keeps.
-    bool wait_for_alert(os::Deadline deadline, std::size_t room, Packet*& packets) EXCLUDES(lock_);
+    Result<std::size_t> wait_alertably(Worker& worker, os::Deadline deadline, std::span<PortEntry> room)
+        EXCLUDES(lock_);
+    /// The wait itself; whether an APC was queued. `taken`: the number of packets taken.
+    bool wait_for_alert(os::Deadline deadline, std::span<PortEntry> room, std::size_t& taken) EXCLUDES(lock_);
     /// A thread begins to wait; with a deadline of now it only polls.
     void enter_reactor(os::Deadline deadline) REQUIRES(lock_);
-    /// Waits, and serves the sockets that are ready. Returns the packets that the thread keeps, up to `room`;
-    /// it then works on packets. The others are in the queue.
-    Packet* wait_in_reactor(os::Deadline deadline, Alert* alert, std::size_t room) EXCLUDES(lock_);
+    /// Waits, and serves the sockets that are ready. Returns the number of packets that the thread has taken
+    /// into `room`; it then works on packets. The others are in the queue.
+    std::size_t wait_in_reactor(os::Deadline deadline, Alert* alert, std::span<PortEntry> room)
+        EXCLUDES(lock_);
+    /// The same without an alert. In line, for the common wait.
+    std::size_t wait_for_sockets(int milliseconds, bool sleeps, std::span<PortEntry> room) EXCLUDES(lock_);
     void add(Attendance::Sleeper& sleeper) REQUIRES(lock_);
     void sleep(Attendance::Sleeper& sleeper, os::Deadline deadline) EXCLUDES(lock_);
-    Packet* serve(std::span<const os::Ready> ready, std::size_t room);
     /// Keeps the invariant. Called when a packet is queued and when a thread begins to wait.
     void see_that_it_is_attended() REQUIRES(lock_) {
         if (!packets_.is_empty() && !concurrency_.may_run() && attendance_.has_waiters() && !is_attended())

@@ -34,8 +34,8 @@ class Reactor {
 
     /// Waits for readiness, a wake-up or the deadline. Any number of threads can wait; each edge is reported
     /// to one of them.
-    std::size_t wait(std::span<os::Ready> ready, os::Deadline deadline) {
-        return os::epoll_wait(epoll_, ready, deadline);
+    std::size_t wait(std::span<os::Ready> ready, auto deadline_or_milliseconds) {
+        return os::epoll_wait(epoll_, ready, deadline_or_milliseconds);
     }
     /// Attempts the operations of the ready descriptors.
     static void serve(std::span<const os::Ready> ready) {

@@ -57,7 +57,8 @@ class NodePool {
         Batch* next;
     };
 
-    static bool refill(Magazine& mine) {
+    // Out of line, so that the common steps need no frame.
+    [[gnu::noinline, gnu::cold]] static bool refill(Magazine& mine) {
         if (!mine.hooked) hook(mine);
         {
             const os::LockGuard guard(shared_lock_);
@@ -80,7 +81,7 @@ class NodePool {
     }
 
     /// Moves the first `count` nodes to the shared list.
-    static void put_back(Magazine& mine, std::uint32_t count) {
+    [[gnu::noinline]] static void put_back(Magazine& mine, std::uint32_t count) {
         if (count == 0) return;
         Node* first = mine.first;
         Node* last = first;
@@ -95,7 +96,7 @@ class NodePool {
     }
 
     /// If the thread's object cannot be allocated, the next call tries again.
-    static void hook(Magazine& mine) {
+    [[gnu::noinline, gnu::cold]] static void hook(Magazine& mine) {
         Thread* thread = Thread::current_or_null();
         if (!thread) return;
         mine.hooked = true;

@@ -61,13 +61,11 @@ void epoll_remove(Descriptor epoll, Descriptor watched) {
     ::epoll_ctl(epoll, EPOLL_CTL_DEL, watched, &unused);
 }
 
-std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline) {
+std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, int milliseconds) {
     static_assert(sizeof(Ready) == sizeof(epoll_event) &&
                   offsetof(Ready, data) == offsetof(epoll_event, data));
-    const int room = static_cast<int>(std::min(ready.size(), kMostReadyTogether));
-    const int left = deadline.is_never() ? -1 : deadline.milliseconds_left();
     const long count = detail::entered_once<::epoll_wait, SYS_epoll_wait>(
-        epoll, reinterpret_cast<epoll_event*>(ready.data()), room, left);
+        epoll, reinterpret_cast<epoll_event*>(ready.data()), static_cast<int>(ready.size()), milliseconds);
     return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 

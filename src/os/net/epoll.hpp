@@ -20,6 +20,8 @@ struct
     bool receives() const {
         return events & (poll_event::in | poll_event::priority | poll_event::peer_shut | kBroken);
     }
+    /// Data has arrived, and perhaps there is room: nothing else.
+    bool is_simple() const { return (events & ~std::uint32_t{poll_event::out}) == poll_event::in; }
     bool sends() const { return events & (poll_event::out | kBroken); }
     /// The peer has closed or the connection is broken: no further data follows.
     bool is_hung_up() const { return events & (poll_event::peer_shut | poll_event::hang_up); }
@@ -51,8 +53,11 @@ struct ReadyEvents {
 /// What is ready now, without waiting. Returns how many of `ready` (at most kMostReady) were filled.
 std::size_t epoll_look(Descriptor epoll, std::span<ReadyEvents> ready);
 void epoll_remove(Descriptor epoll, Descriptor watched);
-/// Waits until a descriptor is ready. Returns how many of `ready` (at most kMostReadyTogether) were filled, 0
-/// at the deadline or if a signal interrupted the wait.
-std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline);
+/// Waits until a descriptor is ready, for ever with a negative time. Returns how many of `ready` (at most
+/// kMostReadyTogether) were filled, 0 after the time or if a signal interrupted the wait.
+std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, int milliseconds);
+inline std::size_t epoll_wait(Descriptor epoll, std::span<Ready> ready, Deadline deadline) {
+    return epoll_wait(epoll, ready, deadline.milliseconds_left());
+}
 
 } // namespace ws2::os

@@ -32,8 +32,8 @@ static_assert(offsetof(OVERLAPPED_ENTRY, dwNumberOfBytesTransferred) == offsetof
     return ref;
 }
 
-/// The array that the calling thread used last and will probably use again.
-constinit thread_local os::WritableRange known_array;
+/// The array and the place for the count that the calling thread used last and will probably use again.
+[[gnu::tls_model("initial-exec")]] constinit thread_local os::WritableRange known_array, known_count;
 
 Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
     return core::bind_to_port(*TRY(core::find_object(api::handle_of(file))), port, key);
@@ -49,7 +49,7 @@ Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
                 return Error::InvalidParameter;
             *overlapped = nullptr;
             core::PortEntry entry;
-            TRY(it->take({&entry, 1}, os::Deadline::after_milliseconds(milliseconds), false));
+            TRY(it->take({&entry, 1}, milliseconds, false));
             it->remember(api::handle_of(port), it.slot());
             *bytes = entry.bytes;
             *key = entry.key;
@@ -65,12 +65,12 @@ Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
     return api::call<Api::GetQueuedCompletionStatusEx>(
         std::tie(port, entries, count, removed, milliseconds, alertable), [&]() -> Result<void> {
             auto it = TRY(find_port(port));
-            if (count == 0 || !os::writable(removed, sizeof *removed) ||
+            if (count == 0 || !known_count.check(removed, sizeof *removed) ||
                 !known_array.check(entries, count * sizeof *entries))
                 return Error::InvalidParameter;
             *removed = 0;
             const std::span room(reinterpret_cast<core::PortEntry*>(entries), count);
-            auto taken = it->take(room, os::Deadline::after_milliseconds(milliseconds), alertable != FALSE);
+            auto taken = it->take(room, milliseconds, alertable != FALSE);
             if (!taken) {
                 if (taken.error() != Error::UserApc) return taken.error();
                 // The calls may end the thread, and nothing is to stay in use then.
@@ -96,6 +96,17 @@ BOOL fail(Error error) {
     return FALSE;
 }
 
+/// Reports a packet that was copied.
+BOOL report(const core::PortEntry& entry, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped) {
+    *bytes = entry.bytes;
+    *key = entry.key;
+    *overlapped = static_cast<OVERLAPPED*>(entry.overlapped);
+    const auto status = static_cast<Status>(entry.internal);
+    if (succeeded(status)) [[likely]]
+        return TRUE;
+    return fail(win32_error(status));
+}
+
 /// Hands out a packet that the thread has taken.
 [[gnu::always_inline]] inline void hand_out(core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
                                             LPOVERLAPPED* overlapped) {
@@ -119,7 +130,23 @@ BOOL fail(Error error) {
     return result;
 }
 
-/// Takes a packet that is in the queue.
+/// For a thread whose port has nothing in its queue.
+[[gnu::noinline]] BOOL wait_for_one(HANDLE, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped,
+                                    DWORD milliseconds) {
+    os::ErrnoKeeper keep_errno;
+    *overlapped = nullptr;
+    core::PortEntry entry;
+    try {
+        const auto taken = core::Port::of_thread().take({&entry, 1}, milliseconds, false);
+        if (!taken) [[unlikely]]
+            return fail(taken.error());
+    } catch (const std::bad_alloc&) {
+        return fail(Error::NotEnoughMemory);
+    }
+    return report(entry, bytes, key, overlapped);
+}
+
+/// Takes a packet that is in the queue, or waits.
 [[gnu::noinline]] BOOL take_one_quickly(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped,
                                         DWORD milliseconds) {
     if (core::Packet* const packet = core::Port::of_thread().take_first()) [[likely]] {
@@ -128,7 +155,9 @@ BOOL fail(Error error) {
         hand_out(*packet, bytes, key, overlapped);
         return TRUE;
     }
-    WS2_JUMP take_one_behind_gate(port, bytes, key, overlapped, milliseconds);
+    if (observe::any_is_on()) [[unlikely]]
+        WS2_JUMP take_one_behind_gate(port, bytes, key, overlapped, milliseconds);
+    WS2_JUMP wait_for_one(port, bytes, key, overlapped, milliseconds);
 }
 
 [[gnu::noinline]] BOOL post_quickly(core::Port& port, DWORD bytes, ULONG_PTR key, LPOVERLAPPED overlapped) {
@@ -142,7 +171,7 @@ BOOL fail(Error error) {
     *removed = 0;
     try {
         const std::span room(reinterpret_cast<core::PortEntry*>(entries), count);
-        const auto taken = port.take(room, os::Deadline::after_milliseconds(milliseconds), false);
+        const auto taken = port.take(room, milliseconds, false);
         if (!taken) [[unlikely]]
             return fail(taken.error());
         *removed = static_cast<ULONG>(*taken);
@@ -158,7 +187,7 @@ BOOL fail(Error error) {
                                       DWORD milliseconds, BOOL alertable) {
     core::Port* const known = core::Port::known_by(api::handle_of(port));
     if (observe::sees_failures_only() && known && !alertable && count != 0 &&
-        api::StackAbove().holds(removed) && known_array.holds(entries, count * sizeof *entries)) {
+        known_count.holds(removed, sizeof *removed) && known_array.holds(entries, count * sizeof *entries)) {
         constexpr const catalog::Function& row = Api::GetQueuedCompletionStatusEx;
         static_cast<void>(api::detail::report(row, WS2_PLACE_OF_CALL, port, entries, count, removed,
                                               milliseconds, alertable));
@@ -206,8 +235,9 @@ BOOL GetQueuedCompletionStatus(HANDLE port, LPDWORD bytes, PULONG_PTR key, LPOVE
 BOOL GetQueuedCompletionStatusEx(HANDLE port, LPOVERLAPPED_ENTRY entries, ULONG count, PULONG removed,
                                  DWORD milliseconds, BOOL alertable) {
     core::Port* const known = core::Port::known_by(api::handle_of(port));
-    if (known && !observe::any_is_on() && !alertable && count != 0 && api::StackAbove().holds(removed) &&
-        known_array.holds(entries, count * sizeof *entries)) [[likely]]
+    const bool writable =
+        known_count.holds(removed, sizeof *removed) && known_array.holds(entries, count * sizeof *entries);
+    if (known && !observe::any_is_on() && !alertable && count != 0 && writable) [[likely]]
         return take_quickly(*known, entries, count, removed, milliseconds);
     WS2_JUMP take_otherwise(port, entries, count, removed, milliseconds, alertable);
 }
