@@ -25,6 +25,7 @@ template <class Row>
 void write_table(void* table, const std::vector<Row>& rows) {
     const auto count = static_cast<DWORD>(rows.size());
     std::memcpy(table, &count, sizeof count);
+    if (rows.empty()) return;
     std::memcpy(static_cast<char*>(table) + rows_offset<Row>, rows.data(), rows.size() * sizeof(Row));
 }
 
