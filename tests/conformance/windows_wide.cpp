@@ -169,16 +169,18 @@ TEST(words_of_classes_can_be_changed) {
 TEST(the_bytes_of_later_windows_can_be_changed) {
     WideWindow window;
     REQUIRE(window.handle);
+    struct Restored {
+        HWND of;
+        ~Restored() { SetClassLongW(of, GCL_CBWNDEXTRA, 16); }
+    };
+    const Restored restored = {window};
     EXPECT_EQ(SetClassLongW(window, GCL_CBWNDEXTRA, 24), 16);
     EXPECT_EQ(GetClassLongW(window, GCL_CBWNDEXTRA), 24);
     EXPECT_RAISES(GetWindowLong, ERROR_INVALID_INDEX, GetWindowLongPtrW(window, 16) == 0);
-    {
-        WideWindow later;
-        REQUIRE(later.handle);
-        EXPECT_EQ(SetWindowLongPtrW(later, 16, 5), 0);
-        EXPECT_EQ(GetWindowLongPtrW(later, 16), 5);
-    }
-    EXPECT_EQ(SetClassLongW(window, GCL_CBWNDEXTRA, 16), 24);
+    WideWindow later;
+    REQUIRE(later.handle);
+    EXPECT_EQ(SetWindowLongPtrW(later, 16, 5), 0);
+    EXPECT_EQ(GetWindowLongPtrW(later, 16), 5);
 }
 
 TEST(properties_with_wide_names) {
