@@ -2,6 +2,8 @@
 // is returned, and it is errno.
 #include "conformance.hpp"
 
+#include <process.h>
+
 #include <direct.h>
 #include <fcntl.h>
 #include <io.h>
@@ -155,14 +157,18 @@ TEST(asctime_checks_the_date) {
 }
 
 TEST(folders_are_no_files) {
+    // Other processes run the test in the same folder.
+    static char name[64];
+    std::snprintf(name, sizeof name, "folder_of_crt_safe.%d", _getpid());
+    _rmdir(name); // of a run that failed
     EXPECT_EQ(errno_after([] { EXPECT(!std::fopen(".", "r")); }), EACCES);
     EXPECT_EQ(errno_after([] { EXPECT(!std::fopen(".", "w")); }), EACCES);
     EXPECT_EQ(errno_after([] { EXPECT_EQ(_open(".", _O_RDONLY), -1); }), EACCES);
     EXPECT_EQ(errno_after([] { EXPECT_EQ(_open(".", _O_WRONLY), -1); }), EACCES);
-    EXPECT_EQ(_mkdir("folder_of_crt_safe"), 0);
-    EXPECT_EQ(errno_after([] { EXPECT_EQ(_unlink("folder_of_crt_safe"), -1); }), EACCES);
-    EXPECT_EQ(errno_after([] { EXPECT_EQ(std::remove("folder_of_crt_safe"), -1); }), EACCES);
-    EXPECT_EQ(_rmdir("folder_of_crt_safe"), 0);
+    EXPECT_EQ(_mkdir(name), 0);
+    EXPECT_EQ(errno_after([] { EXPECT_EQ(_unlink(name), -1); }), EACCES);
+    EXPECT_EQ(errno_after([] { EXPECT_EQ(std::remove(name), -1); }), EACCES);
+    EXPECT_EQ(_rmdir(name), 0);
 }
 
 TEST(putw_returns_the_word) {
