@@ -17,7 +17,7 @@ FOLDER = pathlib.Path(__file__).resolve().parent
 
 
 def expected_reports():
-    """The rows: chapter, test (a pattern), rule (a pattern), reason."""
+    """The rows: chapter, test (a pattern), rule (a pattern), reason, which begins with "Perhaps:" if there need not be a report."""
     rows = [line.split("\t") for line in (FOLDER / "conformance.tsv").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     assert all(len(row) == 4 and row[3] for row in rows), "a row has four columns, the last a reason"
     return rows
@@ -67,7 +67,8 @@ def main():
     used = set().union(*(used for _, used in results))
     # A place is reported once. Whether two tests of a chapter share the place depends on what the compiler inlines.
     reported = {(ROWS[i][0], ROWS[i][2]) for i in used}
-    problems += [f"conformance.tsv: no such report: {row}" for row in ROWS if (row[0], row[2]) not in reported and row[0] in chapters]
+    problems += [f"conformance.tsv: no such report: {row}" for row in ROWS
+                 if (row[0], row[2]) not in reported and row[0] in chapters and not row[3].startswith("Perhaps:")]
     print("\n".join(problems) or f"{len(chapters)} chapters have the reports that are expected")
     return 1 if problems else 0
 
