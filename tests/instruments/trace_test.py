@@ -60,6 +60,10 @@ class Lines(unittest.TestCase):
     def assertLine(self, text, pattern):
         self.assertRegex(text, re.compile("^" + LINE + pattern + "$", re.MULTILINE))
 
+    def assertLines(self, text, *patterns):
+        for pattern in patterns:
+            self.assertLine(text, pattern)
+
     def test_a_failed_call(self):
         self.assertLine(lines("refused"), r"connect\(\d+ tcp, 127\.0\.0\.1:1, 16\) = SOCKET_ERROR WSAECONNREFUSED\(10061\) <\d+us> errno=ECONNREFUSED .*")
 
@@ -83,38 +87,36 @@ class Lines(unittest.TestCase):
 
     def test_arguments(self):
         text = lines("arguments")
-        for pattern in (r'sendto\(\d+ udp, "a\\"b\\n\\x01", 5, 0, 127\.0\.0\.1:\d+, 16\) = 5 .*',
-                        r'recvfrom\(\d+ udp, "a\\"b\\n\\x01", 100, 0, 127\.0\.0\.1:\d+, \[16\]\) = 5 .*',
-                        r'setsockopt\(\d+ udp, SOL_SOCKET, SO_BROADCAST, "\\x01\\x00\\x00\\x00", 4\) = 0 .*',
-                        r"select\(0, \{\d+\} => \{\}, NULL, NULL, \{0\.000000s\}\) = 0 .*",
-                        r"WSAPoll\(\[\d+:0x100\] => \[\d+:0x0\], 1, 0\) = 0 .*",
-                        r"ioctlsocket\(\d+ udp, FIONBIO, \[1\]\) = 0 .*",
-                        r"recv\(\d+ udp, 0x[0-9a-f]+, 100, MSG_PEEK\) = SOCKET_ERROR WSAEWOULDBLOCK\(10035\) <\d+us> errno=EAGAIN .*",
-                        r"send\(\d+ udp, NULL, 5, 0\) = SOCKET_ERROR .*",
-                        r'GetAddrInfoW\(L"::1", L"80", .*\) = 0 .*',
-                        r'sendto\(\d+ udp, "x{32}"\.\.\., 300, 0, .*\) = 300 .*'):
-            self.assertLine(text, pattern)
+        self.assertLines(text, r'sendto\(\d+ udp, "a\\"b\\n\\x01", 5, 0, 127\.0\.0\.1:\d+, 16\) = 5 .*',
+                               r'recvfrom\(\d+ udp, "a\\"b\\n\\x01", 100, 0, 127\.0\.0\.1:\d+, \[16\]\) = 5 .*',
+                               r'setsockopt\(\d+ udp, SOL_SOCKET, SO_BROADCAST, "\\x01\\x00\\x00\\x00", 4\) = 0 .*',
+                               r"select\(0, \{\d+\} => \{\}, NULL, NULL, \{0\.000000s\}\) = 0 .*",
+                               r"WSAPoll\(\[\d+:0x100\] => \[\d+:0x0\], 1, 0\) = 0 .*",
+                               r"ioctlsocket\(\d+ udp, FIONBIO, \[1\]\) = 0 .*",
+                               r"recv\(\d+ udp, 0x[0-9a-f]+, 100, MSG_PEEK\) = SOCKET_ERROR WSAEWOULDBLOCK\(10035\) <\d+us> errno=EAGAIN .*",
+                               r"send\(\d+ udp, NULL, 5, 0\) = SOCKET_ERROR .*",
+                               r'GetAddrInfoW\(L"::1", L"80", .*\) = 0 .*',
+                               r'sendto\(\d+ udp, "x{32}"\.\.\., 300, 0, .*\) = 300 .*')
 
     def test_texts(self):
         text = lines("texts")
-        for pattern in (r"bind\(\d+ unix, \[::\]:9, 28\) = SOCKET_ERROR WSAEAFNOSUPPORT\(10047\) .*",
-                        r"bind\(\d+ unix, \[2001:db8::7:0:8\]:9, 28\) = .*",
-                        r"bind\(\d+ unix, \[fe80:1:2:3:4:5:6:7%3\]:9, 28\) = .*",
-                        r"bind\(\d+ udp6, \{1 bytes\}, 1\) = SOCKET_ERROR WSAEFAULT\(10014\) .*",
-                        r"bind\(\d+ udp6, \{AF_IPX, 16 bytes\}, 16\) = .*",
-                        r'connect\(\d+ unix, unix:"/no/such\\tplace", 110\) = SOCKET_ERROR WSAECONNREFUSED\(10061\) .* errno=ENOENT .*',
-                        r'gethostbyname\("\\r\\"\\\\.invalid"\) = NULL WSAHOST_NOT_FOUND\(11001\) .*',
-                        r'GetAddrInfoW\(L"\\"\\\\\\x1\u00e4\U0001F600.invalid", NULL, NULL, 0x[0-9a-f]+\) = 11001 WSAHOST_NOT_FOUND\(11001\) .*',
-                        r'GetAddrInfoW\(L"(0123456789){7}", .*',
-                        r'getaddrinfo\("::1", NULL, \{0x4, AF_UNSPEC, SOCK_STREAM\}, \[0x[0-9a-f]+\]\) = 0 .*',
-                        r'CreateFileA\("/no/such/file", .*\) = INVALID_HANDLE_VALUE ERROR_PATH_NOT_FOUND\(3\) .*',
-                        r"CloseHandle\(INVALID_HANDLE_VALUE\) = TRUE .*",
-                        r"CloseHandle\(NULL\) = FALSE WSA_INVALID_HANDLE\(6\) .*",
-                        r"SetEvent\(0x12345678\) = FALSE WSA_INVALID_HANDLE\(6\) .*",
-                        r'RtlIpv4StringToAddressA\("999", .*\) = 0xc000000d .*',
-                        r"WSAPoll\(\[\d+:0x10( \d+:0x10)* \.\.\.\], 200, 0\) = 200 .*",
-                        r"select\(0, NULL, \{\d+ \d+\} => \{\d+\}, NULL, NULL\) = 1 .*"):
-            self.assertLine(text, pattern)
+        self.assertLines(text, r"bind\(\d+ unix, \[::\]:9, 28\) = SOCKET_ERROR WSAEAFNOSUPPORT\(10047\) .*",
+                               r"bind\(\d+ unix, \[2001:db8::7:0:8\]:9, 28\) = .*",
+                               r"bind\(\d+ unix, \[fe80:1:2:3:4:5:6:7%3\]:9, 28\) = .*",
+                               r"bind\(\d+ udp6, \{1 bytes\}, 1\) = SOCKET_ERROR WSAEFAULT\(10014\) .*",
+                               r"bind\(\d+ udp6, \{AF_IPX, 16 bytes\}, 16\) = .*",
+                               r'connect\(\d+ unix, unix:"/no/such\\tplace", 110\) = SOCKET_ERROR WSAECONNREFUSED\(10061\) .* errno=ENOENT .*',
+                               r'gethostbyname\("\\r\\"\\\\.invalid"\) = NULL WSAHOST_NOT_FOUND\(11001\) .*',
+                               r'GetAddrInfoW\(L"\\"\\\\\\x1\u00e4\U0001F600.invalid", NULL, NULL, 0x[0-9a-f]+\) = 11001 WSAHOST_NOT_FOUND\(11001\) .*',
+                               r'GetAddrInfoW\(L"(0123456789){7}", .*',
+                               r'getaddrinfo\("::1", NULL, \{0x4, AF_UNSPEC, SOCK_STREAM\}, \[0x[0-9a-f]+\]\) = 0 .*',
+                               r'CreateFileA\("/no/such/file", .*\) = INVALID_HANDLE_VALUE ERROR_PATH_NOT_FOUND\(3\) .*',
+                               r"CloseHandle\(INVALID_HANDLE_VALUE\) = TRUE .*",
+                               r"CloseHandle\(NULL\) = FALSE WSA_INVALID_HANDLE\(6\) .*",
+                               r"SetEvent\(0x12345678\) = FALSE WSA_INVALID_HANDLE\(6\) .*",
+                               r'RtlIpv4StringToAddressA\("999", .*\) = 0xc000000d .*',
+                               r"WSAPoll\(\[\d+:0x10( \d+:0x10)* \.\.\.\], 200, 0\) = 200 .*",
+                               r"select\(0, NULL, \{\d+ \d+\} => \{\d+\}, NULL, NULL\) = 1 .*")
 
     def test_packets_of_a_port(self):
         self.assertLine(lines("port"), r"GetQueuedCompletionStatusEx\(0x[0-9a-f]+, \[0x[0-9a-f]+ 64 bytes\], 4, \[1\], INFINITE, FALSE\) = TRUE .*")
