@@ -39,6 +39,16 @@ Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
     return core::bind_to_port(*TRY(core::find_object(api::handle_of(file))), port, key);
 }
 
+/// Hands out what was dequeued. Returns the error of an operation that has failed, which is the call's.
+[[gnu::always_inline]] inline Error hand_out(const core::PortEntry& entry, LPDWORD bytes, PULONG_PTR key,
+                                             LPOVERLAPPED* overlapped) {
+    *bytes = entry.bytes;
+    *key = entry.key;
+    *overlapped = static_cast<OVERLAPPED*>(entry.overlapped);
+    const auto status = static_cast<Status>(entry.internal);
+    return succeeded(status) ? Error::Success : win32_error(status);
+}
+
 [[gnu::noinline]] BOOL take_one_behind_gate(HANDLE port, LPDWORD bytes, PULONG_PTR key,
                                             LPOVERLAPPED* overlapped, DWORD milliseconds) {
     return api::call<Api::GetQueuedCompletionStatus>(
@@ -51,11 +61,8 @@ Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
             core::PortEntry entry;
             TRY(it->take({&entry, 1}, milliseconds, false));
             it->remember(api::handle_of(port), it.slot());
-            *bytes = entry.bytes;
-            *key = entry.key;
-            *overlapped = static_cast<OVERLAPPED*>(entry.overlapped);
-            const auto status = static_cast<Status>(entry.internal);
-            if (!succeeded(status)) return win32_error(status);
+            if (const Error error = hand_out(entry, bytes, key, overlapped); error != Error::Success)
+                return error;
             return {};
         });
 }
@@ -96,33 +103,19 @@ BOOL fail(Error error) {
     return FALSE;
 }
 
-/// Reports a packet that was copied.
-BOOL report(const core::PortEntry& entry, LPDWORD bytes, PULONG_PTR key, LPOVERLAPPED* overlapped) {
-    *bytes = entry.bytes;
-    *key = entry.key;
-    *overlapped = static_cast<OVERLAPPED*>(entry.overlapped);
-    const auto status = static_cast<Status>(entry.internal);
-    if (succeeded(status)) [[likely]]
-        return TRUE;
-    return fail(win32_error(status));
-}
-
 /// Hands out a packet that the thread has taken.
-[[gnu::always_inline]] inline void hand_out(core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
-                                            LPOVERLAPPED* overlapped) {
-    *bytes = packet.bytes;
-    *key = packet.key;
-    *overlapped = static_cast<OVERLAPPED*>(packet.overlapped);
+[[gnu::always_inline]] inline Error hand_out(core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
+                                             LPOVERLAPPED* overlapped) {
+    const core::PortEntry entry = core::Port::entry_of(packet);
     packet.release(packet);
+    return hand_out(entry, bytes, key, overlapped);
 }
 
 /// The same for a packet of an operation that has failed, which is the call's failure.
 [[gnu::noinline, gnu::cold]] BOOL hand_out_failure(api::detail::Place place, HANDLE port,
                                                    core::Packet& packet, LPDWORD bytes, PULONG_PTR key,
                                                    LPOVERLAPPED* overlapped, DWORD milliseconds) {
-    const Error error = win32_error(packet.status);
-    hand_out(packet, bytes, key, overlapped);
-    const BOOL result = fail(error);
+    const BOOL result = fail(hand_out(packet, bytes, key, overlapped));
     observe::notes = {};
     if (observe::any_is_on())
         api::detail::report_failure<Api::GetQueuedCompletionStatus>(place, FALSE, port, bytes, key,
@@ -143,7 +136,8 @@ BOOL report(const core::PortEntry& entry, LPDWORD bytes, PULONG_PTR key, LPOVERL
     } catch (const std::bad_alloc&) {
         return fail(Error::NotEnoughMemory);
     }
-    return report(entry, bytes, key, overlapped);
+    const Error error = hand_out(entry, bytes, key, overlapped);
+    return error == Error::Success ? TRUE : fail(error);
 }
 
 /// Takes a packet that is in the queue, or waits.
