@@ -5,7 +5,7 @@
 int main() {
     start();
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = loopback(1);
+    sockaddr_in address = loopback_port(1);
     if (connect(s, (sockaddr*)&address, sizeof address) == SOCKET_ERROR) // note
         printf("connect: %s\n", strerror(errno));                        // [errno-for-last-error]
     closesocket(s);

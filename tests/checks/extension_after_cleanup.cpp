@@ -13,7 +13,7 @@ static void look_up() {
 
 static void use() {
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = loopback(1);
+    sockaddr_in address = loopback_port(1);
     OVERLAPPED overlapped = {};
     sockaddr* name = (sockaddr*)&address;
     const BOOL done =

@@ -18,7 +18,7 @@ static void run(LPTHREAD_START_ROUTINE routine, void* argument) {
 int main() {
     start();
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = loopback(1);
+    sockaddr_in address = loopback_port(1);
     connect(s, (sockaddr*)&address, sizeof address); // note
     run(logs, NULL);
     int code = WSAGetLastError();

@@ -1,7 +1,7 @@
 #include "winsock.hpp"
 
 static int connected(SOCKET s) {
-    sockaddr_in address = loopback(1);
+    sockaddr_in address = loopback_port(1);
     if (connect(s, (sockaddr*)&address, sizeof address) == SOCKET_ERROR) { // note
         closesocket(s);                                                    // note
         printf("connect: %d\n", WSAGetLastError());                        // [last-error-overwritten]

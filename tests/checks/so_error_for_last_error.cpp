@@ -9,7 +9,7 @@ static int so_error(SOCKET s) {
 int main() {
     start();
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = loopback(1);
+    sockaddr_in address = loopback_port(1);
     if (connect(s, (sockaddr*)&address, sizeof address) == SOCKET_ERROR) // note
         printf("connect: %d\n", so_error(s));
     // After the last error, SO_ERROR may be looked at too.

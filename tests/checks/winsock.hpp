@@ -9,20 +9,14 @@
 #include <mswsock.h>
 #include <windows.h>
 
+#include "../instruments/loopback_port.hpp"
+
 #include <cstdio>
 #include <cstring>
 
 inline void start() {
     WSADATA data;
     WSAStartup(MAKEWORD(2, 2), &data);
-}
-
-inline sockaddr_in loopback(unsigned short port) {
-    sockaddr_in address = {};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
 }
 
 /// The address of a bound socket.
@@ -35,14 +29,14 @@ inline sockaddr_in name_of(SOCKET s) {
 
 inline SOCKET bound_datagram() {
     SOCKET s = socket(AF_INET, SOCK_DGRAM, 0);
-    sockaddr_in address = loopback(0);
+    sockaddr_in address = loopback_port(0);
     bind(s, (sockaddr*)&address, sizeof address);
     return s;
 }
 
 inline SOCKET listening() {
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = loopback(0);
+    sockaddr_in address = loopback_port(0);
     bind(s, (sockaddr*)&address, sizeof address);
     listen(s, 8);
     return s;
@@ -66,7 +60,7 @@ struct Pair {
 };
 
 inline int refused(SOCKET s) {
-    sockaddr_in address = loopback(1);
+    sockaddr_in address = loopback_port(1);
     return connect(s, (sockaddr*)&address, sizeof address);
 }
 

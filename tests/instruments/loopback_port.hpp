@@ -1,4 +1,4 @@
-// For the programs of the trace, after <winsock2.h>.
+// For the programs of the trace and of the checker, after <winsock2.h>.
 #pragma once
 
 inline sockaddr_in loopback_port(unsigned short port) {

@@ -33,7 +33,7 @@ static void on_threads() {
 
 static void bind_badly() {
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = loopback(0);
+    sockaddr_in address = loopback_port(0);
     if (bind(s, (sockaddr*)&address, sizeof address) == SOCKET_ERROR) {
         closesocket(s);
         printf("bind: %d\n", WSAGetLastError());
