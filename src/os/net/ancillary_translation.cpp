@@ -165,21 +165,21 @@ Result<int> sendable_ecn(const Given& given) {
 /// The byte of traffic class that a message has from two elements: the congestion bits of IP_ECN, and the
 /// others of IP_TOS or IPV6_TCLASS, in either order. Linux takes one element for both, and of two the last.
 struct TrafficClass {
-    int linux_level = 0, linux_type = 0;
+    bool inet = false;
     std::optional<int> all, congestion;
 
     Result<void> append_to(LinuxAncillary& result) const {
         if (!all && !congestion) return {};
-        return append(result, linux_level, linux_type,
-                      congestion ? (all.value_or(0) & ~3) | *congestion : *all);
+        const int value = congestion ? (all.value_or(0) & ~3) | *congestion : *all;
+        return inet ? append(result, IPPROTO_IP, IP_TOS, value)
+                    : append(result, IPPROTO_IPV6, IPV6_TCLASS, value);
     }
 };
 
 Result<void> translate_one(const Given& given, LinuxAncillary& result, TrafficClass& traffic) {
     const bool inet = given.level == windows::level_ip;
     const auto set = [&](std::optional<int>& part, int value) -> Result<void> {
-        traffic.linux_level = inet ? IPPROTO_IP : IPPROTO_IPV6;
-        traffic.linux_type = inet ? IP_TOS : IPV6_TCLASS;
+        traffic.inet = inet;
         part = value;
         return {};
     };
