@@ -1,5 +1,7 @@
 #include <windows.h>
 
+#include <ws2/crt_calendar.h>
+
 #include "api/gate/gate.hpp"
 #include "catalog/functions/kernel32_time.hpp"
 #include "os/system/machine.hpp"
@@ -18,13 +20,11 @@ Result<void> set(const char* name, const char* value) {
     return {};
 }
 
-constexpr time_t kLastTime = 32535215999; // 23:59:59 on the last day of the year 3000, UTC
-
 /// In local time, or in UTC. Microsoft's page of gmtime_s: a time before 1970 or after the year 3000 is
 /// invalid, and then, or without a time, the fields are -1.
 Result<void> calendar(const time_t* when, bool local, tm* result) {
     if (!result) return Error::InvalidParameter;
-    if (when && *when >= 0 && *when <= kLastTime && os::calendar(*when, local, *result)) return {};
+    if (when && *when >= 0 && *when <= WS2_LAST_TIME && os::calendar(*when, local, *result)) return {};
     result->tm_sec = result->tm_min = result->tm_hour = result->tm_mday = result->tm_mon = result->tm_year =
         result->tm_wday = result->tm_yday = result->tm_isdst = -1;
     return Error::InvalidParameter;
