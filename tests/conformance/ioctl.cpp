@@ -1,8 +1,6 @@
-#include "conformance.hpp"
+#include "missing_names.hpp"
 
 #include <initializer_list>
-#include <mstcpip.h>
-#include <mswsock.h>
 
 namespace {
 
@@ -32,13 +30,6 @@ struct TcpInfo1 {
         ULONG64 bytes;
     } limits[3];
 };
-
-#ifndef SIO_TCP_INFO
-#define SIO_TCP_INFO 0xD8000027
-#endif
-#ifndef SIO_IDEAL_SEND_BACKLOG_QUERY
-#define SIO_IDEAL_SEND_BACKLOG_QUERY 0x4004747B
-#endif
 
 SOCKET tcp() { return socket(AF_INET, SOCK_STREAM, IPPROTO_TCP); }
 SOCKET udp() { return socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP); }

@@ -1,14 +1,8 @@
 // Ancillary data of WSASendMsg and WSARecvMsg: what each element means, and what is refused.
-#include "conformance.hpp"
 #include "message_pair.hpp"
-
-#include <mstcpip.h>
 
 using conformance::Address, conformance::Datagrams, conformance::Received, conformance::Sent;
 
-#ifndef IP_ORIGINAL_ARRIVAL_IF
-#define IP_ORIGINAL_ARRIVAL_IF 47
-#endif
 #ifndef SIO_TIMESTAMPING
 #define SIO_TIMESTAMPING _WSAIOW(IOC_VENDOR, 235)
 #define TIMESTAMPING_FLAG_RX 1
@@ -16,9 +10,6 @@ struct TIMESTAMPING_CONFIG {
     ULONG Flags;
     USHORT TxTimestampsBuffered;
 };
-#endif
-#ifndef SO_TIMESTAMP
-#define SO_TIMESTAMP 0x300A
 #endif
 
 namespace {

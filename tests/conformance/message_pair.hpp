@@ -1,42 +1,10 @@
+// What the chapters of WSARecvMsg and WSASendMsg share: a pair of datagram sockets, and messages with room
+// for ancillary data.
 #pragma once
-
-/// What the chapters of WSARecvMsg and WSASendMsg share: a pair of datagram sockets, and messages with room
-/// for ancillary data.
-#include "conformance.hpp"
-
-#include <mswsock.h>
-
-#ifndef IP_RECVTOS
-#define IP_RECVTOS 40
-#endif
-#ifndef IP_RECVECN
-#define IP_RECVECN 50
-#define IPV6_RECVECN 50
-#endif
-#ifndef UDP_SEND_MSG_SIZE
-#define UDP_SEND_MSG_SIZE 2
-#endif
-#ifndef UDP_RECV_MAX_COALESCED_SIZE
-#define UDP_RECV_MAX_COALESCED_SIZE 3
-#define UDP_COALESCED_INFO 3
-#endif
+#include "missing_names.hpp"
+#include "sockets.hpp"
 
 namespace conformance {
-
-struct Address {
-    sockaddr_storage storage{};
-    int length = sizeof storage;
-    explicit Address(int family) {
-        storage.ss_family = (short)family;
-        length = family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
-        const unsigned char four[4] = {127, 0, 0, 1};
-        if (family == AF_INET)
-            std::memcpy(&((sockaddr_in*)&storage)->sin_addr, four, 4);
-        else
-            ((unsigned char*)&((sockaddr_in6*)&storage)->sin6_addr)[15] = 1;
-    }
-    sockaddr* get() { return (sockaddr*)&storage; }
-};
 
 /// Two datagram sockets on loopback, and the extension functions.
 struct Datagrams {
@@ -48,7 +16,7 @@ struct Datagrams {
 
     explicit Datagrams(int wanted = AF_INET)
         : family(wanted), receiver(socket(wanted, SOCK_DGRAM, IPPROTO_UDP)),
-          sender(socket(wanted, SOCK_DGRAM, IPPROTO_UDP)), address(wanted) {
+          sender(socket(wanted, SOCK_DGRAM, IPPROTO_UDP)), address(loopback(wanted)) {
         bind(receiver, address.get(), address.length);
         getsockname(receiver, address.get(), &address.length);
         receive = (LPFN_WSARECVMSG)extension(receiver, WSAID_WSARECVMSG);

@@ -1,28 +1,8 @@
+#include "missing_names.hpp"
 #include "sockets.hpp"
-
-#include <mswsock.h>
 
 // What a new socket of each kind reads back: the defaults of Microsoft's option pages, and Windows' own where
 // a page has none.
-
-#ifndef TCP_KEEPCNT
-#define TCP_KEEPCNT 16
-#endif
-#ifndef TCP_KEEPINTVL
-#define TCP_KEEPINTVL 17
-#endif
-#ifndef IP_USER_MTU
-#define IP_USER_MTU 76
-#endif
-#ifndef IPV6_USER_MTU
-#define IPV6_USER_MTU 76
-#endif
-#ifndef UDP_SEND_MSG_SIZE
-#define UDP_SEND_MSG_SIZE 2
-#endif
-#ifndef UDP_RECV_MAX_COALESCED_SIZE
-#define UDP_RECV_MAX_COALESCED_SIZE 3
-#endif
 
 namespace {
 

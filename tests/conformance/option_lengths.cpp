@@ -1,18 +1,8 @@
 // The lengths that getsockopt and setsockopt take, and what they leave of the program's buffer.
+#include "missing_names.hpp"
 #include "sockets.hpp"
 
-#include <mswsock.h>
 #include <nspapi.h>
-
-#ifndef SO_BSP_STATE
-#define SO_BSP_STATE 0x1009
-#endif
-#ifndef IP_RECVERR
-#define IP_RECVERR 75
-#endif
-#ifndef IP_RECVTOS
-#define IP_RECVTOS 40
-#endif
 
 namespace {
 

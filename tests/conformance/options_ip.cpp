@@ -1,22 +1,6 @@
-#include "conformance.hpp"
+#include "missing_names.hpp"
 
 #include <initializer_list>
-#include <mswsock.h>
-
-// Missing in MinGW-w64's headers, or there for newer versions of Windows only.
-#ifndef IP_RECVECN
-#define IP_RECVECN 50
-#endif
-#ifndef IP_RECVTOS
-#define IP_RECVTOS 40
-#endif
-#ifndef IP_MTU_DISCOVER
-#define IP_MTU_DISCOVER 71
-#define IP_MTU 73
-#endif
-#ifndef IP_USER_MTU
-#define IP_USER_MTU 76
-#endif
 
 namespace {
 

@@ -1,17 +1,6 @@
-#include "conformance.hpp"
+#include "missing_names.hpp"
 
 #include <initializer_list>
-
-#ifndef IPV6_RECVECN
-#define IPV6_RECVECN 50
-#endif
-#ifndef IPV6_MTU_DISCOVER
-#define IPV6_MTU_DISCOVER 71
-#define IPV6_MTU 72
-#endif
-#ifndef IPV6_USER_MTU
-#define IPV6_USER_MTU 76
-#endif
 
 namespace {
 

@@ -1,41 +1,6 @@
-#include "conformance.hpp"
+#include "missing_names.hpp"
 
 #include <initializer_list>
-#include <mswsock.h>
-
-// Numbers missing in MinGW-w64's headers.
-#ifndef TCP_MAXRT
-#define TCP_MAXRT 5
-#endif
-#ifndef TCP_TIMESTAMPS
-#define TCP_TIMESTAMPS 10
-#endif
-#ifndef TCP_FASTOPEN
-#define TCP_FASTOPEN 15
-#endif
-#ifndef TCP_KEEPCNT
-#define TCP_KEEPCNT 16
-#endif
-#ifndef TCP_KEEPIDLE
-#define TCP_KEEPIDLE 3
-#endif
-#ifndef TCP_KEEPINTVL
-#define TCP_KEEPINTVL 17
-#endif
-#ifndef TCP_FAIL_CONNECT_ON_ICMP_ERROR
-#define TCP_FAIL_CONNECT_ON_ICMP_ERROR 18
-#define TCP_ICMP_ERROR_INFO 19
-#endif
-#ifndef UDP_SEND_MSG_SIZE
-#define UDP_SEND_MSG_SIZE 2
-#define UDP_RECV_MAX_COALESCED_SIZE 3
-#endif
-#ifndef UDP_NOCHECKSUM
-#define UDP_NOCHECKSUM 1
-#endif
-#ifndef UDP_CHECKSUM_COVERAGE
-#define UDP_CHECKSUM_COVERAGE 20
-#endif
 
 namespace {
 
