@@ -347,6 +347,18 @@ class Files(Traced):
             done = call(BUILD / "bin/ws2", "trace", "text", self.folder / path)
             self.assertEqual((done.returncode, done.stdout), (2, ""), path)
 
+    def test_a_trace_that_was_only_begun(self):
+        self.records("refused")
+        whole = call(BUILD / "bin/ws2", "trace", "json", *self.folder.iterdir()).stdout
+        (self.folder / "trace.1").write_bytes(b"")
+        (self.folder / "trace.2").write_bytes(bytes(4096))
+        self.assertTrue(whole)
+        done = call(BUILD / "bin/ws2", "trace", "json", *sorted(self.folder.iterdir()))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, whole, ""))
+        for form in ("text", "json", "chrome", "summary", "pcap"):
+            done = call(BUILD / "bin/ws2", "trace", form, self.folder / "trace.1", "-o", self.folder / "out")
+            self.assertEqual((done.returncode, done.stderr), (0, ""), form)
+
     def test_a_damaged_file_is_read_as_far_as_it_goes(self):
         self.records("arguments")
         path = next(self.folder.iterdir())

@@ -434,8 +434,14 @@ int print_trace(const std::vector<std::string>& paths, TraceForm form, const std
     if (!read_forms()) throw Problem{"out of memory"};
     Sources sources;
     std::vector<Event> events;
-    for (const std::string& path : paths)
-        gather(*sources.emplace_back(std::make_unique<Source>(path)), events);
+    for (const std::string& path : paths) {
+        try {
+            sources.push_back(std::make_unique<Source>(path));
+        } catch (const TraceFile::Unwritten&) {
+            continue; // its process ended before its first call
+        }
+        gather(*sources.back(), events);
+    }
     sort(events);
     for (const auto& source : sources)
         gather_unfinished(*source, events);

@@ -1,7 +1,6 @@
 #include "trace_file.hpp"
 
 #include "instruments/trace/arguments.hpp"
-#include "reference.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -17,7 +16,12 @@ using namespace instruments;
 TraceFile::TraceFile(std::string path)
     : path_(std::move(path)), descriptor_(open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
     if (descriptor_ < 0) throw Problem{path_ + ": " + std::strerror(errno)};
-    const bool complete = pread(descriptor_, &head_, sizeof head_, 0) == static_cast<ssize_t>(sizeof head_);
+    const ssize_t size = pread(descriptor_, &head_, sizeof head_, 0);
+    const bool complete = size == static_cast<ssize_t>(sizeof head_);
+    if (size == 0 || (complete && head_.magic == 0)) {
+        close(descriptor_);
+        throw Unwritten{{path_ + ": a trace that has only been begun"}};
+    }
     if (!complete || head_.magic != kTraceMagic || head_.table != table_number()) {
         close(descriptor_);
         throw Problem{path_ + (complete && head_.magic == kTraceMagic

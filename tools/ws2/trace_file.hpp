@@ -1,5 +1,6 @@
 #pragma once
 #include "instruments/trace/record.hpp"
+#include "reference.hpp"
 
 #include <cstdint>
 #include <map>
@@ -18,6 +19,9 @@ struct ReadRecord {
 /// A file of the trace, which its process may still be writing.
 class TraceFile {
   public:
+    /// Thrown for a file without a head: its process has just made it, or ended then.
+    struct Unwritten : Problem {};
+
     /// Throws Problem if it is no such file, or one of another version's function table.
     explicit TraceFile(std::string path);
     ~TraceFile();
