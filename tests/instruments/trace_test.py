@@ -174,7 +174,13 @@ class Choice(Traced):
             self.assertEqual(len(failed), len(everything), task)
 
     def test_failures_on_the_quick_ways(self):
-        records = self.of_task("port", ",failed")
+        # A call may find its way closed, by the thread that looks after the port's sockets, but not each time.
+        for _ in range(20):
+            records = self.of_task("port", ",failed")
+            # What a quick way has reported has no duration.
+            quick = [record for record in records if "dur" not in record and record["fn"] != "completion"]
+            if len(quick) == 3:
+                break
         reset = ("WSAECONNRESET", "ECONNRESET")
         self.assertEqual(self.failures(records), [
             ("completion", "WSAECONNRESET", None), ("completion", "WSAECONNRESET", None),
@@ -182,8 +188,6 @@ class Choice(Traced):
             ("WSARecv", *reset), ("WSASend", *reset), ("send", "WSAECONNRESET", None), ("recv", "WSAECONNRESET", None),
             ("GetQueuedCompletionStatus", "WAIT_TIMEOUT", None), ("GetQueuedCompletionStatusEx", "WAIT_TIMEOUT", None),
             ("GetQueuedCompletionStatus", "WSA_INVALID_HANDLE", None), ("GetQueuedCompletionStatusEx", "WSA_INVALID_HANDLE", None)])
-        # What a quick way has reported has no duration.
-        quick = [record for record in records if "dur" not in record and record["fn"] != "completion"]
         self.assertEqual([record["fn"] for record in quick], ["GetQueuedCompletionStatus", "WSARecv", "WSASend"])
         self.assertEqual([record["src"] for record in quick], [marked("takes"), marked("receives"), marked("sends")])
         self.assertEqual([record["err"].get("syscall") for record in quick], [None, "recvfrom", "sendto"])
