@@ -248,8 +248,8 @@ TEST(a_receive_that_waits_leaves_the_old_count) {
     Overlapped overlapped;
     overlapped.InternalHigh = 0x77;
     REQUIRE(receive_later(pair.a, buffer, &overlapped));
-    EXPECT_EQ(overlapped.Internal, 0x103);
-    EXPECT_EQ(overlapped.InternalHigh, 0x77);
+    EXPECT_EQ(conformance::now(overlapped.Internal), 0x103);
+    EXPECT_EQ(conformance::now(overlapped.InternalHigh), 0x77);
     EXPECT_EQ(send(pair.b, "ab", 2, 0), 2);
     DWORD bytes = 0, flags = 0;
     EXPECT(WSAGetOverlappedResult(pair.a, &overlapped, &bytes, TRUE, &flags));
