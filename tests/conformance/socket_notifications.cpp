@@ -2,7 +2,8 @@
 #include "sockets.hpp"
 
 #ifdef __MINGW32__
-// The headers of MinGW-w64 10 have none of this, and Wine 8 does not export the function.
+// The headers of MinGW-w64 10 have none of this.
+#ifndef SOCK_NOTIFY_REGISTER_EVENT_NONE
 #define SOCK_NOTIFY_REGISTER_EVENT_NONE 0x00
 #define SOCK_NOTIFY_REGISTER_EVENT_IN 0x01
 #define SOCK_NOTIFY_REGISTER_EVENT_OUT 0x02
@@ -27,12 +28,14 @@ struct SOCK_NOTIFY_REGISTRATION {
     UINT8 operation, triggerFlags;
     DWORD registrationResult;
 };
-static UINT32 SocketNotificationRetrieveEvents(OVERLAPPED_ENTRY* entry) {
-    return entry->dwNumberOfBytesTransferred;
-}
-static DWORD ProcessSocketNotifications(HANDLE port, UINT32 count, SOCK_NOTIFY_REGISTRATION* registrations,
-                                        UINT32 milliseconds, ULONG room, OVERLAPPED_ENTRY* entries,
-                                        UINT32* received) {
+#endif
+// A program that imports what Wine does not export does not start.
+#define SocketNotificationRetrieveEvents retrieve_events
+#define ProcessSocketNotifications process_socket_notifications
+static UINT32 retrieve_events(OVERLAPPED_ENTRY* entry) { return entry->dwNumberOfBytesTransferred; }
+static DWORD process_socket_notifications(HANDLE port, UINT32 count, SOCK_NOTIFY_REGISTRATION* registrations,
+                                          UINT32 milliseconds, ULONG room, OVERLAPPED_ENTRY* entries,
+                                          UINT32* received) {
     typedef DWORD(WINAPI * Function)(HANDLE, UINT32, SOCK_NOTIFY_REGISTRATION*, UINT32, ULONG,
                                      OVERLAPPED_ENTRY*, UINT32*);
     static Function function = reinterpret_cast<Function>(reinterpret_cast<void (*)()>(
