@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <string>
+#include <type_traits>
 
 /// Shared by the A and W forms of the functions about the machine; they differ in the character type.
 namespace ws2::api {
@@ -75,15 +76,21 @@ inline std::string expand_variables(std::string_view text) {
     return result;
 }
 
+/// The narrow form asks for one character more than it stores (Microsoft's page of ExpandEnvironmentStrings).
+/// A buffer without room gets an empty text from it, and as much as fits from the wide form.
 template <class Unit>
 Result<DWORD> expand(const char* source, Unit* buffer, DWORD size) {
     if (!source) return Error::InvalidParameter;
-    const auto text = in_units<Unit>(expand_variables(source));
-    const auto needed = static_cast<DWORD>(text.size() + 1);
-    if (needed > size) return needed;
-    if (!os::writable(buffer, needed * sizeof(Unit))) return Error::NoAccess;
-    put<Unit>(text, buffer);
-    return needed;
+    auto text = in_units<Unit>(expand_variables(source));
+    const auto stored = static_cast<DWORD>(text.size() + 1);
+    const DWORD needed = std::is_same_v<Unit, char> ? stored + 1 : stored;
+    const bool fits = needed <= size;
+    if (!fits) text.resize(std::is_same_v<Unit, char> || size == 0 ? 0 : size - 1);
+    if (size != 0) {
+        if (!os::writable(buffer, (text.size() + 1) * sizeof(Unit))) return Error::NoAccess;
+        put<Unit>(text, buffer);
+    }
+    return fits ? stored : needed;
 }
 
 /// Windows 10, the version that compatible programs get.
