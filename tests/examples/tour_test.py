@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The error tour prints examples/error-tour/expected.txt, under Wine except for the lines in
-wine-differences.tsv. The texts of FormatMessage (lines with "|") depend on the system."""
+wine-differences.tsv, which a later Wine may have right. The texts of FormatMessage (lines with "|") depend on the system."""
 import pathlib
 import subprocess
 import sys
@@ -28,7 +28,7 @@ if wine:
     for i, line in enumerate(expected):
         number_and_stop = line.rpartition(": ")[0]
         answer = differences.pop(number_and_stop.strip().partition(" ")[2], None)
-        if answer:
+        if answer and actual[i : i + 1] != [line]:
             expected[i] = f"{number_and_stop}: {answer}"
 
 problems = [f"stop unknown to the tour: {stop}" for stop in differences]
