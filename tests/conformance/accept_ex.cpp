@@ -33,6 +33,36 @@ TEST(accept_ex_takes_a_connection) {
     EXPECT_EQ(recv(client, memory, sizeof memory, 0), 0);
 }
 
+// With a connection in the backlog too, and where a success has no packet: programs rely on one completion by
+// the packet.
+TEST(accept_ex_is_pending_with_a_connection_in_the_backlog) {
+    Listener listener;
+    const HANDLE port = CreateIoCompletionPort((HANDLE)listener.s, nullptr, 7, 0);
+    REQUIRE(port);
+    EXPECT(SetFileCompletionNotificationModes((HANDLE)listener.s, FILE_SKIP_COMPLETION_PORT_ON_SUCCESS));
+    for (const DWORD data : {0u, 4u}) {
+        Socket client(SOCK_STREAM, IPPROTO_TCP);
+        REQUIRE(connect_to(client, listener.address));
+        EXPECT_EQ(send(client, "data", 4, 0), 4);
+        Socket accepted(SOCK_STREAM, IPPROTO_TCP);
+        char buffer[4 + 2 * address_room];
+        DWORD received = 0;
+        OVERLAPPED overlapped = {};
+        EXPECT_RAISES(AcceptEx, ERROR_IO_PENDING,
+                      !accept_ex()(listener, accepted, buffer, data, address_room, address_room, &received,
+                                   &overlapped));
+        DWORD bytes = 77;
+        ULONG_PTR key = 0;
+        OVERLAPPED* which = nullptr;
+        EXPECT(GetQueuedCompletionStatus(port, &bytes, &key, &which, 5000));
+        EXPECT_EQ(key, 7u);
+        EXPECT(which == &overlapped);
+        EXPECT_EQ(bytes, data);
+        EXPECT_EQ(overlapped.Internal, 0);
+    }
+    CloseHandle(port);
+}
+
 TEST(accept_ex_gives_the_addresses) {
     Accept accept;
     Listener listener;

@@ -202,8 +202,13 @@ void await_first_data(Operation& operation, Socket& listener) {
     state.release();
 }
 
-constinit const OperationType accept_type{
-    .attempt = try_accept, .finish = end_accept, .park = await_first_data, .observed = Observed::Accept};
+// Also with a connection in the backlog: programs (nanomsg) that take TRUE for an accept without a packet
+// work on Windows, and Wine reports WSA_IO_PENDING there too.
+constinit const OperationType accept_type{.attempt = try_accept,
+                                          .finish = end_accept,
+                                          .park = await_first_data,
+                                          .ends_later = true,
+                                          .observed = Observed::Accept};
 
 } // namespace
 
