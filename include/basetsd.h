@@ -27,7 +27,11 @@ typedef intptr_t LONG_PTR, *PLONG_PTR;
 typedef uintptr_t ULONG_PTR, *PULONG_PTR;
 typedef uintptr_t DWORD_PTR, *PDWORD_PTR;
 typedef uintptr_t SIZE_T, *PSIZE_T;
+#ifdef WS2_WIDE_TYPES
+typedef ssize_t SSIZE_T, *PSSIZE_T;
+#else
 typedef intptr_t SSIZE_T, *PSSIZE_T;
+#endif
 typedef uintptr_t KAFFINITY, *PKAFFINITY;
 typedef int HALF_PTR, *PHALF_PTR;
 typedef unsigned int UHALF_PTR, *PUHALF_PTR;

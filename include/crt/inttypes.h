@@ -171,7 +171,7 @@
 #undef SCNxMAX
 #define SCNxMAX "jx"
 #endif
-#if defined WS2_INT64_LONG_LONG && defined int64_t
+#ifdef WS2_WIDE_TYPES
 #undef PRId64
 #undef PRIi64
 #undef PRIo64

@@ -2,17 +2,10 @@
 #define WS2_PRELUDE_H
 /* Definitions that a Windows compiler has before the first line of a program. The compiler drivers include it
  * first. */
-#include <ws2/libc_before.h>
-
 #include <ws2/compiler_keywords.h>
-/* A program for Windows may define int64_t itself, as long long; libc's is long. */
-#if defined WS2_INT64_LONG_LONG && !defined __cplusplus
-#include <stdint.h>
-typedef long long ws2_int64_t;
-typedef unsigned long long ws2_uint64_t;
-#define int64_t ws2_int64_t
-#define uint64_t ws2_uint64_t
-#endif
+#include <ws2/wide_types.h>
+
+#include <ws2/libc_before.h>
 #ifdef __MINGW32__
 #include <_mingw.h>
 #endif

@@ -92,6 +92,14 @@ class Dialect(unittest.TestCase):
         self.runs("a.c", same + main)
         self.runs("b.c", own + main)
         self.runs("c.c", own.replace("long long", "__int64") + main)
+        macros = "".join(f"#define {name} {base}\n" for name, base in (("uint64_t", "unsigned __int64"), ("int64_t", "__int64"), ("ssize_t", "__int64")))
+        self.runs("c.c", "#include <stdlib.h>\n#include <sys/types.h>\n" + macros + "#include <winsock2.h>\n#include <unistd.h>\n" + main, "-Wall", "-Werror")
+        for base in ("__int64", "long long", "SSIZE_T", "int64_t"):
+            for name in ("b.c", "b.cpp"):
+                if name == "b.cpp" and base == "long long":
+                    continue
+                self.runs(name, f"#include <winsock2.h>\ntypedef {base} ssize_t;\n#include <unistd.h>\n#include <sys/types.h>\n#include <stdio.h>\n"
+                          "int main(void) { ssize_t end = read(-1, 0, 0); return end == -1 ? 0 : 1; }\n")
         for option, size in (("long", "1L"), ("long-long", "1LL")):
             self.runs("d.cpp", f"#include <winsock2.h>\n#include <type_traits>\nstatic_assert(std::is_same<__int64, decltype({size})>::value, \"\");\n" + main, f"--int64={option}")
             self.runs("e.c", f"#include <winsock2.h>\n_Static_assert(_Generic((_int64)0, __typeof__({size}): 1, default: 0), \"\");\n" + main, f"--int64={option}")
@@ -100,6 +108,24 @@ class Dialect(unittest.TestCase):
         for name in ("g.c", "g.cpp"):
             self.runs(name, "#include <stdio.h>\n#include <inttypes.h>\nint main(void) { int64_t a = -5; uint64_t b = 7; printf(\"%\" PRId64 \" %\" PRIu64 \"\\n\", a, b); return 0; }\n",
                       output="-5 7\n")
+
+    def test_limits_of_posix(self):
+        # Windows lacks them; a program's own stay, before the header and behind it.
+        names = ("HOST_NAME_MAX", "NAME_MAX", "LINE_MAX", "PIPE_BUF", "NGROUPS_MAX", "LOGIN_NAME_MAX")
+        for name in ("m.c", "m.cpp"):
+            self.runs(name, "#include <limits.h>\n" + "".join(f"#ifdef {limit}\n#error {limit}\n#endif\n#define {limit} 5\n" for limit in names)
+                      + "#include <winsock2.h>\n#include <stdlib.h>\n#include <limits.h>\nint main(void) { return HOST_NAME_MAX - LINE_MAX; }\n", "--no-linux")
+            self.runs(name, "#define HOST_NAME_MAX 5\n#include <limits.h>\n#include <stdio.h>\nint main(void) { return HOST_NAME_MAX - 5; }\n",
+                      "--no-linux")
+
+    def test_codes_of_linux(self):
+        names = ("ESHUTDOWN", "EDQUOT", "ESTALE", "EREMOTE", "EUSERS", "ETOOMANYREFS", "EHOSTDOWN", "EPFNOSUPPORT", "ESOCKTNOSUPPORT", "ERESTART")
+        for name in ("m.c", "m.cpp"):
+            self.runs(name, "#include <errno.h>\n" + "".join(f"#ifdef {code}\n#error {code}\n#endif\n#define {code} (-1)\n" for code in names)
+                      + "#include <winsock2.h>\n#include <errno.h>\n#include <stdlib.h>\nint main(void) { return ESTALE - ERESTART + (EWOULDBLOCK == 0); }\n",
+                      "--no-linux", "-Wall", "-Werror")
+        self.runs("m.c", "#include <winsock2.h>\n#include <minmax.h>\n#include <errno.h>\nint main(void) { return min(ESTALE, 0) + max(0, -1); }\n")
+        self.runs("m.cpp", "#include <minmax.h>\n#include <algorithm>\nint main() { return min(1, 0) + std::max(0, -1); }\n")
 
     def test_exception_blocks(self):
         # Several in a function, one in another, within loops; clang has no computed goto between them in C++.

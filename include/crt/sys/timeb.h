@@ -2,10 +2,10 @@
 #define _INC_TIMEB
 /* The time with milliseconds, as in the Microsoft C run-time. */
 #include <errno.h>
-#include <sys/time.h>
 #include <time.h>
 #include <ws2/crt.h>
 #include <ws2/link.h>
+#include <ws2/moment.h>
 
 struct _timeb {
     time_t time;
@@ -16,13 +16,17 @@ struct _timeb {
 #define timeb _timeb
 #define __timeb64 _timeb
 
+/* The time of libc without <sys/time.h>: programs define gettimeofday over this header's functions. */
+WS2_BEGIN
+int ws2_libc_timespec_get(struct ws2_moment* now, int base) __asm__("timespec_get");
+WS2_END
 WS2_INLINE int _ftime_s(struct _timeb* now) {
-    struct timeval clock;
+    struct ws2_moment clock;
     struct tm local;
     if (!now) return errno = EINVAL;
-    gettimeofday(&clock, NULL);
-    now->time = clock.tv_sec;
-    now->millitm = (unsigned short)(clock.tv_usec / 1000);
+    if (ws2_libc_timespec_get(&clock, 1) == 0) return errno;
+    now->time = clock.seconds;
+    now->millitm = (unsigned short)(clock.nanoseconds / 1000000);
     now->timezone = now->dstflag = 0;
     if (localtime_s(&local, &now->time) == 0) {
         now->dstflag = local.tm_isdst > 0;

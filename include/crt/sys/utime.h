@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 #include <utime.h>
+#include <ws2/moment.h>
 
 #define _UTIMBUF_DEFINED
 struct _utimbuf {
@@ -29,11 +30,6 @@ WS2_CRT int _utime(const char* path, struct _utimbuf* times) {
 WS2_CRT int _utime64(const char* path, struct __utimbuf64* times) {
     return _utime(path, (struct _utimbuf*)times);
 }
-/* Not declared with -std=c99. */
-struct ws2_moment {
-    time_t seconds;
-    long nanoseconds;
-};
 #ifdef __cplusplus
 extern "C"
 #else
