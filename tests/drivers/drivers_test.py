@@ -163,6 +163,11 @@ class Drivers(unittest.TestCase):
             (self.path / name).write_text(text)
             self.call(CC, name)
             self.call(CC, "--no-linux", name, fails=True)
+        # In C++ libc's headers declare functions that cannot be called.
+        for name, call in (("fork", "fork() != 0"), ("getuid", "getuid() != 0"), ("alarm", "alarm(1) != 0")):
+            (self.path / "function.cpp").write_text(f"#include <unistd.h>\nint main() {{ return {call}; }}\n")
+            self.call(CXX, "function.cpp")
+            self.call(CXX, "--no-linux", "function.cpp", fails=True)
         (self.path / "nothing.c").write_text("int main(void) { (void)strchr; return 0; }\n")
         self.call(CC, "nothing.c", fails=True)
         (self.path / "function.c").write_text("char WSASend(void);\nint main(void) { return WSASend(); }\n")
@@ -203,6 +208,23 @@ int main(void) {
            (gmtime_r(&zero, &date)->tm_year != 70) + strcmp(getenv("WS2_OWN"), "1");
 }
 """)
+        # Over the functions of another header.
+        (self.path / "time_of_day.c").write_text("""
+#include <winsock2.h>
+#include <windows.h>
+#include <sys/timeb.h>
+static void gettimeofday(struct timeval* now, void* zone) {
+    struct _timeb time;
+    _ftime(&time);
+    now->tv_sec = (long)time.time;
+    now->tv_usec = zone ? 0 : 1000 * time.millitm;
+}
+int main(void) {
+    struct timeval now;
+    gettimeofday(&now, NULL);
+    return now.tv_sec < 1700000000;
+}
+""")
         # And replacements with the names of MinGW-w64's functions.
         (self.path / "theirs.c").write_text("""
 #include <winsock2.h>
@@ -220,9 +242,10 @@ int main(int count, char** arguments) {
 }
 """)
         for compiler in ("gcc", "clang"):
-            for source in ("own.c", "theirs.c"):
+            for source in ("own.c", "theirs.c", "time_of_day.c"):
                 self.call(CC, f"--compiler={compiler}", "--no-linux", "-Wall", "-Wextra", "-Werror", source)
                 self.call("./a.out")
+            self.call(CC, f"--compiler={compiler}", "--no-linux", "-std=c99", "-pedantic-errors", "time_of_day.c")
         for name in ("getline", "setenv", "localtime_r"):
             (self.path / "function.c").write_text(f"char {name}(void);\nint main(void) {{ return {name}(); }}\n")
             self.call(CC, "--no-linux", "function.c", fails=True)
@@ -246,6 +269,20 @@ int main(int count, char** arguments) {
         self.call(CC, "app.c", "app.def", "ws2_32.lib", "-lWs2_32", "-Wl,--out-implib,app.lib", "-Wl,--subsystem,console", "-mwindows",
                   "-Wl,--major-image-version,1,--minor-image-version,0", "-o", "app")
         self.run_app()
+        # Alone, in lists, with = and in words of their own; the options of every linker among them stay.
+        for words in ("-Wl,--nxcompat,--dynamicbase,--high-entropy-va,--disable-auto-import,--enable-runtime-pseudo-reloc",
+                      "-Wl,--subsystem=windows:6.1 -Wl,-subsystem -Wl,console -Wl,--stack,0x100000,--heap=0x1000,-dll",
+                      "-Wl,--no-insert-timestamp -Xlinker --image-base -Xlinker 0x140000000 -Wl,--build-id,--output-def,app.def,--exclude-all-symbols",
+                      "-Wl,--pic-executable,-e,mainCRTStartup", "-Wl,-emainCRTStartup", "-e WinMainCRTStartup", "-Wl,--entry=wmainCRTStartup",
+                      "-mcrtdll=ucrt -mwin32 -mpe-aligned-commons -mnop-fun-dllimport -fno-set-stack-executable",
+                      "-Wa,-mbig-obj -Xassembler -mbig-obj", "-Wa,--noexecstack,-mbig-obj,-W"):
+            self.assertEqual(self.call(CC, "app.c", *words.split(), "-lws2_32", "-o", "app"), "", words)
+            self.run_app()
+        self.call(CC, "app.c", "-Wl,--nxcompat,-Map,app.map,--disable-new-dtags", "-o", "app")
+        self.assertTrue((self.path / "app.map").exists())
+        self.assertIn("RPATH", self.call("readelf", "-d", "app"))
+        for words in ("-Wl,--no-such-option,--nxcompat", "-Wa,-mbig-obj,--no-such-option"):
+            self.call(CC, "app.c", *words.split(), "-o", "app", fails=True)
 
     def test_names_of_the_c_run_time_come_with_its_headers(self):
         for header, use in (("string.h", '_stricmp("a", "A")'), ("stdio.h", "_snprintf(text, 2, text)"), ("errno.h", "(errno_t)0"),
@@ -258,7 +295,8 @@ int main(int count, char** arguments) {
                 self.call("./a.out")
 
     def test_libraries_of_windows_mean_this_one(self):
-        self.call(CC, "app.c", "-lws2_32", "-l", "mswsock", "-lshell32", "-lsynchronization", "-o", "app")
+        self.call(CC, "app.c", "-lws2_32", "-l", "mswsock", "-lshell32", "-lsynchronization", "-lwinpthread",
+                  "-lapi-ms-win-core-synch-l1-2-0", "-o", "app")
         self.run_app()
         self.call(CC, "app.c", "-lnone_of_windows", fails=True)
 
