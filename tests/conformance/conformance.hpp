@@ -68,7 +68,7 @@ struct EachTest {
 /// A field of an OVERLAPPED whose operation is pending. The library may write it at the same moment, which
 /// ThreadSanitizer need not report.
 template <class Field>
-[[gnu::noinline, gnu::no_sanitize("thread")]] Field now(const Field& field) {
+__attribute__((noinline, no_sanitize("thread"))) Field now(const Field& field) {
     return const_cast<const volatile Field&>(field);
 }
 
