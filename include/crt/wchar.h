@@ -5,6 +5,7 @@
 #define WS2_WINDOWS_STDIO
 #include <ws2/crt_numbers.h>
 #include <ws2/crt_wide.h>
+#include <ws2/crt_wide_kinds.h>
 #include <ws2/hide_numbers_begin.h>
 #include <ws2/hide_stdio_begin.h>
 #include <ws2/hide_wide_begin.h>

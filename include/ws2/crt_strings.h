@@ -324,27 +324,7 @@ WS2_CRT char* _gcvt(double value, int digits, char* buffer) {
 }
 
 /* Characters. */
-#define _UPPER 0x1
-#define _LOWER 0x2
-#define _DIGIT 0x4
-#define _SPACE 0x8
-#define _PUNCT 0x10
-#define _CONTROL 0x20
-#define _BLANK 0x40
-#define _HEX 0x80
-#define _ALPHA (0x0100 | _UPPER | _LOWER)
-#define _LEADBYTE 0x8000
-WS2_CRT int _isctype(int c, int kinds) {
-    int kind = 0;
-    if (c >= 'A' && c <= 'Z') kind = 0x100 | _UPPER | (c <= 'F' ? _HEX : 0);
-    if (c >= 'a' && c <= 'z') kind = 0x100 | _LOWER | (c <= 'f' ? _HEX : 0);
-    if (c >= '0' && c <= '9') kind = _DIGIT | _HEX;
-    if (c == ' ') kind = _SPACE | _BLANK;
-    if (c >= 9 && c <= 13) kind = _SPACE | _CONTROL;
-    if ((c >= 0 && c < 9) || (c > 13 && c < 32) || c == 127) kind = _CONTROL;
-    if (c > 32 && c < 127 && !kind) kind = _PUNCT;
-    return kind & kinds;
-}
+#include <ws2/crt_kinds.h>
 #define _isctype_l(c, kinds, locale) ((void)(locale), _isctype(c, kinds))
 #define _isalpha_l(c, locale) ((void)(locale), isalpha(c))
 #define _isdigit_l(c, locale) ((void)(locale), isdigit(c))
@@ -353,6 +333,13 @@ WS2_CRT int _isctype(int c, int kinds) {
 #define _isupper_l(c, locale) ((void)(locale), isupper(c))
 #define _islower_l(c, locale) ((void)(locale), islower(c))
 #define _isxdigit_l(c, locale) ((void)(locale), isxdigit(c))
+#define _isprint_l(c, locale) ((void)(locale), isprint(c))
+#define _ispunct_l(c, locale) ((void)(locale), ispunct(c))
+#define _iscntrl_l(c, locale) ((void)(locale), iscntrl(c))
+#define _isgraph_l(c, locale) ((void)(locale), isgraph(c))
+#define _isblank_l(c, locale) ((void)(locale), isblank(c))
+#define isleadbyte(c) ((void)(c), 0) /* no byte of UTF-8 is the first one of two in a code page */
+#define _isleadbyte_l(c, locale) ((void)(locale), isleadbyte(c))
 #define _tolower_l(c, locale) ((void)(locale), tolower(c))
 #define _toupper_l(c, locale) ((void)(locale), toupper(c))
 #ifndef __isascii

@@ -1,6 +1,45 @@
-/* Included before libc's <stdlib.h>, <wchar.h> and <inttypes.h>, with <ws2/hide_wide_end.h> after them; no
- * include guard. These functions are those of <ws2/crt_wide.h>, or take a wchar_t of 32 bits only; libc's get
- * names that nothing uses. */
+/* Included before libc's <stdlib.h>, <wchar.h>, <wctype.h> and <inttypes.h>, with <ws2/hide_wide_end.h> after
+ * them; no include guard. These functions are those of <ws2/crt_wide.h> and <ws2/crt_wide_kinds.h>, or take a
+ * wchar_t of 32 bits only; libc's get names that nothing uses. */
+#pragma push_macro("iswalnum")
+#undef iswalnum
+#define iswalnum ws2_hidden_iswalnum
+#pragma push_macro("iswalpha")
+#undef iswalpha
+#define iswalpha ws2_hidden_iswalpha
+#pragma push_macro("iswblank")
+#undef iswblank
+#define iswblank ws2_hidden_iswblank
+#pragma push_macro("iswcntrl")
+#undef iswcntrl
+#define iswcntrl ws2_hidden_iswcntrl
+#pragma push_macro("iswctype")
+#undef iswctype
+#define iswctype ws2_hidden_iswctype
+#pragma push_macro("iswdigit")
+#undef iswdigit
+#define iswdigit ws2_hidden_iswdigit
+#pragma push_macro("iswgraph")
+#undef iswgraph
+#define iswgraph ws2_hidden_iswgraph
+#pragma push_macro("iswlower")
+#undef iswlower
+#define iswlower ws2_hidden_iswlower
+#pragma push_macro("iswprint")
+#undef iswprint
+#define iswprint ws2_hidden_iswprint
+#pragma push_macro("iswpunct")
+#undef iswpunct
+#define iswpunct ws2_hidden_iswpunct
+#pragma push_macro("iswspace")
+#undef iswspace
+#define iswspace ws2_hidden_iswspace
+#pragma push_macro("iswupper")
+#undef iswupper
+#define iswupper ws2_hidden_iswupper
+#pragma push_macro("iswxdigit")
+#undef iswxdigit
+#define iswxdigit ws2_hidden_iswxdigit
 #pragma push_macro("mblen")
 #undef mblen
 #define mblen ws2_hidden_mblen
@@ -34,6 +73,14 @@
 #pragma push_macro("wctomb")
 #undef wctomb
 #define wctomb ws2_hidden_wctomb
+#pragma push_macro("wctype")
+#undef wctype
+#define wctype ws2_hidden_wctype
+#ifndef __cplusplus
+#pragma push_macro("wctype_t")
+#undef wctype_t
+#define wctype_t ws2_hidden_wctype_t
+#endif
 #if __SIZEOF_WCHAR_T__ == 2
 #pragma push_macro("btowc")
 #undef btowc

@@ -1,4 +1,30 @@
 /* Restores the macros that the program defined before <ws2/hide_wide_begin.h>. */
+#undef iswalnum
+#pragma pop_macro("iswalnum")
+#undef iswalpha
+#pragma pop_macro("iswalpha")
+#undef iswblank
+#pragma pop_macro("iswblank")
+#undef iswcntrl
+#pragma pop_macro("iswcntrl")
+#undef iswctype
+#pragma pop_macro("iswctype")
+#undef iswdigit
+#pragma pop_macro("iswdigit")
+#undef iswgraph
+#pragma pop_macro("iswgraph")
+#undef iswlower
+#pragma pop_macro("iswlower")
+#undef iswprint
+#pragma pop_macro("iswprint")
+#undef iswpunct
+#pragma pop_macro("iswpunct")
+#undef iswspace
+#pragma pop_macro("iswspace")
+#undef iswupper
+#pragma pop_macro("iswupper")
+#undef iswxdigit
+#pragma pop_macro("iswxdigit")
 #undef mblen
 #pragma pop_macro("mblen")
 #undef mbrlen
@@ -21,6 +47,12 @@
 #pragma pop_macro("wcstombs")
 #undef wctomb
 #pragma pop_macro("wctomb")
+#undef wctype
+#pragma pop_macro("wctype")
+#ifndef __cplusplus
+#undef wctype_t
+#pragma pop_macro("wctype_t")
+#endif
 #if __SIZEOF_WCHAR_T__ == 2
 #undef btowc
 #pragma pop_macro("btowc")
