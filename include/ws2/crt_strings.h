@@ -225,53 +225,37 @@ WS2_CRT long long _wtoll(const wchar_t* text) { return _wtoi64(text); }
 #define _wcstod_l(text, end, locale) ((void)(locale), wcstod(text, end))
 #define _wcstol_l(text, end, radix, locale) ((void)(locale), wcstol(text, end, radix))
 
-/* The decimal digits of a number: `digits` behind the point, or `digits` in all. */
+/* The decimal digits of a number: `digits` behind the point, or `digits` in all. Half a unit of the last
+ * digit is rounded up, as on Windows, so the digits are cut off from all that the number has. */
 WS2_CRT errno_t ws2_digits(char* buffer, size_t size, double value, int digits, int* point, int* sign,
                            int all) {
-    char text[512];
-    size_t at = 0;
-    int i, before, exponent = 0, length;
+    char text[800]; /* 767 digits at most, and an exponent */
+    int count, i;
     if (!buffer || !size || !point || !sign) return errno = EINVAL;
     buffer[0] = 0;
     *sign = __builtin_signbit(value) != 0;
     *point = 0;
-    if (digits < 0) digits = 0;
-    if (digits > 400) digits = 400;
     if (__builtin_isnan(value) || __builtin_isinf(value)) return errno = EINVAL;
-    if (*sign) value = -value;
-    if (all) {
-        if (digits == 0) return 0;
-        length = _snprintf(text, sizeof text - 1, "%.*e", digits - 1, value);
-        text[length] = 0;
-        for (i = 0; text[i] && text[i] != 'e'; i++) {
-        }
-        exponent = atoi(text + i + 1);
-        text[i] = 0;
-        *point = value == 0 ? 0 : exponent + 1;
-    } else {
-        length = _snprintf(text, sizeof text - 1, "%.*f", digits, value);
-        text[length < 0 ? sizeof text - 1 : (size_t)length] = 0;
-        for (before = 0; text[before] && text[before] != '.'; before++) {
-        }
-        *point = before;
-        if (text[0] == '0') {
-            /* Zeros at the beginning are left out, also behind the point. */
-            for (i = before + 1, *point = 0; before < length && text[i] == '0' && value != 0; i++)
-                --*point;
-            memmove(text, text + (before < length ? before + 1 - *point : 1),
-                    strlen(text + (before < length ? before + 1 - *point : 1)) + 1);
-            if (value == 0) *point = 0;
-        }
+    text[_snprintf(text, sizeof text - 1, "%.770e", *sign ? -value : value)] = 0;
+    text[1] = text[0];
+    if (value != 0) *point = atoi(strchr(text, 'e') + 1) + 1;
+    if (digits > 750) digits = 750;
+    if (all && digits < 0) digits = 0;
+    count = all ? digits : *point + digits;
+    if (count > 750) count = 750;
+    if (count < 0) return 0;
+    text[0] = '0';
+    if (text[count + 1] >= '5') {
+        for (i = count; text[i] == '9'; i--)
+            text[i] = '0';
+        text[i]++;
     }
-    for (i = 0; text[i]; i++)
-        if (text[i] != '.') {
-            if (at + 1 >= size) {
-                buffer[0] = 0;
-                return errno = ERANGE;
-            }
-            buffer[at++] = text[i];
-        }
-    buffer[at] = 0;
+    if (text[0] == '1') ++*point;
+    /* With the digit of the carry; _ecvt has as many digits as before, _fcvt one more. */
+    if (text[0] == '1' && !all) count++;
+    if ((size_t)count >= size) return errno = ERANGE;
+    memcpy(buffer, text + (text[0] == '0'), (size_t)count);
+    buffer[count] = 0;
     return 0;
 }
 WS2_CRT errno_t _ecvt_s(char* buffer, size_t size, double value, int digits, int* point, int* sign) {
@@ -290,32 +274,37 @@ WS2_CRT char* _fcvt(double value, int digits, int* point, int* sign) {
     ws2_digits(text, sizeof text, value, digits, point, sign, 0);
     return text;
 }
-/* With `digits` significant digits, and an exponent of at least 3 digits if it is too large or small for
- * them. The number keeps its decimal point: "100." */
+/* With `digits` significant digits, without zeros at the end, and with an exponent if it is too large or
+ * small for them. The number keeps its decimal point: "100." */
 WS2_CRT errno_t _gcvt_s(char* buffer, size_t size, double value, int digits) {
-    char text[512];
-    int length, i, exponent = -1, has_point = 0;
+    char text[800], figures[800];
+    int point, sign, length, before;
     if (!buffer || !size || digits < 0 || (size_t)digits >= size) {
         if (buffer && size) buffer[0] = 0;
         return errno = !buffer || !size ? EINVAL : ERANGE;
     }
-    length = _snprintf(text, sizeof text - 8, "%.*g", digits > 400 ? 400 : digits, value);
-    if (length < 0) length = 0;
-    text[length] = 0;
-    for (i = 0; text[i]; i++) {
-        has_point = has_point || text[i] == '.' || (text[i] >= 'f' && text[i] <= 'z');
-        if (text[i] == 'e' && exponent < 0) exponent = i;
+    if (__builtin_isnan(value) || __builtin_isinf(value)) {
+        _snprintf(text, sizeof text, "%g", value);
+        return strcpy_s(buffer, size, text);
     }
-    if (!has_point) {
-        const int at = exponent >= 0 ? exponent : length;
-        memmove(text + at + 1, text + at, (size_t)(length - at) + 1);
-        text[at] = '.';
-        length++;
-        if (exponent >= 0) exponent++;
+    if (digits == 0) digits = 1;
+    if (digits > 750) digits = 750;
+    ws2_digits(figures, sizeof figures, value, digits, &point, &sign, 1);
+    if (value == 0) point = 1;
+    for (length = (int)strlen(figures); length > 1 && figures[length - 1] == '0'; length--) {
     }
-    if (exponent >= 0 && length - exponent == 4) { /* e+99 */
-        memmove(text + exponent + 3, text + exponent + 2, 3);
-        text[exponent + 2] = '0';
+    figures[length] = 0;
+    if (point < -3 || point > digits) {
+        _snprintf(text, sizeof text, "%s%c.%se%+03d", sign ? "-" : "", figures[0], figures + 1, point - 1);
+    } else if (point <= 0) {
+        _snprintf(text, sizeof text, "%s0.%.*s%s", sign ? "-" : "", -point, "000", figures);
+    } else {
+        before = length < point ? length : point;
+        length = _snprintf(text, sizeof text, "%s%.*s", sign ? "-" : "", before, figures);
+        memset(text + length, '0', (size_t)(point - before));
+        length += point - before;
+        text[length] = '.';
+        strcpy(text + length + 1, figures + before);
     }
     return strcpy_s(buffer, size, text);
 }
