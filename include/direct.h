@@ -9,16 +9,17 @@
 #include <ws2/link.h>
 #include <ws2/unistd.h>
 
+WS2_BEGIN
+/* 0; -1 with errno EEXIST, ENOENT (no such path), EINVAL (not a folder), ENOTEMPTY or EACCES. */
+WS2_API int _mkdir(const char* path) WS2_LINK(_mkdir);
+WS2_API int _rmdir(const char* path) WS2_LINK(_rmdir);
+WS2_API int _chdir(const char* path) WS2_LINK(_chdir);
+WS2_END
 #ifdef WS2_MKDIR_IS_HIDDEN
-WS2_INLINE int _mkdir(const char* path) { return ws2_make_folder(path); }
 /* Without a linker name of its own it would call the function of the line above. */
 WS2_INLINE int mkdir(const char* path) __asm__("ws2_crt_mkdir");
 WS2_INLINE int mkdir(const char* path) { return _mkdir(path); }
-#else
-WS2_INLINE int _mkdir(const char* path) { return ws2_make_folder(path); }
 #endif
-WS2_INLINE int _rmdir(const char* path) { return ws2_remove_folder(path); }
-WS2_INLINE int _chdir(const char* path) { return ws2_change_folder(path); }
 WS2_INLINE char* _getcwd(char* buffer, int size) { return getcwd(buffer, size > 0 ? (size_t)size : 0); }
 
 /* The drives: 1 is A:, 3 is C:. Every letter has a path (docs/c-run-time.md); C: is the current drive. */

@@ -10,7 +10,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-GATE = re.compile(r"\b(?:system_call|system_action|win32_call|win32_action|path_action|spawn_action|transfer|with_room|"
+GATE = re.compile(r"\b(?:system_call|system_action|win32_call|win32_action|path_action|folder_action|spawn_action|transfer|with_room|"
                   r"(?:direct_call|entered)<[^>]*>)\s*\(")
 # Functions of os, so that only ::name is libc's.
 WRAPPED = "accept bind close connect epoll_wait listen poll send shutdown socket".split()

@@ -20,9 +20,6 @@
 #include <ws2/crt.h>
 #ifndef WS2_OPEN
 #define WS2_OPEN
-WS2_BEGIN
-extern int ws2_libc_open(const char* path, int flags, ...) __asm__("open");
-WS2_END
 /* Without linker names of their own they would be what libc's names mean in this source. */
 WS2_CRT int open(const char* path, int flags, ...) __asm__("ws2_crt_open");
 WS2_CRT int creat(const char* path, unsigned mode) __asm__("ws2_crt_creat");
@@ -34,7 +31,7 @@ WS2_CRT int open(const char* path, int flags, ...) {
         mode = va_arg(arguments, unsigned);
         va_end(arguments);
     }
-    WS2_WITH_NATIVE(path, -1, ws2_opened(ws2_libc_open(native, flags, mode), flags));
+    return ws2_opened(ws2__open_file(path, flags, (int)mode), flags);
 }
 WS2_CRT int creat(const char* path, unsigned mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 #endif

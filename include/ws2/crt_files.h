@@ -2,16 +2,14 @@
 #define WS2_CRT_FILES_H
 /* The part of <ws2/crt.h> for files, folders and commands; included by it only. Names of files are UTF-8. */
 
+#include <limits.h>
+#include <stdint.h>
 #include <ws2/open_flags.h>
 
 /* libc's functions, also where its headers do not declare them (-std=c99, --no-linux). */
 WS2_BEGIN
-extern int ws2_libc_access(const char* path, int mode) __asm__("access");
-extern int ws2_libc_chmod(const char* path, unsigned int mode) __asm__("chmod");
-extern int ws2_libc_chdir(const char* path) __asm__("chdir");
-extern int ws2_libc_rmdir(const char* path) __asm__("rmdir");
-extern int ws2_libc_make_folder(const char* path, unsigned mode) __asm__("mkdir");
 extern int ws2_libc_fileno(FILE* stream) __asm__("fileno");
+extern int ws2_libc_setvbuf(FILE* stream, char* buffer, int mode, size_t size) __asm__("setvbuf");
 extern char* ws2_libc_getcwd(char* buffer, size_t size) __asm__("getcwd");
 extern FILE* ws2_libc_popen(const char* command, const char* mode) __asm__("popen");
 extern int ws2_libc_pclose(FILE* stream) __asm__("pclose");
@@ -22,7 +20,24 @@ WS2_API const char* ws2__native_path(const char* path, char* buffer, size_t size
 /* The functions of the same names without ws2_, also where libc's <stdio.h> is in use. */
 WS2_API int ws2_remove(const char* path) WS2_LINK(remove);
 WS2_API int ws2_rename(const char* from, const char* to) WS2_LINK(rename);
+/* -1 with errno: ENOENT where a part of the path does not exist or is no folder, EINVAL where the last one is
+ * no folder, EACCES for a file that is read-only. */
+WS2_API int _access(const char* path, int mode) WS2_LINK(_access);
+/* _S_IWRITE or not: the attribute read-only. The other bits of the mode have no effect. */
+WS2_API int _chmod(const char* path, int mode) WS2_LINK(_chmod);
+WS2_API int ws2_make_folder(const char* path) WS2_LINK(_mkdir);
+WS2_API int ws2_remove_folder(const char* path) WS2_LINK(_rmdir);
+WS2_API int ws2_change_folder(const char* path) WS2_LINK(_chdir);
+/* The descriptor of _open. */
+WS2_API int ws2__open_file(const char* path, int flags, int mode) WS2_LINK(_open_file);
+/* The code of Windows behind errno, in the functions of files and descriptors. */
+WS2_API unsigned long* __doserrno(void) WS2_LINK(__doserrno);
+/* errno of a failed function of libc -> that of Windows, and _doserrno. Returns -1. */
+WS2_API int ws2__failed_call(void) WS2_LINK(_failed_call);
 WS2_END
+#define _doserrno (*__doserrno())
+/* The result of a function of libc that returns -1 on failure. */
+WS2_CRT int64_t ws2_from_libc(int64_t result) { return result < 0 ? ws2__failed_call() : result; }
 #define WS2_NATIVE_PATH 4096
 #define WS2_WITH_NATIVE(path, failure, call)                                                                 \
     char buffer_of_path[WS2_NATIVE_PATH];                                                                    \
@@ -72,6 +87,19 @@ WS2_CRT int _fileno(FILE* file) {
 WS2_CRT int fileno(FILE* file) __asm__("ws2_crt_fileno");
 WS2_CRT FILE* fdopen(int fd, const char* mode) __asm__("ws2_crt_fdopen");
 WS2_CRT int fileno(FILE* file) { return _fileno(file); }
+WS2_CRT int setvbuf(FILE* stream, char* buffer, int mode, size_t size) __asm__("ws2_crt_setvbuf");
+WS2_CRT void setbuf(FILE* stream, char* buffer) __asm__("ws2_crt_setbuf");
+/* The page of setvbuf: the size of a buffer is 2 to INT_MAX bytes. A stream in text mode stays without one,
+ * from which libc would compute positions. */
+WS2_CRT int setvbuf(FILE* stream, char* buffer, int mode, size_t size) {
+    if (!stream || (mode != _IOFBF && mode != _IOLBF && mode != _IONBF) ||
+        (mode != _IONBF && (size < 2 || size > INT_MAX))) {
+        errno = EINVAL;
+        return -1;
+    }
+    return ws2_libc_fileno(stream) < 0 ? 0 : ws2_libc_setvbuf(stream, buffer, mode, size);
+}
+WS2_CRT void setbuf(FILE* stream, char* buffer) { setvbuf(stream, buffer, buffer ? _IOFBF : _IONBF, BUFSIZ); }
 WS2_CRT FILE* fdopen(int fd, const char* mode) { return _fdopen(fd, mode); }
 #endif
 /* Notes the mode of a descriptor that was opened with the flags. */
@@ -83,11 +111,6 @@ WS2_CRT int ws2_opened(int fd, int flags) {
     return fd;
 }
 
-/* _S_IREAD and _S_IWRITE of the owner; libc's function takes every bit. */
-WS2_CRT int _chmod(const char* path, int mode) {
-    WS2_WITH_NATIVE(path, -1, ws2_libc_chmod(native, (unsigned int)mode));
-}
-WS2_CRT int _access(const char* path, int mode) { WS2_WITH_NATIVE(path, -1, ws2_libc_access(native, mode)); }
 WS2_CRT errno_t _access_s(const char* path, int mode) {
     if (!path || (mode & ~6)) return errno = EINVAL;
     return _access(path, mode) == 0 ? 0 : errno;
@@ -150,11 +173,6 @@ WS2_CRT int _waccess(const wchar_t* path, int mode) { WS2_WITH_NARROW(path, -1, 
 WS2_CRT errno_t _waccess_s(const wchar_t* path, int mode) {
     WS2_WITH_NARROW(path, errno, _access_s(narrow, mode));
 }
-WS2_CRT int ws2_make_folder(const char* path) {
-    WS2_WITH_NATIVE(path, -1, ws2_libc_make_folder(native, 0777));
-}
-WS2_CRT int ws2_remove_folder(const char* path) { WS2_WITH_NATIVE(path, -1, ws2_libc_rmdir(native)); }
-WS2_CRT int ws2_change_folder(const char* path) { WS2_WITH_NATIVE(path, -1, ws2_libc_chdir(native)); }
 WS2_CRT int _wmkdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_make_folder(narrow)); }
 WS2_CRT int _wrmdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_remove_folder(narrow)); }
 WS2_CRT int _wchdir(const wchar_t* path) { WS2_WITH_NARROW(path, -1, ws2_change_folder(narrow)); }

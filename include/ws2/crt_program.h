@@ -186,15 +186,13 @@ WS2_CRT _invalid_parameter_handler _get_invalid_parameter_handler(void) {
 #define _set_thread_local_invalid_parameter_handler _set_invalid_parameter_handler
 #define _get_thread_local_invalid_parameter_handler _get_invalid_parameter_handler
 
-/* The last error of Windows of this thread is GetLastError(); the run-time's copy of it is errno here. */
-#define _doserrno errno
 WS2_CRT errno_t _get_doserrno(unsigned long* value) {
     if (!value) return errno = EINVAL;
-    *value = (unsigned long)errno;
+    *value = _doserrno;
     return 0;
 }
 WS2_CRT errno_t _set_doserrno(unsigned long value) {
-    errno = (int)value;
+    _doserrno = value;
     return 0;
 }
 

@@ -3,7 +3,6 @@
 /* The part of <ws2/crt.h> for streams and descriptors beyond libc's; included by it only. */
 
 WS2_BEGIN
-extern int ws2_libc_fclose_all(void) __asm__("fcloseall");
 extern int ws2_libc_getc_unlocked(FILE* stream) __asm__("getc_unlocked");
 extern int ws2_libc_putc_unlocked(int c, FILE* stream) __asm__("putc_unlocked");
 extern size_t ws2_libc_fread_unlocked(void* buffer, size_t size, size_t count,
@@ -47,10 +46,43 @@ WS2_CRT int _fputchar(int c) { return putc(c, stdout); }
 WS2_CRT int _getw(FILE* stream) { return ws2_libc_getw(stream); }
 /* Returns the word; libc's function returns 0. */
 WS2_CRT int _putw(int word, FILE* stream) { return ws2_libc_putw(word, stream) == 0 ? word : EOF; }
-/* The number of open streams is not known to libc: these return 3, those that exist at the start. */
-WS2_CRT int _flushall(void) { return fflush(NULL) == 0 ? 3 : EOF; }
+/* libc's list of open streams. */
+WS2_BEGIN
+extern void* ws2_libc_stream_begin(void) __asm__("_IO_iter_begin");
+extern void* ws2_libc_stream_end(void) __asm__("_IO_iter_end");
+extern void* ws2_libc_stream_next(void* place) __asm__("_IO_iter_next");
+extern FILE* ws2_libc_stream_at(void* place) __asm__("_IO_iter_file");
+extern void ws2_libc_streams_lock(void) __asm__("_IO_list_lock");
+extern void ws2_libc_streams_unlock(void) __asm__("_IO_list_unlock");
+WS2_END
+/* How many there are; the last one but stdin, stdout and stderr. */
+WS2_CRT int ws2_streams(FILE** last) {
+    int count = 0;
+    void* place;
+    *last = NULL;
+    ws2_libc_streams_lock();
+    for (place = ws2_libc_stream_begin(); place != ws2_libc_stream_end();
+         place = ws2_libc_stream_next(place)) {
+        FILE* const stream = ws2_libc_stream_at(place);
+        if (stream != stdin && stream != stdout && stream != stderr) *last = stream;
+        count++;
+    }
+    ws2_libc_streams_unlock();
+    return count;
+}
+/* Each returns a number of streams, those flushed and those closed. */
+WS2_CRT int _flushall(void) {
+    FILE* last;
+    return fflush(NULL) == 0 ? ws2_streams(&last) : EOF;
+}
 #define flushall _flushall
-WS2_CRT int _fcloseall(void) { return ws2_libc_fclose_all(); }
+WS2_CRT int _fcloseall(void) {
+    FILE* last;
+    int count = 0;
+    for (; ws2_streams(&last), last; count++)
+        if (fclose(last) != 0) return EOF;
+    return count;
+}
 /* The number of elements, at most as many as fit into the buffer. */
 WS2_CRT size_t fread_s(void* buffer, size_t room, size_t size, size_t count, FILE* stream) {
     if (!size || !count) return 0;
@@ -106,10 +138,14 @@ WS2_CRT int _rmtmp(void) { return 0; } /* tmpfile() has removed its files from t
 #ifndef _IOB_ENTRIES
 #define _IOB_ENTRIES 20
 #endif
-WS2_CRT int _getmaxstdio(void) { return 512; }
-/* The number, or -1: libc opens as many streams as there are descriptors. */
+/* The number of streams that may be open has no effect: there are as many as descriptors. */
+WS2_BEGIN
+__attribute__((__weak__, __visibility__("default"))) int ws2_most_streams = 512;
+WS2_END
+WS2_CRT int _getmaxstdio(void) { return ws2_most_streams; }
+/* The number, or -1. */
 WS2_CRT int _setmaxstdio(int count) {
-    if (count >= _IOB_ENTRIES && count <= 8192) return count;
+    if (count >= _IOB_ENTRIES && count <= 8192) return ws2_most_streams = count;
     errno = EINVAL;
     return -1;
 }

@@ -124,3 +124,9 @@
 #pragma push_macro("fileno")
 #undef fileno
 #define fileno ws2_libc_fileno_of_stdio
+#pragma push_macro("setbuf")
+#undef setbuf
+#define setbuf ws2_libc_setbuf_of_stdio
+#pragma push_macro("setvbuf")
+#undef setvbuf
+#define setvbuf ws2_libc_setvbuf_of_stdio

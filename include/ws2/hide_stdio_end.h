@@ -81,3 +81,7 @@
 #pragma pop_macro("fdopen")
 #undef fileno
 #pragma pop_macro("fileno")
+#undef setbuf
+#pragma pop_macro("setbuf")
+#undef setvbuf
+#pragma pop_macro("setvbuf")

@@ -94,6 +94,43 @@ TEST(wide_findfirst_lists_every_entry) {
     EXPECT_EQ(_findclose(search), 0);
 }
 
+TEST(failures_have_the_errno_of_windows) {
+    const Folder folder;
+    const std::string file = folder.file("a.txt"), below = file + "/x", none = folder.file("none/x");
+    const struct {
+        int result, error;
+        unsigned long code;
+    } rows[] = {{(errno = 0, _rmdir(file.c_str())), errno, _doserrno},
+                {_chdir(file.c_str()), errno, _doserrno},
+                {_mkdir(file.c_str()), errno, _doserrno},
+                {_mkdir(below.c_str()), errno, _doserrno},
+                {_unlink(none.c_str()), errno, _doserrno},
+                {_access(none.c_str(), 0), errno, _doserrno}};
+    constexpr int errors[] = {EINVAL, EINVAL, EEXIST, ENOENT, ENOENT, ENOENT};
+    constexpr unsigned long codes[] = {267, 267, 183, 3, 3, 3};
+    for (int i = 0; i < 6; ++i) {
+        EXPECT_EQ(rows[i].result, -1);
+        EXPECT_EQ(rows[i].error, errors[i]);
+        EXPECT_EQ(rows[i].code, codes[i]);
+    }
+}
+
+TEST(read_only_files_stay) {
+    const Folder folder;
+    const std::string file = folder.file("a.txt");
+    EXPECT_EQ(_chmod(file.c_str(), _S_IREAD), 0);
+    EXPECT_EQ(_access(file.c_str(), 4), 0);
+    EXPECT_EQ(_access(file.c_str(), 2), -1);
+    EXPECT_EQ(errno, EACCES);
+    EXPECT_EQ(std::remove(file.c_str()), -1);
+    EXPECT_EQ(errno, EACCES);
+    EXPECT_EQ(_doserrno, 5u);
+    EXPECT_EQ(DeleteFileA(file.c_str()), FALSE);
+    EXPECT_EQ(GetLastError(), static_cast<DWORD>(ERROR_ACCESS_DENIED));
+    EXPECT_EQ(_chmod(file.c_str(), _S_IREAD | _S_IWRITE), 0);
+    EXPECT_EQ(std::remove(file.c_str()), 0);
+}
+
 TEST(find_first_file_lists_what_fits) {
     const Folder folder;
     WIN32_FIND_DATAA found;

@@ -36,14 +36,16 @@
 #include <ws2/crt.h>
 #ifndef WS2_WSTAT
 #define WS2_WSTAT
-#ifdef _WIN32
 /* stat() with a path of Windows. The name of the structure is not followed by a parenthesis. */
 WS2_CRT int ws2_stat(const char* path, struct stat* status) {
-    WS2_WITH_NATIVE(path, -1, stat(native, status));
+    if (!status) {
+        errno = EINVAL;
+        return -1;
+    }
+    WS2_WITH_NATIVE(path, -1, (int)ws2_from_libc(stat(native, status)));
 }
-#endif
 WS2_CRT int _wstat(const wchar_t* path, struct stat* status) {
-    WS2_WITH_NARROW(path, -1, stat(narrow, status));
+    WS2_WITH_NARROW(path, -1, ws2_stat(narrow, status));
 }
 #endif
 /* Each time, since our other headers restore the macros of the program after they have included this one. */

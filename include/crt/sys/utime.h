@@ -25,7 +25,7 @@ WS2_CRT int _utime(const char* path, struct _utimbuf* times) {
         both.actime = times->actime;
         both.modtime = times->modtime;
     }
-    WS2_WITH_NATIVE(path, -1, utime(native, times ? &both : NULL));
+    WS2_WITH_NATIVE(path, -1, (int)ws2_from_libc(utime(native, times ? &both : NULL)));
 }
 WS2_CRT int _utime64(const char* path, struct __utimbuf64* times) {
     return _utime(path, (struct _utimbuf*)times);
@@ -39,11 +39,11 @@ extern
     ws2_libc_futimens(int file, const struct ws2_moment times[2]) __asm__("futimens");
 WS2_CRT int _futime(int file, struct _utimbuf* times) {
     struct ws2_moment both[2];
-    if (!times) return ws2_libc_futimens(file, NULL);
+    if (!times) return (int)ws2_from_libc(ws2_libc_futimens(file, NULL));
     both[0].seconds = times->actime;
     both[1].seconds = times->modtime;
     both[0].nanoseconds = both[1].nanoseconds = 0;
-    return ws2_libc_futimens(file, both);
+    return (int)ws2_from_libc(ws2_libc_futimens(file, both));
 }
 WS2_CRT int _wutime(const wchar_t* path, struct _utimbuf* times) {
     WS2_WITH_NARROW(path, -1, _utime(narrow, times));

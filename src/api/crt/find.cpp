@@ -19,7 +19,7 @@ int _findclose(intptr_t find) {
     return api::call<Api::_findclose>(std::tie(find), [&]() -> Result<void> {
         const auto is_search = [](core::ObjectKind kind) { return kind == core::ObjectKind::FolderSearch; };
         if (!core::handle_table::close(static_cast<core::Handle>(find), is_search))
-            return Error::InvalidParameter;
+            return Error::InvalidArgument;
         return {};
     });
 }

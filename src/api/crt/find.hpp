@@ -28,16 +28,11 @@ void describe_for_crt(const core::FoundFile& found, Data& data) {
     std::memcpy(data.name, name.data(), std::min<std::size_t>(name.size(), MAX_PATH - 1) * sizeof(Unit));
 }
 
-/// ENOENT where nothing fits, also without the folder.
-inline Error error_of_search(Error error) {
-    return error == Error::PathNotFound ? Error::FileNotFound : error;
-}
-
 template <class Unit, class Data>
 Result<intptr_t> find_first_for_crt(const char* pattern, Data* data) {
-    if (!pattern || !data) return Error::InvalidParameter;
+    if (!pattern || !data) return Error::InvalidArgument;
     const Result<core::FolderSearch*> search = core::FolderSearch::create(core::linux_path(pattern));
-    if (!search) return error_of_search(search.error());
+    if (!search) return search.error();
     const auto kept = core::Reference<core::FolderSearch>::adopt(*search);
     const auto found = kept->next();
     if (!found) return Error::FileNotFound;
@@ -49,7 +44,7 @@ Result<intptr_t> find_first_for_crt(const char* pattern, Data* data) {
 template <class Unit, class Data>
 Result<int> find_next_for_crt(intptr_t find, Data* data) {
     const auto search = core::find<core::FolderSearch>(static_cast<core::Handle>(find));
-    if (!search || !data) return Error::InvalidParameter;
+    if (!search || !data) return Error::InvalidArgument;
     const auto found = (*search)->next();
     if (!found) return Error::FileNotFound;
     describe_for_crt<Unit>(*found, *data);

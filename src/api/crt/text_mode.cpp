@@ -46,7 +46,7 @@ int* __p__fmode(void) {
 
 FILE* _fdopen(int fd, const char* mode) {
     return api::call<Api::_fdopen>(std::tie(fd, mode), [&]() -> Result<FILE*> {
-        if (!mode || !*mode) return Error::InvalidParameter;
+        if (!mode || !*mode) return Error::InvalidArgument;
         const api::StreamMode wanted(mode);
         if (wanted.text() || (os::is_text(fd) && !wanted.binary()))
             return os::open_text_stream(fd, wanted.letters());
@@ -64,7 +64,7 @@ int ws2__setmode(int fd, int mode) {
         // In the wide modes too wide functions write UTF-8, and nothing is translated.
         if (mode != _O_TEXT && mode != _O_BINARY && mode != _O_WTEXT && mode != _O_U8TEXT &&
             mode != _O_U16TEXT)
-            return Error::InvalidParameter;
+            return Error::InvalidArgument;
         const bool before = os::is_text(fd);
         TRY(os::set_text(fd, mode == _O_TEXT));
         return before ? _O_TEXT : _O_BINARY;

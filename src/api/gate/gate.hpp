@@ -212,6 +212,18 @@ template <const catalog::Function& row, class... T, class Body>
     }
 }
 
+/// errno and _doserrno of a function of the C run-time. A descriptor that is not open has no code of Windows,
+/// and an argument that the run-time itself refuses, for which bodies return a code of Winsock, keeps the one
+/// before.
+inline void fail_with_errno(Error error) {
+    const bool is_descriptor = error == Error::InvalidHandle || error == Error::NotSocket;
+    if (is_descriptor)
+        core::dos_error = 0;
+    else if (number(error) < number(Error::Interrupted)) // the first of Winsock
+        core::dos_error = number(error);
+    os::set_errno(os::errno_from_error(error));
+}
+
 /// A function of the C run-time: it reports through errno, and leaves the last error alone.
 template <const catalog::Function& row, class... T, class Body>
 [[gnu::always_inline]] inline auto pass_errno(const std::tuple<T...>& arguments, Body& body) {
@@ -233,7 +245,7 @@ template <const catalog::Function& row, class... T, class Body>
     }
     ();
     if (!outcome) {
-        os::set_errno(os::errno_from_error(outcome.error()));
+        fail_with_errno(outcome.error());
         return left<row>(outcome.error(), failure_value<row, Return>(outcome.error()));
     }
     if constexpr (std::is_void_v<Value>)

@@ -53,7 +53,7 @@ bool fits_pattern(std::string_view name, std::string_view pattern) {
 Result<FolderSearch*> FolderSearch::create(const std::string& pattern) {
     const std::size_t slash = pattern.find_last_of('/');
     const std::string last = slash == std::string::npos ? pattern : pattern.substr(slash + 1);
-    if (last.empty()) return Error::FileNotFound;
+    if (last.empty()) return pattern.empty() ? Error::PathNotFound : Error::FileNotFound;
     const auto search = Reference<FolderSearch>::adopt(new FolderSearch);
     search->folder_ = slash == std::string::npos ? "" : pattern.substr(0, slash + 1);
     const LockGuard guard(search->lock_);

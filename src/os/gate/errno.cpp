@@ -14,14 +14,37 @@ int& ErrnoKeeper::place() { return errno; }
 void set_errno(int number) { errno = number; }
 
 int errno_from_error(Error error) {
+    switch (error) {
+    // Microsoft's C run-time has no ENOTDIR, EBUSY or EROFS: a missing folder is ENOENT, a file in use or on
+    // a medium that is read-only EACCES.
+    case Error::PathNotFound:
+        return ENOENT;
+    case Error::FileExists:
+        return EEXIST;
+    case Error::SharingViolation:
+    case Error::WriteProtect:
+    case Error::LockFailed:
+        return EACCES;
+    case Error::InvalidArgument:
+    case Error::InvalidFunction:
+    case Error::NoAccess:
+    case Error::PipeNoData:
+        return EINVAL;
     // Two codes that no system call here ends with.
-    if (error == Error::TooManyThreads || error == Error::NoProcessSlots) return EAGAIN;
+    case Error::TooManyThreads:
+    case Error::NoProcessSlots:
+        return EAGAIN;
+    default:
+        break;
+    }
 #define ERRNO(number, winsock, win32)                                                                        \
     if (error == Error::winsock || error == Error::win32) return number;
 #include "os/gate/errnos.def"
 #undef ERRNO
     return EINVAL;
 }
+
+Error last_failure() { return win32_error_from_errno(errno); }
 
 Error error_from_errno(int number) {
     observe::notes.number = number;

@@ -18,6 +18,8 @@ Error error_from_h_errno(int code, int number);
 /// The errno for a Windows code, for the functions of the C run-time, which report through errno. EINVAL
 /// where no other fits.
 int errno_from_error(Error error);
+/// The error of kernel32 for the caller's errno, which a call of libc outside the library has set.
+Error last_failure();
 /// Sets the caller's errno. For gate 1 only.
 void set_errno(int number);
 

@@ -29,20 +29,20 @@ bool exists(const char* path) {
     return win32_action([&] { return ::access(path, F_OK); }).has_value();
 }
 
-/// Windows distinguishes a missing directory from a missing file.
-Error not_found(const char* path, Error error) {
-    if (error != Error::FileNotFound) return error;
-    const std::string whole = path;
-    const std::size_t slash = whole.find_last_of('/');
-    if (slash == std::string::npos || slash == 0) return error;
-    return exists(whole.substr(0, slash).c_str()) ? error : Error::PathNotFound;
-}
-
 template <class Call>
 Result<void> path_action(const char* path, Call&& call) {
     auto result = win32_call(std::forward<Call>(call));
-    if (!result) return not_found(path, result.error());
+    if (!result) return error_of_path(path, result.error());
     return {};
+}
+
+/// Windows distinguishes a missing directory from a file in its place, and from no name.
+template <class Call>
+Result<void> folder_action(const char* path, Call&& call) {
+    if (!*path) return Error::InvalidName;
+    auto result = path_action(path, std::forward<Call>(call));
+    if (!result && result.error() == Error::PathNotFound && exists(path)) return Error::Directory;
+    return result;
 }
 
 FileStatus status_of(const struct stat& status) {
@@ -63,6 +63,22 @@ FileStatus status_of(const struct stat& status) {
 }
 
 } // namespace
+
+Error error_of_path(const char* path, Error error) {
+    if (error != Error::FileNotFound) return error;
+    const std::string whole = path;
+    if (whole.empty()) return Error::PathNotFound;
+    const std::size_t slash = whole.find_last_of('/');
+    if (slash == std::string::npos || slash == 0) return error;
+    return exists(whole.substr(0, slash).c_str()) ? error : Error::PathNotFound;
+}
+
+Result<void> refuse_read_only(const char* path) {
+    struct stat status;
+    if (!win32_action([&] { return ::stat(path, &status); })) return {};
+    if (S_ISREG(status.st_mode) && (status.st_mode & 0222) == 0) return Error::Access;
+    return {};
+}
 
 Result<OpenedFile> open_file(const char* path, const FileRequest& request) {
     constexpr std::uint32_t create_new = 1, create_always = 2, open_existing = 3, open_always = 4,
@@ -91,10 +107,11 @@ Result<OpenedFile> open_file(const char* path, const FileRequest& request) {
         return Error::InvalidParameter;
     }
     const bool existed = exists(path);
+    if (request.write && request.disposition != create_new) TRY(refuse_read_only(path));
     auto opened = win32_call(SystemCall::Descriptor, [&] { return open(path, flags, mode); });
     // CREATE_NEW fails with ERROR_FILE_EXISTS, where other functions fail with ERROR_ALREADY_EXISTS.
     if (!opened && opened.error() == Error::AlreadyExists) return Error::FileExists;
-    if (!opened) return not_found(path, opened.error());
+    if (!opened) return error_of_path(path, opened.error());
     if (request.delete_on_close) static_cast<void>(remove_file(path));
     return OpenedFile{*opened, existed};
 }
@@ -153,6 +170,7 @@ Result<FileStatus> file_status(const char* path) {
 }
 
 Result<void> remove_file(const char* path) {
+    TRY(refuse_read_only(path));
     return path_action(path, [&] { return unlink(path); });
 }
 
@@ -163,9 +181,26 @@ Result<void> make_folder(const char* path) {
 }
 
 Result<void> remove_folder(const char* path) {
-    auto removed = path_action(path, [&] { return rmdir(path); });
-    if (!removed && removed.error() == Error::PathNotFound && exists(path)) return Error::Directory;
-    return removed;
+    return folder_action(path, [&] { return rmdir(path); });
+}
+
+Result<void> check_access(const char* path, bool read, bool write) {
+    TRY(path_action(path, [&] { return access(path, (read ? R_OK : 0) | (write ? W_OK : 0)); }));
+    return write ? refuse_read_only(path) : Result<void>();
+}
+
+Result<Descriptor> open_descriptor(const char* path, int flags, unsigned mode) {
+    const bool creates_new = (flags & O_CREAT) && (flags & O_EXCL);
+    if ((flags & O_ACCMODE) != O_RDONLY && !creates_new) TRY(refuse_read_only(path));
+    const auto opened = win32_call(SystemCall::Descriptor, [&] { return open(path, flags, mode); });
+    if (!opened && opened.error() == Error::AlreadyExists) return Error::FileExists;
+    if (!opened) return error_of_path(path, opened.error());
+    struct stat status;
+    if ((flags & O_DIRECTORY) || !win32_action([&] { return fstat(*opened, &status); }) ||
+        !S_ISDIR(status.st_mode))
+        return *opened;
+    static_cast<void>(close(*opened));
+    return Error::Access;
 }
 
 Result<void> set_read_only(const char* path, bool read_only) {
@@ -176,9 +211,12 @@ Result<void> set_read_only(const char* path, bool read_only) {
 }
 
 Result<void> rename_file(const char* from, const char* to, bool replace) {
-    return path_action(from, [&] {
+    const auto renamed = path_action(from, [&] {
         return renameat2(AT_FDCWD, from, AT_FDCWD, to, replace ? 0u : unsigned{RENAME_NOREPLACE});
     });
+    // Then it is the folder of the new name that is missing.
+    if (!renamed && renamed.error() == Error::FileNotFound && exists(from)) return Error::PathNotFound;
+    return renamed;
 }
 
 Result<void> copy_file(const char* from, const char* to, bool fail_if_exists) {
@@ -221,7 +259,7 @@ Result<std::string> current_folder() {
 }
 
 Result<void> change_folder(const char* path) {
-    return path_action(path, [&] { return chdir(path); });
+    return folder_action(path, [&] { return chdir(path); });
 }
 
 } // namespace ws2::os

@@ -19,6 +19,13 @@ struct OpenedFile {
     Descriptor descriptor;
     bool existed;
 };
+/// Windows distinguishes a missing folder from a missing file: PathNotFound where the error is FileNotFound
+/// and the file's folder does not exist.
+Error error_of_path(const char* path, Error error);
+/// The error Access for a file with the attribute read-only, which no one may write or remove, an
+/// administrator included.
+Result<void> refuse_read_only(const char* path);
+
 Result<OpenedFile> open_file(const char* path, const FileRequest& request);
 
 Result<std::size_t> read_file(Descriptor descriptor, void* buffer, std::size_t length);
@@ -43,6 +50,12 @@ struct FileStatus {
 };
 Result<FileStatus> file_status(Descriptor descriptor);
 Result<FileStatus> file_status(const char* path);
+
+/// Whether the file exists, and whether the process may read or write it.
+Result<void> check_access(const char* path, bool read, bool write);
+/// For the C run-time: `flags` and `mode` are those of Linux, and a child process inherits the descriptor
+/// unless they say otherwise. A folder is refused with the error Access, as on Windows.
+Result<Descriptor> open_descriptor(const char* path, int flags, unsigned mode);
 
 Result<void> remove_file(const char* path);
 Result<void> make_folder(const char* path);

@@ -4,7 +4,9 @@
 #include "catalog/error.hpp"
 #include "os/gate/call.hpp"
 #include "os/system/append_file.hpp"
+#include "os/system/file.hpp"
 
+#include <cstring>
 #include <cwchar>
 #include <sys/stat.h>
 
@@ -16,6 +18,13 @@ Error stream_error() { return errno == 0 ? Error::IoDevice : win32_error_from_er
 bool is_folder(std::FILE* stream) {
     struct stat status;
     return win32_action([&] { return ::fstat(fileno(stream), &status); }) && S_ISDIR(status.st_mode);
+}
+
+/// An administrator too may not write a file with the attribute read-only.
+Result<void> may_open(const char* path, const char* mode) {
+    TRY(injected());
+    if (mode[0] != 'r' || std::strchr(mode, '+')) return refuse_read_only(path);
+    return {};
 }
 
 } // namespace
@@ -36,10 +45,12 @@ Result<void> write_stream(std::FILE* stream, std::string_view bytes) {
 void write_error_text(std::string_view text) { append(STDERR_FILENO, text); }
 
 Result<std::FILE*> open_stream(const char* path, const char* mode) {
-    TRY(injected());
+    TRY(may_open(path, mode));
     errno = 0;
     std::FILE* const stream = std::fopen(path, mode);
-    if (!stream) return stream_error();
+    if (!stream) return error_of_path(path, stream_error());
+    // The page of ftell: a file that is opened to append to is at its beginning until it is written.
+    if (mode[0] == 'a') std::rewind(stream);
     // Linux opens a folder for reading; the C run-time of Windows reports EACCES.
     if (!is_folder(stream)) return stream;
     std::fclose(stream);
@@ -54,10 +65,13 @@ Result<std::FILE*> open_stream(int descriptor, const char* mode) {
 }
 
 Result<std::FILE*> reopen_stream(const char* path, const char* mode, std::FILE* stream) {
-    TRY(injected());
+    if (path)
+        TRY(may_open(path, mode));
+    else
+        TRY(injected());
     errno = 0;
     std::FILE* const again = std::freopen(path, mode, stream);
-    if (!again) return stream_error();
+    if (!again) return path ? error_of_path(path, stream_error()) : stream_error();
     if (!path || !is_folder(again)) return again;
     std::fclose(again);
     return Error::Access;

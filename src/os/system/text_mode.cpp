@@ -2,6 +2,7 @@
 
 #include "catalog/error.hpp"
 #include "os/gate/call.hpp"
+#include "os/system/pipe.hpp"
 #include "os/system/stream.hpp"
 #include "os/thread/lock.hpp"
 
@@ -113,7 +114,9 @@ Result<std::string> read_chunk(Descriptor descriptor, std::size_t size) {
 /// How many bytes of `raw` from `start` are the next character: 2 for "\r\n".
 std::size_t width(std::string_view raw, std::size_t start) { return raw.substr(start, 2) == "\r\n" ? 2 : 1; }
 
+/// Windows has no signal for a pipe that no one reads.
 Result<std::size_t> write_raw(Descriptor descriptor, std::string_view bytes) {
+    if (is_pipe(descriptor)) return write_pipe(descriptor, bytes.data(), bytes.size());
     return static_cast<std::size_t>(
         TRY(win32_call([&] { return ::write(descriptor, bytes.data(), bytes.size()); })));
 }

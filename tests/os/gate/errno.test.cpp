@@ -41,6 +41,22 @@ TEST(Errno, EachNumberSurvivesTheWayBack) {
     EXPECT_EQ(errno_from_error(Error::MessageIdNotFound), EINVAL);
 }
 
+TEST(Errno, OfTheCRunTimeIsThatOfWindows) {
+    constexpr struct {
+        int number; // of Linux
+        int windows;
+    } rows[] = {{ENOENT, ENOENT}, {ENOTDIR, ENOENT}, {EISDIR, EACCES},       {EBUSY, EACCES},
+                {EROFS, EACCES},  {EEXIST, EEXIST},  {ENOTEMPTY, ENOTEMPTY}, {EBADF, EBADF},
+                {EPIPE, EINVAL},  {EFAULT, EINVAL},  {ESPIPE, EINVAL}};
+    for (const auto& row : rows) {
+        errno = row.number;
+        EXPECT_EQ(errno_from_error(last_failure()), row.windows) << row.number;
+    }
+    EXPECT_EQ(errno_from_error(Error::Directory), EINVAL);
+    EXPECT_EQ(errno_from_error(Error::FileExists), EEXIST);
+    EXPECT_EQ(errno_from_error(Error::InvalidArgument), EINVAL);
+}
+
 TEST(Errno, ResolverCodesAreWindowsEaiCodes) {
     EXPECT_EQ(number(error_from_resolver(EAI_NONAME, 0)), 11001u);
     EXPECT_EQ(number(error_from_resolver(EAI_AGAIN, 0)), 11002u);
