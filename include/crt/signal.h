@@ -11,5 +11,12 @@
 #include_next <signal.h>
 #endif
 
+#ifdef _WIN32
+/* Ctrl+Break comes as SIGQUIT (docs/decisions/0013-control-signals.md). */
+#ifndef SIGBREAK
+#define SIGBREAK SIGQUIT
+#define SIGABRT_COMPAT SIGABRT
+#endif
+#endif
 #include <ws2/hide_libc_end.h>
 #include <ws2/hide_pthread_end.h>

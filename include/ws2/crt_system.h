@@ -6,7 +6,7 @@
 #include <ws2/link.h>
 
 /* Functions that libc has without the underscore. */
-#define _environ environ
+#define _environ ws2_libc_environ
 #define _fseeki64 fseeko
 #define _ftelli64 ftello
 #define _tempnam tempnam
@@ -30,6 +30,7 @@ extern void tzset(void);
 
 /* Functions of the library, since a program may define setenv or localtime_r with them. */
 WS2_BEGIN
+extern char** ws2_libc_environ __asm__("environ"); /* libc declares it for _GNU_SOURCE only */
 /* The environment: "NAME=value" is copied; an empty value removes the variable. -1 or an errno value on
  * failure. */
 WS2_API int _putenv(const char* assignment) WS2_LINK(_putenv);
