@@ -20,7 +20,7 @@ namespace {
 [[gnu::always_inline]] inline Result<void> check_buffers(const WSABUF* buffers, DWORD count,
                                                          const OVERLAPPED* overlapped) {
     if (!buffers) return Error::Fault;
-    if (count == 0 || count > os::kMaximumBuffers) return Error::InvalidArgument;
+    if (count == 0) return Error::InvalidArgument;
     if (!is_beside(buffers, count, overlapped) && !os::readable(buffers, count * sizeof *buffers))
         return Error::Fault;
     ULONGLONG total = 0;

@@ -3,12 +3,10 @@
 #include "core/overlapped/channel.hpp"
 #include "core/process/blocking_call.hpp"
 #include "core/socket/phase_watch.hpp"
+#include "core/socket/remaining_buffers.hpp"
 #include "core/socket/socket.hpp"
 #include "core/socket/waiting_call.hpp"
 #include "os/memory/memory.hpp"
-
-#include <algorithm>
-#include <array>
 
 namespace ws2::core {
 using namespace socket_state;
@@ -148,14 +146,13 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
     const os::Buffer probe{&unused, 1};
     const bool probes = room == 0 && is_stream_;
     auto buffers = probes ? std::span<const os::Buffer>(&probe, 1) : incoming.buffers;
-    if (is_stream_) buffers = buffers.first(std::min(buffers.size(), os::kMaximumBuffers));
     const unsigned flags = probes ? incoming.flags | flag::peek : incoming.flags;
     Error failure = first;
     os::Deadline deadline = os::Deadline::never();
     std::size_t done = 0;
     // After a first attempt, in the fast path or here, shutdown(SD_RECEIVE) does not end the call.
     bool begun = first != Error::Success;
-    std::array<os::Buffer, 64> rest;
+    RemainingBuffers rest(buffers, 0);
     for (;;) {
         if (failure == Error::Success) {
             if (const auto hindrance = check_before_receive(begun)) return *hindrance;
@@ -169,9 +166,7 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
                 is(timed_receive | shared) || WaitingCall::is_alertable() || peeks_datagram(flags);
             const os::Mode mode = waits_here && !is_non_blocking() ? os::Mode::DontWait : os::Mode::Plain;
             // MSG_WAITALL cut short by a signal or a time limit: continue after the bytes received.
-            auto piece = buffers;
-            if (done != 0) piece = rest_of(buffers, done, rest);
-            auto received = receive_once(piece, flags, mode, incoming);
+            auto received = receive_once(done == 0 ? buffers : rest.piece(), flags, mode, incoming);
             if (received) {
                 if (received->length == 0 && done == 0) TRY(received_nothing());
                 if (probes) return 0;
@@ -179,6 +174,7 @@ Result<int> Socket::receive_repeatedly(Incoming& incoming, Error first) {
                 done += static_cast<std::size_t>(received->length);
                 const bool all = !(flags & flag::wait_all) || done >= room;
                 if (all || received->length == 0) return static_cast<int>(done);
+                rest.advance(static_cast<std::size_t>(received->length));
                 continue;
             }
             failure = received.error();

@@ -1,11 +1,10 @@
 #include "catalog/family.hpp"
 #include "core/overlapped/channel.hpp"
+#include "core/socket/remaining_buffers.hpp"
 #include "core/socket/socket.hpp"
 #include "core/socket/waiting_call.hpp"
 #include "os/memory/memory.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace ws2::core {
@@ -123,7 +122,7 @@ Result<int> Socket::send_repeatedly(const Outgoing& outgoing, std::size_t done, 
     if (size > 0x7FFFFFFF) return Error::Fault;
     Error failure = first;
     os::Deadline deadline = os::Deadline::never();
-    std::array<os::Buffer, 64> rest;
+    RemainingBuffers rest(outgoing.buffers, done);
     for (;;) {
         if (failure == Error::Success) {
             if (const auto hindrance = check_before_send(outgoing)) return *hindrance;
@@ -134,18 +133,20 @@ Result<int> Socket::send_repeatedly(const Outgoing& outgoing, std::size_t done, 
         if (failure == Error::Success) {
             const bool limited =
                 (is(timed_send | shared) || WaitingCall::is_alertable()) && !is_non_blocking();
-            auto piece = outgoing.buffers;
-            if (done != 0) piece = rest_of(outgoing.buffers, done, rest);
-            if (is_stream_) piece = piece.first(std::min(piece.size(), os::kMaximumBuffers));
+            const auto piece = is_stream_ ? rest.piece() : outgoing.buffers;
             auto sent = os::send_message(descriptor_, piece, outgoing.flags,
                                          limited ? os::Mode::DontWait : os::Mode::Plain,
                                          destination_of(outgoing), outgoing.ancillary);
             // The kernel has bound it, also if the send failed.
             if (is(unbound) && !is_stream_) state_.became_bound();
             if (sent) {
-                done += static_cast<std::size_t>(*sent);
-                // A blocking send sends all bytes; send(2) may return early for a signal.
-                if (!is_stream_ || is_non_blocking() || done >= size) return static_cast<int>(done);
+                const auto count = static_cast<std::size_t>(*sent);
+                done += count;
+                if (!is_stream_ || done >= size) return static_cast<int>(done);
+                // A blocking send sends all bytes, also if send(2) returns early for a signal; a non-blocking
+                // one ends where the system has no room.
+                if (is_non_blocking() && count < os::total_size(piece)) return static_cast<int>(done);
+                rest.advance(count);
                 continue;
             }
             failure = sent.error();

@@ -4,9 +4,9 @@
 #include "core/overlapped/channel.hpp"
 #include "core/overlapped/data.hpp"
 #include "core/overlapped/lingering.hpp"
+#include "core/socket/remaining_buffers.hpp"
 #include "core/socket/socket.hpp"
 
-#include <array>
 #include <new>
 
 namespace ws2::core::overlapped {
@@ -20,12 +20,12 @@ struct Connecting {
 };
 
 Attempt send_first_data(Operation& operation, Socket& socket) {
-    const os::Buffer whole = operation.buffers[0];
-    while (operation.bytes < whole.size) {
-        std::array<os::Buffer, 1> rest;
-        const auto sent = socket.try_send({Socket::rest_of({&whole, 1}, operation.bytes, rest), 0, nullptr});
+    RemainingBuffers rest(operation.parts(), operation.bytes);
+    while (operation.bytes < operation.buffers->size) {
+        const auto sent = socket.try_send({rest.piece(), 0, nullptr});
         if (!sent) return failed(socket, sent.error());
         operation.bytes += static_cast<std::uint32_t>(*sent);
+        rest.advance(static_cast<std::size_t>(*sent));
     }
     return Attempt::done(Status::Success);
 }

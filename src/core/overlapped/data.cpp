@@ -2,10 +2,10 @@
 
 #include "catalog/error.hpp"
 #include "catalog/family.hpp"
+#include "core/socket/remaining_buffers.hpp"
 #include "core/socket/socket.hpp"
 #include "os/net/transfer.hpp"
 
-#include <array>
 #include <cstring>
 
 namespace ws2::core::overlapped {
@@ -31,7 +31,7 @@ Attempt try_receive(Operation& operation, Socket& socket) {
     const bool stream = socket.is_stream();
     const std::uint32_t before = operation.bytes;
     Endpoint from;
-    std::array<os::Buffer, 64> rest;
+    RemainingBuffers rest(operation.parts(), before);
     for (;;) {
         Incoming incoming{operation.parts(), operation.flags, operation.sender.address ? &from : nullptr};
         // An empty buffer on a stream: Windows waits for data and returns none.
@@ -42,7 +42,7 @@ Attempt try_receive(Operation& operation, Socket& socket) {
             incoming.buffers = {&probe, 1};
             incoming.flags |= flag::peek;
         } else if (operation.bytes != 0) {
-            incoming.buffers = Socket::rest_of(operation.parts(), operation.bytes, rest);
+            incoming.buffers = rest.piece();
         }
         const auto received = socket.try_receive(incoming);
         if (!received) return failed(socket, received.error());
@@ -51,6 +51,7 @@ Attempt try_receive(Operation& operation, Socket& socket) {
         operation.bytes += count;
         if ((operation.flags & flag::wait_all) && count != 0 && operation.bytes < room) {
             if (operation.bytes - before >= kMostATry) return Attempt::yield();
+            rest.advance(count);
             continue;
         }
         give_address(operation, from);
@@ -58,9 +59,11 @@ Attempt try_receive(Operation& operation, Socket& socket) {
             operation.flags_out |= flag::partial;
             return Attempt::done(Status::BufferOverflow);
         }
-        // A receive on a Unix domain socket ends where the peer has sent a descriptor.
+        // A receive on a Unix domain socket ends where the peer has sent a descriptor, and one with more
+        // buffers than Linux takes at the system call's limit.
         const bool took_all = stream && count != 0 && operation.bytes < room &&
                               (operation.flags & (flag::peek | flag::oob)) == 0 &&
+                              operation.buffer_count <= os::kMaximumBuffers &&
                               socket.family() != catalog::family::unix_domain;
         return Attempt::done(Status::Success, took_all);
     }
@@ -69,17 +72,17 @@ Attempt try_receive(Operation& operation, Socket& socket) {
 Attempt try_send(Operation& operation, Socket& socket) {
     const std::size_t size = os::total_size(operation.parts());
     const std::uint32_t before = operation.bytes;
-    std::array<os::Buffer, 64> rest;
+    RemainingBuffers rest(operation.parts(), before);
     for (;;) {
         Outgoing outgoing{operation.parts(), operation.flags, static_cast<const Endpoint*>(operation.extra)};
-        if (operation.bytes != 0)
-            outgoing.buffers = Socket::rest_of(operation.parts(), operation.bytes, rest);
+        if (socket.is_stream()) outgoing.buffers = rest.piece();
         const auto sent = socket.try_send(outgoing);
         if (!sent) return failed(socket, sent.error());
         operation.bytes += static_cast<std::uint32_t>(*sent);
         // A send on a stream completes when all bytes are sent, even if it waits in between.
         if (!socket.is_stream() || operation.bytes >= size) return Attempt::done(Status::Success);
         if (operation.bytes - before >= kMostATry) return Attempt::yield();
+        rest.advance(static_cast<std::size_t>(*sent));
     }
 }
 

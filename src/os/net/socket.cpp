@@ -194,7 +194,8 @@ msghdr message_of(std::span<const Buffer> buffers) {
     return message;
 }
 
-/// One buffer for a datagram whose list of buffers is longer than the kernel takes.
+/// One buffer in place of a list that is longer than the kernel takes: for a datagram, or for the first bytes
+/// of a stream.
 std::vector<char> joined_room(std::span<const Buffer> buffers) {
     constexpr std::size_t largest_datagram = 64 * 1024;
     return std::vector<char>(std::min(total_size(buffers), largest_datagram));
