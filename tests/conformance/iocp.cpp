@@ -83,10 +83,16 @@ TEST(port_refuses_bad_arguments) {
     Port port;
     DWORD bytes;
     ULONG_PTR key;
-    OVERLAPPED* overlapped;
+    OVERLAPPED* overlapped = (OVERLAPPED*)8;
     Socket s(SOCK_STREAM, IPPROTO_TCP);
     EXPECT_RAISES(GetQueuedCompletionStatus, ERROR_INVALID_HANDLE,
                   !GetQueuedCompletionStatus((HANDLE)(ULONG_PTR)0x7FFC, &bytes, &key, &overlapped, 0));
+    // Programs tell a packet of a failed operation from "no packet" by the pointer.
+    EXPECT(overlapped == nullptr);
+    overlapped = (OVERLAPPED*)8;
+    EXPECT(!GetQueuedCompletionStatus((HANDLE)s.s, &bytes, &key, &overlapped, 0));
+    EXPECT_EQ(GetLastError(), ERROR_INVALID_HANDLE);
+    EXPECT(overlapped == nullptr);
     EXPECT_RAISES(PostQueuedCompletionStatus, ERROR_INVALID_HANDLE,
                   !PostQueuedCompletionStatus((HANDLE)(ULONG_PTR)0x7FFC, 0, 0, nullptr));
     EXPECT_RAISES(CreateIoCompletionPort, ERROR_INVALID_PARAMETER,

@@ -53,11 +53,15 @@ Result<void> associate(HANDLE file, core::Port& port, ULONG_PTR key) {
                                             LPOVERLAPPED* overlapped, DWORD milliseconds) {
     return api::call<Api::GetQueuedCompletionStatus>(
         std::tie(port, bytes, key, overlapped, milliseconds), [&]() -> Result<void> {
-            const auto it = TRY(find_port(port));
-            if (!os::writable(bytes, sizeof *bytes) || !os::writable(key, sizeof *key) ||
-                !os::writable(overlapped, sizeof *overlapped))
+            const auto found = find_port(port);
+            // Windows stores null wherever no packet is dequeued, for a bad handle too: programs tell a
+            // failed operation by it.
+            const bool has_room = os::writable(overlapped, sizeof *overlapped);
+            if (has_room) *overlapped = nullptr;
+            if (!found) return found.error();
+            const auto& it = *found;
+            if (!has_room || !os::writable(bytes, sizeof *bytes) || !os::writable(key, sizeof *key))
                 return Error::InvalidParameter;
-            *overlapped = nullptr;
             core::PortEntry entry;
             TRY(it->take({&entry, 1}, milliseconds, false));
             it->remember(api::handle_of(port), it.slot());
