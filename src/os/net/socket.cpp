@@ -16,16 +16,17 @@
 #include <linux/errqueue.h>
 #include <linux/filter.h>
 #include <linux/sockios.h>
+#include <memory>
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
 #include <netinet/ip_icmp.h>
+#include <new>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
-#include <vector>
 
 namespace ws2::os {
 namespace {
@@ -196,23 +197,29 @@ msghdr message_of(std::span<const Buffer> buffers) {
 
 /// One buffer in place of a list that is longer than the kernel takes: for a datagram, or for the first bytes
 /// of a stream.
-std::vector<char> joined_room(std::span<const Buffer> buffers) {
-    constexpr std::size_t largest_datagram = 64 * 1024;
-    return std::vector<char>(std::min(total_size(buffers), largest_datagram));
-}
+struct JoinedRoom {
+    static constexpr std::size_t kLargestDatagram = 64 * 1024;
+    std::size_t size;
+    /// Null if there is no memory: on a thread of the library nothing could catch an exception.
+    std::unique_ptr<char[]> bytes;
+
+    explicit JoinedRoom(std::span<const Buffer> buffers)
+        : size(std::min(total_size(buffers), kLargestDatagram)), bytes(new (std::nothrow) char[size]) {}
+};
 
 Result<Received> receive_joined(Descriptor descriptor, std::span<const Buffer> buffers, unsigned flags,
                                 Mode mode, Endpoint* from, ReceivedAncillary* control) {
     for (const Buffer& part : buffers)
         if (part.size != 0 && !writable(part.data, part.size)) return Error::Fault;
-    std::vector<char> room = joined_room(buffers);
-    const Buffer whole{room.data(), room.size()};
+    const JoinedRoom room(buffers);
+    if (!room.bytes) return Error::NoBuffers;
+    const Buffer whole{room.bytes.get(), room.size};
     const auto received = receive_message(descriptor, {&whole, 1}, flags, mode, from, control);
     if (!received) return received;
     std::size_t done = 0;
     for (const Buffer& part : buffers) {
         const std::size_t piece = std::min(part.size, static_cast<std::size_t>(received->length) - done);
-        if (piece != 0) std::memcpy(part.data, room.data() + done, piece);
+        if (piece != 0) std::memcpy(part.data, room.bytes.get() + done, piece);
         done += piece;
     }
     return received;
@@ -222,14 +229,15 @@ Result<std::ptrdiff_t> send_joined(Descriptor descriptor, std::span<const Buffer
                                    Mode mode, const Endpoint* to, const SentAncillary* control) {
     for (const Buffer& part : buffers)
         if (part.size != 0 && !readable(part.data, part.size)) return Error::Fault;
-    std::vector<char> room = joined_room(buffers);
+    const JoinedRoom room(buffers);
+    if (!room.bytes) return Error::NoBuffers;
     std::size_t done = 0;
     for (const Buffer& part : buffers) {
-        const std::size_t piece = std::min(part.size, room.size() - done);
-        if (piece != 0) std::memcpy(room.data() + done, part.data, piece);
+        const std::size_t piece = std::min(part.size, room.size - done);
+        if (piece != 0) std::memcpy(room.bytes.get() + done, part.data, piece);
         done += piece;
     }
-    const Buffer whole{room.data(), room.size()};
+    const Buffer whole{room.bytes.get(), room.size};
     return send_message(descriptor, {&whole, 1}, flags, mode, to, control);
 }
 
