@@ -404,4 +404,45 @@ TEST(waiting_for_one_result_leaves_the_signal_of_another) {
     CloseHandle(waiting.begun);
 }
 
+namespace {
+
+void fails_at_the_call(SOCKET s, OVERLAPPED* overlapped) {
+    WSABUF missing = part(nullptr, 4);
+    DWORD bytes = 0, flags = 0;
+    EXPECT_RAISES(WSARecv, WSAEFAULT,
+                  WSARecv(s, &missing, 1, &bytes, &flags, overlapped, nullptr) == SOCKET_ERROR);
+    char memory[4];
+    WSABUF second[] = {part(memory, sizeof memory), missing};
+    EXPECT_RAISES(WSARecvFrom, WSAEFAULT,
+                  WSARecvFrom(s, second, 2, &bytes, &flags, nullptr, nullptr, overlapped, nullptr) ==
+                      SOCKET_ERROR);
+}
+
+} // namespace
+
+// Not when data come: a program would wait for a completion, or in a blocking call.
+TEST(a_receive_without_memory_fails_at_the_call) {
+    Pair pair;
+    REQUIRE(pair.good());
+    Datagram datagram;
+    Overlapped with_event, without_event(false);
+    fails_at_the_call(pair.a, nullptr);
+    fails_at_the_call(datagram, nullptr);
+    fails_at_the_call(pair.a, &with_event);
+    fails_at_the_call(datagram, &with_event);
+    fails_at_the_call(pair.a, &without_event);
+    HANDLE port = CreateIoCompletionPort((HANDLE)pair.a.s, nullptr, 1, 0);
+    REQUIRE(port != nullptr);
+    for (int i = 0; i < 3; ++i)
+        fails_at_the_call(pair.a, &without_event);
+    char memory[8];
+    WSABUF buffer = part(memory, sizeof memory);
+    EXPECT(receive_later(pair.a, buffer, &without_event));
+    EXPECT_EQ(send(pair.b, "abc", 3, 0), 3);
+    DWORD bytes = 0, flags = 0;
+    EXPECT(WSAGetOverlappedResult(pair.a, &without_event, &bytes, TRUE, &flags));
+    EXPECT_EQ(bytes, 3);
+    CloseHandle(port);
+}
+
 MAIN

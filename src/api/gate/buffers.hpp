@@ -11,10 +11,15 @@
 
 namespace ws2::api {
 
+/// Windows looks at the memory of a receive when it is posted; the kernel only once there is data, so a call
+/// without a pointer would wait for it.
+inline bool lacks_memory(const WSABUF& buffer) { return !buffer.buf && buffer.len != 0; }
+
 /// The caller's WSABUFs, in the form of the system calls.
 class BufferList {
   public:
-    /// Errors: Fault for an unreadable array, InvalidArgument for an empty one, NoBuffers.
+    /// Errors: Fault for an unreadable array or a buffer without memory, InvalidArgument for an empty one,
+    /// NoBuffers.
     Result<std::span<const os::Buffer>> from(const WSABUF* buffers, DWORD count) {
         if (!buffers) return Error::Fault;
         if (count == 0) return Error::InvalidArgument;
@@ -25,8 +30,10 @@ class BufferList {
             list = many_.get();
             if (!list) return Error::NoBuffers;
         }
-        for (DWORD i = 0; i < count; ++i)
+        for (DWORD i = 0; i < count; ++i) {
+            if (lacks_memory(buffers[i])) return Error::Fault;
             list[i] = {buffers[i].buf, buffers[i].len};
+        }
         return std::span<const os::Buffer>(list, count);
     }
 

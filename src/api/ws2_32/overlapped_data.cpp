@@ -1,5 +1,6 @@
 #include "api/ws2_32/overlapped_data.hpp"
 
+#include "api/gate/buffers.hpp"
 #include "catalog/error.hpp"
 #include "core/overlapped/data.hpp"
 #include "core/sync/event.hpp"
@@ -16,7 +17,7 @@ using io::Direction;
 
 namespace {
 
-/// Whether an array of buffers is readable.
+/// Whether an array of buffers is readable, and each of them has memory.
 [[gnu::always_inline]] inline Result<void> check_buffers(const WSABUF* buffers, DWORD count,
                                                          const OVERLAPPED* overlapped) {
     if (!buffers) return Error::Fault;
@@ -24,8 +25,10 @@ namespace {
     if (!is_beside(buffers, count, overlapped) && !os::readable(buffers, count * sizeof *buffers))
         return Error::Fault;
     ULONGLONG total = 0;
-    for (DWORD i = 0; i < count; ++i)
+    for (DWORD i = 0; i < count; ++i) {
+        if (lacks_memory(buffers[i])) return Error::Fault;
         total += buffers[i].len;
+    }
     if (total > 0x7FFFFFFF) return Error::Fault;
     return {};
 }

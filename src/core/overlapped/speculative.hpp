@@ -104,8 +104,12 @@ template <Direction kDirection>
     const auto received = os::receive_now(socket.descriptor(), call.buffer.data, call.buffer.size);
     if (!received || *received == 0) [[unlikely]] {
         const Error failure = received ? Error::Success : received.error();
-        if (failure == Error::WouldBlock) [[likely]]
+        if (failure == Error::WouldBlock) [[likely]] {
+            // Memory that is missing is the call's failure, not that of the data that come.
+            if (!call.buffer.data) [[unlikely]]
+                return speculation::refuse<kDirection>(socket, call, edge, Error::Fault);
             return speculation::wait<kDirection>(socket, call, edge);
+        }
         return speculation::refuse<kDirection>(socket, call, edge, failure);
     }
     const auto bytes = static_cast<std::uint32_t>(*received);
