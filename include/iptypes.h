@@ -57,8 +57,8 @@ typedef struct _IP_ADDR_STRING {
 WS2_CXX_BEGIN
 typedef struct _IP_ADAPTER_INFO {
 #ifdef __cplusplus
-    WS2_LONG_OVERLOAD(friend, ULONG, GetAdaptersInfo, (struct _IP_ADAPTER_INFO * information, T* size), size,
-                      (information, WS2_LONG(size)))
+    WS2_LONG_FRIEND(ULONG, GetAdaptersInfo, (struct _IP_ADAPTER_INFO * information, T* size),
+                    (information, WS2_LONG(size)))
 #endif
     struct _IP_ADAPTER_INFO* Next;
     DWORD ComboIndex;
@@ -158,10 +158,10 @@ typedef struct _IP_ADAPTER_DNS_SUFFIX {
 WS2_CXX_BEGIN
 typedef struct _IP_ADAPTER_ADDRESSES_LH {
 #ifdef __cplusplus
-    WS2_LONG_OVERLOAD(friend, ULONG, GetAdaptersAddresses,
-                      (ULONG family, ULONG flags, PVOID reserved, struct _IP_ADAPTER_ADDRESSES_LH* addresses,
-                       T* size),
-                      size, (family, flags, reserved, addresses, WS2_LONG(size)))
+    WS2_LONG_FRIEND(ULONG, GetAdaptersAddresses,
+                    (ULONG family, ULONG flags, PVOID reserved, struct _IP_ADAPTER_ADDRESSES_LH* addresses,
+                     T* size),
+                    (family, flags, reserved, addresses, WS2_LONG(size)))
 #endif
     __extension__ union {
         ULONGLONG Alignment;
@@ -232,8 +232,8 @@ typedef struct _IP_PER_ADAPTER_INFO {
 WS2_CXX_BEGIN
 typedef struct ws2_fixed_info {
 #ifdef __cplusplus
-    WS2_LONG_OVERLOAD(friend, DWORD, GetNetworkParams, (struct ws2_fixed_info * information, T* size), size,
-                      (information, WS2_LONG(size)))
+    WS2_LONG_FRIEND(DWORD, GetNetworkParams, (struct ws2_fixed_info * information, T* size),
+                    (information, WS2_LONG(size)))
 #endif
     char HostName[MAX_HOSTNAME_LEN + 4];
     char DomainName[MAX_DOMAIN_NAME_LEN + 4];

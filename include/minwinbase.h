@@ -12,22 +12,26 @@ typedef struct _SECURITY_ATTRIBUTES {
 WS2_CXX_BEGIN
 typedef struct _OVERLAPPED {
 #ifdef __cplusplus
-    WS2_LONG_OVERLOAD(friend, BOOL, GetQueuedCompletionStatus,
-                      (HANDLE port, T* bytes, PULONG_PTR key, struct _OVERLAPPED** overlapped,
-                       DWORD milliseconds),
-                      bytes, (port, WS2_LONG(bytes), key, overlapped, milliseconds))
-    WS2_LONG_OVERLOAD(friend, BOOL, GetOverlappedResult,
-                      (HANDLE file, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait), bytes,
-                      (file, overlapped, WS2_LONG(bytes), wait))
-    WS2_LONG_OVERLOAD(friend, BOOL, WSAGetOverlappedResult,
-                      (UINT_PTR s, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait, DWORD* flags), bytes,
-                      (s, overlapped, WS2_LONG(bytes), wait, flags))
-    WS2_LONG_OVERLOAD(friend, BOOL, WSAGetOverlappedResult,
-                      (UINT_PTR s, struct _OVERLAPPED* overlapped, DWORD* bytes, BOOL wait, T* flags), flags,
-                      (s, overlapped, bytes, wait, WS2_LONG(flags)))
-    WS2_LONGS_OVERLOAD(friend, BOOL, WSAGetOverlappedResult,
-                       (UINT_PTR s, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait, U* flags), bytes,
-                       flags, (s, overlapped, WS2_LONG(bytes), wait, WS2_LONG(flags)))
+    WS2_LONG_FRIEND(BOOL, GetQueuedCompletionStatus,
+                    (HANDLE port, T* bytes, PULONG_PTR key, struct _OVERLAPPED** overlapped,
+                     DWORD milliseconds),
+                    (port, WS2_LONG(bytes), key, overlapped, milliseconds))
+    WS2_LONG_FRIEND(BOOL, GetOverlappedResult,
+                    (HANDLE file, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait),
+                    (file, overlapped, WS2_LONG(bytes), wait))
+    WS2_LONG_FRIEND(BOOL, GetOverlappedResultEx,
+                    (HANDLE file, struct _OVERLAPPED* overlapped, T* bytes, DWORD milliseconds,
+                     BOOL alertable),
+                    (file, overlapped, WS2_LONG(bytes), milliseconds, alertable))
+    WS2_LONG_FRIEND(BOOL, WSAGetOverlappedResult,
+                    (UINT_PTR s, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait, DWORD* flags),
+                    (s, overlapped, WS2_LONG(bytes), wait, flags))
+    WS2_LONG_FRIEND(BOOL, WSAGetOverlappedResult,
+                    (UINT_PTR s, struct _OVERLAPPED* overlapped, DWORD* bytes, BOOL wait, T* flags),
+                    (s, overlapped, bytes, wait, WS2_LONG(flags)))
+    WS2_LONGS_FRIEND(BOOL, WSAGetOverlappedResult,
+                     (UINT_PTR s, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait, U* flags),
+                     (s, overlapped, WS2_LONG(bytes), wait, WS2_LONG(flags)))
 #endif
     ULONG_PTR Internal;
     ULONG_PTR InternalHigh;
@@ -42,12 +46,20 @@ typedef struct _OVERLAPPED {
 } OVERLAPPED, *LPOVERLAPPED;
 WS2_CXX_END
 
+WS2_CXX_BEGIN
 typedef struct _OVERLAPPED_ENTRY {
+#ifdef __cplusplus
+    WS2_LONG_FRIEND(BOOL, GetQueuedCompletionStatusEx,
+                    (HANDLE port, struct _OVERLAPPED_ENTRY* entries, ULONG count, T* removed,
+                     DWORD milliseconds, BOOL alertable),
+                    (port, entries, count, WS2_LONG(removed), milliseconds, alertable))
+#endif
     ULONG_PTR lpCompletionKey;
     LPOVERLAPPED lpOverlapped;
     ULONG_PTR Internal;
     DWORD dwNumberOfBytesTransferred;
 } OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
+WS2_CXX_END
 
 typedef struct _SYSTEMTIME {
     WORD wYear;

@@ -1,5 +1,6 @@
 #ifndef _MSTCPIP_
 #define _MSTCPIP_
+#include <ws2/long_value.h>
 #include <ws2tcpip.h>
 
 struct tcp_keepalive {
@@ -535,6 +536,58 @@ WS2_END
 #define RtlIpv6AddressToStringEx RtlIpv6AddressToStringExA
 #define RtlIpv6StringToAddress RtlIpv6StringToAddressA
 #define RtlIpv6StringToAddressEx RtlIpv6StringToAddressExA
+#endif
+
+/* An unsigned long* in place of the DWORD*: <ws2/long_arguments.h>. */
+#ifdef __cplusplus
+extern "C++" {
+WS2_LONG_OVERLOAD(LONG, RtlIpv4AddressToStringExA,
+                  (const struct in_addr* address, USHORT port, LPSTR text, ws2::headers::DwordPointer length),
+                  (address, port, text, length.value))
+WS2_LONG_OVERLOAD(LONG, RtlIpv4AddressToStringExW,
+                  (const struct in_addr* address, USHORT port, LPWSTR text,
+                   ws2::headers::DwordPointer length),
+                  (address, port, text, length.value))
+WS2_LONG_OVERLOAD(LONG, RtlIpv6AddressToStringExA,
+                  (const struct in6_addr* address, ULONG scope, USHORT port, LPSTR text,
+                   ws2::headers::DwordPointer length),
+                  (address, scope, port, text, length.value))
+WS2_LONG_OVERLOAD(LONG, RtlIpv6AddressToStringExW,
+                  (const struct in6_addr* address, ULONG scope, USHORT port, LPWSTR text,
+                   ws2::headers::DwordPointer length),
+                  (address, scope, port, text, length.value))
+WS2_LONG_OVERLOAD(LONG, RtlIpv6StringToAddressExA,
+                  (PCSTR text, struct in6_addr* address, ws2::headers::DwordPointer scope, PUSHORT port),
+                  (text, address, scope.value, port))
+WS2_LONG_OVERLOAD(LONG, RtlIpv6StringToAddressExW,
+                  (PCWSTR text, struct in6_addr* address, ws2::headers::DwordPointer scope, PUSHORT port),
+                  (text, address, scope.value, port))
+}
+#else
+#define ws2_any_RtlIpv4AddressToStringExA(address, port, text, length)                                       \
+    RtlIpv4AddressToStringExA(address, port, text, WS2_DWORD_POINTER(length))
+#define RtlIpv4AddressToStringExA(...)                                                                       \
+    WS2_LONG_CALL(WS2_LONG_HAS_4(__VA_ARGS__), RtlIpv4AddressToStringExA)(__VA_ARGS__)
+#define ws2_any_RtlIpv4AddressToStringExW(address, port, text, length)                                       \
+    RtlIpv4AddressToStringExW(address, port, text, WS2_DWORD_POINTER(length))
+#define RtlIpv4AddressToStringExW(...)                                                                       \
+    WS2_LONG_CALL(WS2_LONG_HAS_4(__VA_ARGS__), RtlIpv4AddressToStringExW)(__VA_ARGS__)
+#define ws2_any_RtlIpv6AddressToStringExA(address, scope, port, text, length)                                \
+    RtlIpv6AddressToStringExA(address, scope, port, text, WS2_DWORD_POINTER(length))
+#define RtlIpv6AddressToStringExA(...)                                                                       \
+    WS2_LONG_CALL(WS2_LONG_HAS_5(__VA_ARGS__), RtlIpv6AddressToStringExA)(__VA_ARGS__)
+#define ws2_any_RtlIpv6AddressToStringExW(address, scope, port, text, length)                                \
+    RtlIpv6AddressToStringExW(address, scope, port, text, WS2_DWORD_POINTER(length))
+#define RtlIpv6AddressToStringExW(...)                                                                       \
+    WS2_LONG_CALL(WS2_LONG_HAS_5(__VA_ARGS__), RtlIpv6AddressToStringExW)(__VA_ARGS__)
+#define ws2_any_RtlIpv6StringToAddressExA(text, address, scope, port)                                        \
+    RtlIpv6StringToAddressExA(text, address, WS2_DWORD_POINTER(scope), port)
+#define RtlIpv6StringToAddressExA(...)                                                                       \
+    WS2_LONG_CALL(WS2_LONG_HAS_4(__VA_ARGS__), RtlIpv6StringToAddressExA)(__VA_ARGS__)
+#define ws2_any_RtlIpv6StringToAddressExW(text, address, scope, port)                                        \
+    RtlIpv6StringToAddressExW(text, address, WS2_DWORD_POINTER(scope), port)
+#define RtlIpv6StringToAddressExW(...)                                                                       \
+    WS2_LONG_CALL(WS2_LONG_HAS_4(__VA_ARGS__), RtlIpv6StringToAddressExW)(__VA_ARGS__)
 #endif
 
 #endif

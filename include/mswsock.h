@@ -2,6 +2,7 @@
 #define _MSWSOCK_
 #include <mswsockdef.h>
 #include <winsock2.h>
+#include <ws2/long_value.h>
 
 #define SO_CONNDATA 0x7000
 #define SO_CONNOPT 0x7001
@@ -507,5 +508,22 @@ typedef struct _NLA_BLOB {
         } ICS;
     } data;
 } NLA_BLOB, *PNLA_BLOB, *LPNLA_BLOB;
+
+/* An unsigned long* in place of the DWORD*: <ws2/long_arguments.h>. */
+#ifdef __cplusplus
+extern "C++" {
+WS2_LONG_OVERLOAD(BOOL, AcceptEx,
+                  (SOCKET listener, SOCKET accepted, PVOID buffer, DWORD data_length, DWORD local_length,
+                   DWORD remote_length, ws2::headers::DwordPointer received, LPOVERLAPPED overlapped),
+                  (listener, accepted, buffer, data_length, local_length, remote_length, received.value,
+                   overlapped))
+}
+#else
+#define ws2_any_AcceptEx(listener, accepted, buffer, data_length, local_length, remote_length, received,     \
+                         overlapped)                                                                         \
+    AcceptEx(listener, accepted, buffer, data_length, local_length, remote_length,                           \
+             WS2_DWORD_POINTER(received), overlapped)
+#define AcceptEx(...) WS2_LONG_CALL(WS2_LONG_HAS_8(__VA_ARGS__), AcceptEx)(__VA_ARGS__)
+#endif
 
 #endif

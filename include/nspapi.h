@@ -1,6 +1,7 @@
 #ifndef _NSPAPI_INCLUDED
 #define _NSPAPI_INCLUDED
 #include <winsock2.h>
+#include <ws2/long_value.h>
 /* Name-space functions of Winsock 1.1; they fail as documented in docs/support.md. */
 
 #define SERVICE_REGISTER 0x00000001
@@ -262,5 +263,44 @@ WS2_API INT GetServiceW(DWORD name_space, LPGUID type, LPWSTR name, DWORD proper
 #define GetService GetServiceA
 #endif
 WS2_END
+
+/* An unsigned long* in place of the DWORD*: <ws2/long_arguments.h>. */
+#ifdef __cplusplus
+extern "C++" {
+WS2_LONG_OVERLOAD(INT, EnumProtocolsA, (LPINT protocols, LPVOID buffer, ws2::headers::DwordPointer length),
+                  (protocols, buffer, length.value))
+WS2_LONG_OVERLOAD(INT, EnumProtocolsW, (LPINT protocols, LPVOID buffer, ws2::headers::DwordPointer length),
+                  (protocols, buffer, length.value))
+WS2_LONG_OVERLOAD(INT, GetAddressByNameA,
+                  (DWORD name_space, LPGUID type, LPSTR name, LPINT protocols, DWORD resolution,
+                   LPSERVICE_ASYNC_INFO async, LPVOID addresses, ws2::headers::DwordPointer length,
+                   LPSTR alias, ws2::headers::DwordPointer alias_length),
+                  (name_space, type, name, protocols, resolution, async, addresses, length.value, alias,
+                   alias_length.value))
+WS2_LONG_OVERLOAD(INT, GetAddressByNameW,
+                  (DWORD name_space, LPGUID type, LPWSTR name, LPINT protocols, DWORD resolution,
+                   LPSERVICE_ASYNC_INFO async, LPVOID addresses, ws2::headers::DwordPointer length,
+                   LPWSTR alias, ws2::headers::DwordPointer alias_length),
+                  (name_space, type, name, protocols, resolution, async, addresses, length.value, alias,
+                   alias_length.value))
+}
+#else
+#define ws2_any_EnumProtocolsA(protocols, buffer, length)                                                    \
+    EnumProtocolsA(protocols, buffer, WS2_DWORD_POINTER(length))
+#define EnumProtocolsA(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), EnumProtocolsA)(__VA_ARGS__)
+#define ws2_any_EnumProtocolsW(protocols, buffer, length)                                                    \
+    EnumProtocolsW(protocols, buffer, WS2_DWORD_POINTER(length))
+#define EnumProtocolsW(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), EnumProtocolsW)(__VA_ARGS__)
+#define ws2_any_GetAddressByNameA(name_space, type, name, protocols, resolution, async, addresses, length,   \
+                                  alias, alias_length)                                                       \
+    GetAddressByNameA(name_space, type, name, protocols, resolution, async, addresses,                       \
+                      WS2_DWORD_POINTER(length), alias, WS2_DWORD_POINTER(alias_length))
+#define GetAddressByNameA(...) WS2_LONG_CALL(WS2_LONG_HAS_10(__VA_ARGS__), GetAddressByNameA)(__VA_ARGS__)
+#define ws2_any_GetAddressByNameW(name_space, type, name, protocols, resolution, async, addresses, length,   \
+                                  alias, alias_length)                                                       \
+    GetAddressByNameW(name_space, type, name, protocols, resolution, async, addresses,                       \
+                      WS2_DWORD_POINTER(length), alias, WS2_DWORD_POINTER(alias_length))
+#define GetAddressByNameW(...) WS2_LONG_CALL(WS2_LONG_HAS_10(__VA_ARGS__), GetAddressByNameW)(__VA_ARGS__)
+#endif
 
 #endif

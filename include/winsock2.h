@@ -301,9 +301,8 @@ typedef struct _WSAPROTOCOLCHAIN {
 WS2_CXX_BEGIN
 typedef struct _WSAPROTOCOL_INFOA {
 #ifdef __cplusplus
-    WS2_LONG_OVERLOAD(friend, int, WSAEnumProtocolsA,
-                      (INT * protocols, struct _WSAPROTOCOL_INFOA* buffer, T* length), length,
-                      (protocols, buffer, WS2_LONG(length)))
+    WS2_LONG_FRIEND(int, WSAEnumProtocolsA, (INT * protocols, struct _WSAPROTOCOL_INFOA* buffer, T* length),
+                    (protocols, buffer, WS2_LONG(length)))
 #endif
     DWORD dwServiceFlags1;
     DWORD dwServiceFlags2;
@@ -330,9 +329,8 @@ WS2_CXX_END
 WS2_CXX_BEGIN
 typedef struct _WSAPROTOCOL_INFOW {
 #ifdef __cplusplus
-    WS2_LONG_OVERLOAD(friend, int, WSAEnumProtocolsW,
-                      (INT * protocols, struct _WSAPROTOCOL_INFOW* buffer, T* length), length,
-                      (protocols, buffer, WS2_LONG(length)))
+    WS2_LONG_FRIEND(int, WSAEnumProtocolsW, (INT * protocols, struct _WSAPROTOCOL_INFOW* buffer, T* length),
+                    (protocols, buffer, WS2_LONG(length)))
 #endif
     DWORD dwServiceFlags1;
     DWORD dwServiceFlags2;

@@ -274,51 +274,47 @@ typedef struct _SCOPE_ID {
 WS2_CXX_BEGIN
 typedef struct _WSABUF {
 #ifdef __cplusplus
-    WS2_LONG_OVERLOAD(friend, int, WSASend,
-                      (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD flags,
-                       struct _OVERLAPPED* overlapped,
-                       void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                      bytes, (s, buffers, count, WS2_LONG(bytes), flags, overlapped, routine))
-    WS2_LONG_OVERLOAD(friend, int, WSASendTo,
-                      (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD flags,
-                       const struct sockaddr* to, int to_length, struct _OVERLAPPED* overlapped,
-                       void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                      bytes, (s, buffers, count, WS2_LONG(bytes), flags, to, to_length, overlapped, routine))
-    WS2_LONG_OVERLOAD(friend, int, WSARecv,
-                      (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD* flags,
-                       struct _OVERLAPPED* overlapped,
-                       void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                      bytes, (s, buffers, count, WS2_LONG(bytes), flags, overlapped, routine))
-    WS2_LONG_OVERLOAD(friend, int, WSARecv,
-                      (UINT_PTR s, struct _WSABUF* buffers, DWORD count, DWORD* bytes, T* flags,
-                       struct _OVERLAPPED* overlapped,
-                       void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                      flags, (s, buffers, count, bytes, WS2_LONG(flags), overlapped, routine))
-    WS2_LONGS_OVERLOAD(friend, int, WSARecv,
-                       (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, U* flags,
-                        struct _OVERLAPPED* overlapped,
-                        void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                       bytes, flags,
-                       (s, buffers, count, WS2_LONG(bytes), WS2_LONG(flags), overlapped, routine))
-    WS2_LONG_OVERLOAD(friend, int, WSARecvFrom,
-                      (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD* flags,
-                       struct sockaddr* from, INT* from_length, struct _OVERLAPPED* overlapped,
-                       void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                      bytes,
-                      (s, buffers, count, WS2_LONG(bytes), flags, from, from_length, overlapped, routine))
-    WS2_LONG_OVERLOAD(friend, int, WSARecvFrom,
-                      (UINT_PTR s, struct _WSABUF* buffers, DWORD count, DWORD* bytes, T* flags,
-                       struct sockaddr* from, INT* from_length, struct _OVERLAPPED* overlapped,
-                       void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                      flags,
-                      (s, buffers, count, bytes, WS2_LONG(flags), from, from_length, overlapped, routine))
-    WS2_LONGS_OVERLOAD(friend, int, WSARecvFrom,
-                       (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, U* flags,
-                        struct sockaddr* from, INT* from_length, struct _OVERLAPPED* overlapped,
-                        void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
-                       bytes, flags,
-                       (s, buffers, count, WS2_LONG(bytes), WS2_LONG(flags), from, from_length, overlapped,
-                        routine))
+    WS2_LONG_FRIEND(int, WSASend,
+                    (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD flags,
+                     struct _OVERLAPPED* overlapped,
+                     void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                    (s, buffers, count, WS2_LONG(bytes), flags, overlapped, routine))
+    WS2_LONG_FRIEND(int, WSASendTo,
+                    (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD flags,
+                     const struct sockaddr* to, int to_length, struct _OVERLAPPED* overlapped,
+                     void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                    (s, buffers, count, WS2_LONG(bytes), flags, to, to_length, overlapped, routine))
+    WS2_LONG_FRIEND(int, WSARecv,
+                    (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD* flags,
+                     struct _OVERLAPPED* overlapped,
+                     void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                    (s, buffers, count, WS2_LONG(bytes), flags, overlapped, routine))
+    WS2_LONG_FRIEND(int, WSARecv,
+                    (UINT_PTR s, struct _WSABUF* buffers, DWORD count, DWORD* bytes, T* flags,
+                     struct _OVERLAPPED* overlapped,
+                     void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                    (s, buffers, count, bytes, WS2_LONG(flags), overlapped, routine))
+    WS2_LONGS_FRIEND(int, WSARecv,
+                     (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, U* flags,
+                      struct _OVERLAPPED* overlapped,
+                      void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                     (s, buffers, count, WS2_LONG(bytes), WS2_LONG(flags), overlapped, routine))
+    WS2_LONG_FRIEND(int, WSARecvFrom,
+                    (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, DWORD* flags,
+                     struct sockaddr* from, INT* from_length, struct _OVERLAPPED* overlapped,
+                     void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                    (s, buffers, count, WS2_LONG(bytes), flags, from, from_length, overlapped, routine))
+    WS2_LONG_FRIEND(int, WSARecvFrom,
+                    (UINT_PTR s, struct _WSABUF* buffers, DWORD count, DWORD* bytes, T* flags,
+                     struct sockaddr* from, INT* from_length, struct _OVERLAPPED* overlapped,
+                     void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                    (s, buffers, count, bytes, WS2_LONG(flags), from, from_length, overlapped, routine))
+    WS2_LONGS_FRIEND(int, WSARecvFrom,
+                     (UINT_PTR s, struct _WSABUF* buffers, DWORD count, T* bytes, U* flags,
+                      struct sockaddr* from, INT* from_length, struct _OVERLAPPED* overlapped,
+                      void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                     (s, buffers, count, WS2_LONG(bytes), WS2_LONG(flags), from, from_length, overlapped,
+                      routine))
 #endif
     ULONG len;
     CHAR* buf;

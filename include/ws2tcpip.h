@@ -605,5 +605,28 @@ WS2_INLINE int WSAGetRecvIPEcn(SOCKET s, DWORD* enabled) {
 
 #ifdef __MINGW32__
 #include <mstcpip.h> /* as MinGW-w64's <ws2tcpip.h> does */
+#include <ws2/long_value.h>
 #endif
+
+/* An unsigned long* in place of the DWORD*: <ws2/long_arguments.h>. */
+#ifdef __cplusplus
+extern "C++" {
+WS2_LONG_OVERLOAD(int, getipv4sourcefilter,
+                  (SOCKET s, IN_ADDR interface_address, IN_ADDR group, MULTICAST_MODE_TYPE* mode,
+                   ws2::headers::DwordPointer count, IN_ADDR* list),
+                  (s, interface_address, group, mode, count.value, list))
+WS2_LONG_OVERLOAD(int, getsourcefilter,
+                  (SOCKET s, ULONG interface_index, const SOCKADDR* group, int group_length,
+                   MULTICAST_MODE_TYPE* mode, ws2::headers::DwordPointer count, SOCKADDR_STORAGE* list),
+                  (s, interface_index, group, group_length, mode, count.value, list))
+}
+#else
+#define ws2_any_getipv4sourcefilter(s, interface_address, group, mode, count, list)                          \
+    getipv4sourcefilter(s, interface_address, group, mode, WS2_DWORD_POINTER(count), list)
+#define getipv4sourcefilter(...) WS2_LONG_CALL(WS2_LONG_HAS_6(__VA_ARGS__), getipv4sourcefilter)(__VA_ARGS__)
+#define ws2_any_getsourcefilter(s, interface_index, group, group_length, mode, count, list)                  \
+    getsourcefilter(s, interface_index, group, group_length, mode, WS2_DWORD_POINTER(count), list)
+#define getsourcefilter(...) WS2_LONG_CALL(WS2_LONG_HAS_7(__VA_ARGS__), getsourcefilter)(__VA_ARGS__)
+#endif
+
 #endif

@@ -2,6 +2,7 @@
 #define WS2_LIBC_COLLISIONS_H
 /* Functions whose names collide with libc's, and functions that take a pointer to long: see
  * docs/decisions/0002-names-of-libc.md. Included by winsock2.h, at its end. */
+#include <ws2/long_value.h>
 
 /* select */
 #ifdef WS2_FIRST_TO_SELECT
@@ -76,40 +77,8 @@ extern int gethostname(char* name, size_t length) WS2_LINK(gethostname) __THROW;
 #define gethostname ws2_gethostname
 #endif
 
-/* ioctlsocket, WSAHtonl, WSANtohl: programs pass the address of a u_long, an int, a DWORD, or an 8-byte long.
- * The upper half of the latter is written too, unless the compiler sees that a cast hides a 4-byte object. */
-WS2_INLINE void ws2_fill_long(unsigned long* target, u_long value, size_t size) {
-    if (target && size >= sizeof *target)
-        *target = value;
-    else if (target)
-        memcpy(target, &value, sizeof value);
-}
-
-__attribute__((__always_inline__)) WS2_INLINE int ws2_ioctlsocket_long(SOCKET s, long command,
-                                                                       unsigned long* argument, size_t size) {
-    u_long value = 0;
-    int result;
-    if (!argument) return ioctlsocket(s, command, (u_long*)0);
-    if ((u_int)command & IOC_IN) memcpy(&value, argument, sizeof value);
-    result = ioctlsocket(s, command, &value);
-    if (result == 0 && ((u_int)command & IOC_OUT)) ws2_fill_long(argument, value, size);
-    return result;
-}
-__attribute__((__always_inline__)) WS2_INLINE int ws2_WSAHtonl_long(SOCKET s, u_long number,
-                                                                    unsigned long* result, size_t size) {
-    u_long value = 0;
-    const int code = WSAHtonl(s, number, result ? &value : (u_long*)0);
-    if (code == 0) ws2_fill_long(result, value, size);
-    return code;
-}
-__attribute__((__always_inline__)) WS2_INLINE int ws2_WSANtohl_long(SOCKET s, u_long number,
-                                                                    unsigned long* result, size_t size) {
-    u_long value = 0;
-    const int code = WSANtohl(s, number, result ? &value : (u_long*)0);
-    if (code == 0) ws2_fill_long(result, value, size);
-    return code;
-}
-
+/* ioctlsocket, WSAHtonl, WSANtohl: programs pass the address of a u_long, an int, a DWORD, or an 8-byte long
+ * (<ws2/long_value.h>). */
 #ifdef __cplusplus
 WS2_CXX_BEGIN
 namespace ws2 {
@@ -118,6 +87,10 @@ template <class T>
 struct LongOrInt;
 template <>
 struct LongOrInt<int> {
+    typedef int Result;
+};
+template <>
+struct LongOrInt<long> {
     typedef int Result;
 };
 template <>
@@ -140,11 +113,9 @@ struct LongOrInt<unsigned long> {
  * @note docs/options.md lists every code.
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-ioctlsocket */
 template <class T>
-__attribute__((__always_inline__)) inline typename ws2::headers::LongOrInt<T>::Result
-ioctlsocket(SOCKET s, long command, T* argument) {
+WS2_LONG_MEMBER typename ws2::headers::LongOrInt<T>::Result ioctlsocket(SOCKET s, long command, T* argument) {
     if (sizeof(T) == sizeof(u_long)) return ioctlsocket(s, command, reinterpret_cast<u_long*>(argument));
-    return ws2_ioctlsocket_long(s, command, reinterpret_cast<unsigned long*>(argument),
-                                __builtin_object_size(argument, 1));
+    return ioctlsocket(s, command, WS2_DWORD_OF_LONG(argument));
 }
 /** Converts 32 bits from host byte order to the byte order of a socket's protocol.
  * @param[in] s Socket.
@@ -154,11 +125,9 @@ ioctlsocket(SOCKET s, long command, T* argument) {
  * Errors: WSAEFAULT (result invalid), WSANOTINITIALISED (no WSAStartup), WSAENOTSOCK (not a socket).
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsahtonl */
 template <class T>
-__attribute__((__always_inline__)) inline typename ws2::headers::LongOrInt<T>::Result
-WSAHtonl(SOCKET s, u_long number, T* result) {
+WS2_LONG_MEMBER typename ws2::headers::LongOrInt<T>::Result WSAHtonl(SOCKET s, u_long number, T* result) {
     if (sizeof(T) == sizeof(u_long)) return WSAHtonl(s, number, reinterpret_cast<u_long*>(result));
-    return ws2_WSAHtonl_long(s, number, reinterpret_cast<unsigned long*>(result),
-                             __builtin_object_size(result, 1));
+    return WSAHtonl(s, number, WS2_DWORD_OF_LONG(result));
 }
 /** Converts 32 bits from the byte order of a socket's protocol to host byte order.
  * @param[in] s Socket.
@@ -168,44 +137,24 @@ WSAHtonl(SOCKET s, u_long number, T* result) {
  * Errors: WSAEFAULT (result invalid), WSANOTINITIALISED (no WSAStartup), WSAENOTSOCK (not a socket).
  * @see https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-wsantohl */
 template <class T>
-__attribute__((__always_inline__)) inline typename ws2::headers::LongOrInt<T>::Result
-WSANtohl(SOCKET s, u_long number, T* result) {
+WS2_LONG_MEMBER typename ws2::headers::LongOrInt<T>::Result WSANtohl(SOCKET s, u_long number, T* result) {
     if (sizeof(T) == sizeof(u_long)) return WSANtohl(s, number, reinterpret_cast<u_long*>(result));
-    return ws2_WSANtohl_long(s, number, reinterpret_cast<unsigned long*>(result),
-                             __builtin_object_size(result, 1));
+    return WSANtohl(s, number, WS2_DWORD_OF_LONG(result));
 }
 WS2_CXX_END
 #else
-WS2_INLINE int ws2_ioctlsocket_int(SOCKET s, long command, int* argument, size_t size) {
-    (void)size;
-    return ioctlsocket(s, command, (u_long*)argument);
-}
-WS2_INLINE int ws2_ioctlsocket_u_long(SOCKET s, long command, u_long* argument, size_t size) {
-    (void)size;
-    return ioctlsocket(s, command, argument);
-}
-WS2_INLINE int ws2_WSAHtonl_int(SOCKET s, u_long number, int* result, size_t size) {
-    (void)size;
-    return WSAHtonl(s, number, (u_long*)result);
-}
-WS2_INLINE int ws2_WSAHtonl_u_long(SOCKET s, u_long number, u_long* result, size_t size) {
-    (void)size;
-    return WSAHtonl(s, number, result);
-}
-WS2_INLINE int ws2_WSANtohl_int(SOCKET s, u_long number, int* result, size_t size) {
-    (void)size;
-    return WSANtohl(s, number, (u_long*)result);
-}
-WS2_INLINE int ws2_WSANtohl_u_long(SOCKET s, u_long number, u_long* result, size_t size) {
-    (void)size;
-    return WSANtohl(s, number, result);
-}
-#define WS2_BY_POINTER(name, a, b, pointer)                                                                  \
-    _Generic((pointer), unsigned long *: name##_long, int *: name##_int, default: name##_u_long)(             \
-        (a), (b), (pointer), __builtin_object_size((pointer), 1))
-#define ioctlsocket(s, command, argument) WS2_BY_POINTER(ws2_ioctlsocket, s, command, argument)
-#define WSAHtonl(s, number, result) WS2_BY_POINTER(ws2_WSAHtonl, s, number, result)
-#define WSANtohl(s, number, result) WS2_BY_POINTER(ws2_WSANtohl, s, number, result)
+#define WS2_U_LONG_POINTER(pointer)                                                                          \
+    _Generic((pointer), unsigned long*                                                                       \
+             : WS2_DWORD_OF_LONG(pointer), long*                                                    \
+             : WS2_DWORD_OF_LONG(pointer), int*                                                     \
+             : (u_long*)(void*)(pointer), default                                                            \
+             : (pointer))
+#define ws2_any_ioctlsocket(s, command, argument) ioctlsocket(s, command, WS2_U_LONG_POINTER(argument))
+#define ioctlsocket(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), ioctlsocket)(__VA_ARGS__)
+#define ws2_any_WSAHtonl(s, number, result) WSAHtonl(s, number, WS2_U_LONG_POINTER(result))
+#define WSAHtonl(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), WSAHtonl)(__VA_ARGS__)
+#define ws2_any_WSANtohl(s, number, result) WSANtohl(s, number, WS2_U_LONG_POINTER(result))
+#define WSANtohl(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), WSANtohl)(__VA_ARGS__)
 #endif
 
 /* Byte order of wider numbers: inline on Windows too. */

@@ -58,6 +58,19 @@ class Dialect(unittest.TestCase):
                     self.call(driver, f"--compiler={compiler}", f"-std={version}", *STRICT, *strict, source, "-o", "program")
                     self.assertEqual(self.call("./program"), "2 4 3\n", f"{compiler} {version}")
 
+    def test_names_in_each_version_of_c(self):
+        """libc hides names of POSIX in strict C, and long long in C89; Windows does neither."""
+        text = ("#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <wchar.h>\n#include <ctype.h>\n#include <time.h>\n#include <malloc.h>\n#include <sys/stat.h>\n"
+                "int main(void) {\n    struct _stat status;\n    char* text = strdup(\"a\");\n    wchar_t* wide = wcsdup(L\"b\");\n    char* local = (char*)alloca(4);\n"
+                "    if (!text || !wide || strnlen(text, 9) != 1 || wcsnlen(wide, 9) != 1 || _strtoui64(\"7\", NULL, 10) != 7 || !isascii('a') || putenv(\"A=B\") != 0) return 1;\n"
+                "    local[0] = (char)(_timezone != 0) + (char)(_daylight != 0) + (char)(_tzname[0] != NULL) + (char)(_fseeki64(stdin, 0, SEEK_CUR) == 0) + (char)(_ftelli64(stdin) == 0);\n"
+                "    free(text);\n    free(wide);\n    return _stat(\".\", &status) != 0 || (status.st_mode & _S_IFMT) != _S_IFDIR || (status.st_mode & S_IREAD) == 0 || local[0] < 0;\n}\n")
+        self.write("names.c", text)
+        for compiler in ("gcc", "clang"):
+            for options in (("-std=c89",), ("-std=gnu89",), ("-std=c99",), ("-std=c17", "--no-linux"), ("-D_POSIX_C_SOURCE=199309L",)):
+                self.call(CC, f"--compiler={compiler}", *options, *STRICT, "names.c", "-o", "program")
+                self.call("./program")
+
     def test_select_beside_that_of_libc(self):
         """libc's <stdlib.h> has declared its own before."""
         self.write("select.cpp", "#include <stdlib.h>\n#include <winsock2.h>\nint main() {\n    fd_set set;\n    const timeval none = {0, 0};\n    timeval now = {0, 0};\n"
@@ -351,6 +364,49 @@ int main(void) {
 """
         self.runs("m.c", text, "-Wno-missing-field-initializers", "-Wno-cast-function-type")
         self.runs("m.cpp", text, "-Wno-missing-field-initializers", "-Wno-cast-function-type")
+        text = """
+#include <winsock2.h>
+#include <mswsock.h>
+#include <windows.h>
+#include <iphlpapi.h>
+#define STALE 0xaaaaaaaaaaaaaaaaul
+struct api { BOOL (WINAPI* PeekNamedPipe)(HANDLE, LPVOID, DWORD, LPDWORD, LPDWORD, LPDWORD); };
+BOOL WINAPI (GetHandleInformation)(HANDLE, LPDWORD);
+static unsigned long WINAPI work(void* event) { return SetEvent((HANDLE)event); }
+int main(void) {
+    unsigned long size = 0, value = STALE, other = STALE;
+    long previous = (long)STALE, high = 0;
+    char room[64];
+    struct api table = {PeekNamedPipe};
+    PIP_ADAPTER_INFO adapters = NULL;
+    HANDLE read, write, port, file, event = CreateEvent(NULL, FALSE, FALSE, NULL), semaphore = CreateSemaphore(NULL, 3, 9, NULL);
+    OVERLAPPED_ENTRY entry;
+    if (GetAdaptersInfo(adapters, &size) != ERROR_BUFFER_OVERFLOW || size == 0 || size >> 32 != 0) return 1;
+    size = 0;
+    if (GetExtendedTcpTable(NULL, &size, FALSE, AF_INET, TCP_TABLE_OWNER_PID_ALL, 0) != ERROR_INSUFFICIENT_BUFFER || size == 0 || size >> 32 != 0) return 2;
+    if (GetNumberOfInterfaces(&value) != NO_ERROR || value >> 32 != 0) return 3;
+    if (!CreatePipe(&read, &write, NULL, 0) || !WriteFile(write, "abc", 3, &value, NULL) || value != 3) return 4;
+    value = other = STALE;
+    if (!PeekNamedPipe(read, NULL, 0, NULL, &value, &other) || value != 3 || other != 0) return 5;
+    value = STALE;
+    if (!table.PeekNamedPipe(read, NULL, 0, NULL, (LPDWORD)&value, NULL) || (DWORD)value != 3) return 6;
+    value = STALE;
+    if (!GetHandleInformation(read, &value) || value >> 32 != 0) return 7;
+    if (!ReleaseSemaphore(semaphore, 2, &previous) || previous != 3) return 8;
+    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 0);
+    value = STALE;
+    if (!PostQueuedCompletionStatus(port, 1, 2, NULL) || !GetQueuedCompletionStatusEx(port, &entry, 1, &value, 0, FALSE) || value != 1) return 9;
+    file = CreateFileA("m.tmp", GENERIC_READ | GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, FILE_FLAG_DELETE_ON_CLOSE, NULL);
+    value = STALE;
+    if (GetFileSize(file, &value) != 0 || value != 0 || SetFilePointer(file, 0, &high, FILE_END) != 0 || high != 0) return 10;
+    value = sizeof room;
+    if (!GetComputerNameExA(ComputerNameNetBIOS, room, &value) || value >= sizeof room) return 11;
+    if (!QueueUserWorkItem(work, event, 0) || WaitForSingleObject(event, INFINITE) != WAIT_OBJECT_0) return 12;
+    return 0;
+}
+"""
+        self.runs("o.c", text, "-Wno-cast-function-type")
+        self.runs("o.cpp", text, "-Wno-cast-function-type", "-Wno-missing-field-initializers")
         # A compound literal among the arguments, and the functions' addresses.
         self.runs("n.c", "#include <winsock2.h>\n#include <windows.h>\nint main(void) { int (*f)(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) = WSASend; "
                   "DWORD sent; char c = 0; return f == NULL || WSASend(INVALID_SOCKET, &(WSABUF){1, &c}, 1, &sent, 0, NULL, NULL) == 0; }\n")
