@@ -2,6 +2,14 @@
 #define WS2_PRELUDE_H
 /* Definitions that a Windows compiler has before the first line of a program. The compiler drivers include it
  * first. */
+/* Windows declares strdup, putenv, S_IFDIR and strtoull in every version of C, libc with these feature
+ * macros. The first of libc's headers reads them; below they are undefined. */
+#if defined _WIN32 && !defined __cplusplus
+#undef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE 1
+#undef _ISOC99_SOURCE
+#define _ISOC99_SOURCE 1
+#endif
 #include <ws2/compiler_keywords.h>
 #include <ws2/wide_types.h>
 
@@ -19,7 +27,7 @@
 #ifdef __cplusplus
 #include <ws2/crt.h>
 #endif
-/* Windows declares the same names for every requested standard; libc has read these feature macros by now. */
+/* They request names of POSIX, which Windows does not have by request; libc has read them by now. */
 #undef _POSIX_SOURCE
 #undef _POSIX_C_SOURCE
 #undef _XOPEN_SOURCE
