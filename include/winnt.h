@@ -520,6 +520,20 @@ typedef LPOSVERSIONINFOEXA LPOSVERSIONINFOEX;
 #define VER_NT_DOMAIN_CONTROLLER 0x0000002
 #define VER_NT_SERVER 0x0000003
 
+#ifdef __cplusplus
+#define EXTERN_C extern "C"
+#else
+#define EXTERN_C extern
+#endif
+#define STDMETHODCALLTYPE
+#define STDMETHODVCALLTYPE
+#define STDAPICALLTYPE
+#define STDAPIVCALLTYPE
+#define STDAPI EXTERN_C HRESULT STDAPICALLTYPE
+#define STDAPI_(type) EXTERN_C type STDAPICALLTYPE
+#define STDMETHODIMP HRESULT STDMETHODCALLTYPE
+#define STDMETHODIMP_(type) type STDMETHODCALLTYPE
+
 #define YieldProcessor() WS2_PAUSE()
 #define MemoryBarrier() __sync_synchronize()
 #if defined __x86_64__ || defined __i386__
@@ -531,5 +545,6 @@ typedef LPOSVERSIONINFOEXA LPOSVERSIONINFOEX;
 #endif
 
 #include <interlockedapi.h>
+#include <ws2/intrinsics.h>
 
 #endif

@@ -144,11 +144,11 @@ WS2_LONG_MEMBER typename ws2::headers::LongOrInt<T>::Result WSANtohl(SOCKET s, u
 WS2_CXX_END
 #else
 #define WS2_U_LONG_POINTER(pointer)                                                                          \
-    _Generic((pointer), unsigned long*                                                                       \
+    __extension__(_Generic((pointer), unsigned long*                                                                       \
              : WS2_DWORD_OF_LONG(pointer), long*                                                    \
              : WS2_DWORD_OF_LONG(pointer), int*                                                     \
              : (u_long*)(void*)(pointer), default                                                            \
-             : (pointer))
+             : (pointer)))
 #define ws2_any_ioctlsocket(s, command, argument) ioctlsocket(s, command, WS2_U_LONG_POINTER(argument))
 #define ioctlsocket(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), ioctlsocket)(__VA_ARGS__)
 #define ws2_any_WSAHtonl(s, number, result) WSAHtonl(s, number, WS2_U_LONG_POINTER(result))

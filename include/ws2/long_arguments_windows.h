@@ -141,7 +141,9 @@ WS2_LONG_OVERLOAD(BOOL, SetNamedPipeHandleState,
 #else
 /* A thread's function may return unsigned long: its caller reads 32 bits of the result. */
 #define WS2_THREAD_START(start)                                                                              \
-    _Generic((start), unsigned long (*)(void*) : (LPTHREAD_START_ROUTINE)(start), default : (start))
+    __extension__(_Generic((start), unsigned long (*)(void*)                                                 \
+                           : (LPTHREAD_START_ROUTINE)(start), default                                        \
+                           : (start)))
 #define ws2_any_CreateThread(attributes, stack_size, start, parameter, flags, id)                            \
     CreateThread(attributes, stack_size, WS2_THREAD_START(start), parameter, flags, WS2_DWORD_POINTER(id))
 #define CreateThread(...) WS2_LONG_CALL(WS2_LONG_HAS_6(__VA_ARGS__), CreateThread)(__VA_ARGS__)

@@ -85,8 +85,8 @@ struct LongPointer {
 /* An argument that points to a DWORD or a LONG. The name stays a name: a pointer of the program's in a
  * structure may have that of the function. */
 #define WS2_DWORD_POINTER(pointer)                                                                           \
-    _Generic((pointer), unsigned long* : WS2_DWORD_OF_LONG(pointer), default : (pointer))
+    __extension__(_Generic((pointer), unsigned long* : WS2_DWORD_OF_LONG(pointer), default : (pointer)))
 #define WS2_LONG_POINTER(pointer)                                                                            \
-    _Generic((pointer), long* : (LONG*)WS2_DWORD_OF_LONG(pointer), default : (pointer))
+    __extension__(_Generic((pointer), long* : (LONG*)WS2_DWORD_OF_LONG(pointer), default : (pointer)))
 #endif
 #endif

@@ -58,6 +58,28 @@ class Dialect(unittest.TestCase):
                     self.call(driver, f"--compiler={compiler}", f"-std={version}", *STRICT, *strict, source, "-o", "program")
                     self.assertEqual(self.call("./program"), "2 4 3\n", f"{compiler} {version}")
 
+    def test_names_of_winnt(self):
+        """What winnt.h has beside types: names of interfaces, intrinsics with a DWORD* or unsigned long*."""
+        text = """
+#include <windows.h>
+#include <intrin.h>
+#include <objbase.h>
+EXTERN_C int WINAPI plain(void);
+STDAPI exported(void) { return S_OK; }
+STDAPI_(ULONG) counted(void) { return 1; }
+int WINAPI plain(void) { return 0; }
+int main(void) {
+    unsigned long low = 0xaaaaaaaaaaaaaaaaul;
+    DWORD high = 0;
+    unsigned long long top = 0;
+    if (!_BitScanForward(&low, 8) || low != 3 || !BitScanReverse64(&high, 1ull << 40) || high != 40 || _BitScanReverse(&high, 0)) return 1;
+    if (UnsignedMultiply128(1ull << 63, 4, &top) != 0 || top != 2 || MultiplyHigh(1ll << 62, 4) != 1 || ReadTimeStampCounter() == 0) return 2;
+    return exported() != S_OK || counted() != 1 || plain();
+}
+"""
+        self.runs("m.c", text, "-Wno-missing-prototypes")
+        self.runs("m.cpp", text)
+
     def test_names_in_each_version_of_c(self):
         """libc hides names of POSIX in strict C, and long long in C89; Windows does neither."""
         text = ("#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <wchar.h>\n#include <ctype.h>\n#include <time.h>\n#include <malloc.h>\n#include <sys/stat.h>\n"
@@ -406,6 +428,7 @@ int main(void) {
 }
 """
         self.runs("o.c", text, "-Wno-cast-function-type")
+        self.runs("o.c", text, "-Wno-cast-function-type", "-std=c99", "-Wpedantic")
         self.runs("o.cpp", text, "-Wno-cast-function-type", "-Wno-missing-field-initializers")
         # A compound literal among the arguments, and the functions' addresses.
         self.runs("n.c", "#include <winsock2.h>\n#include <windows.h>\nint main(void) { int (*f)(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) = WSASend; "
