@@ -16,6 +16,11 @@ typedef struct _OVERLAPPED {
                     (HANDLE port, T* bytes, PULONG_PTR key, struct _OVERLAPPED** overlapped,
                      DWORD milliseconds),
                     (port, WS2_LONG(bytes), key, overlapped, milliseconds))
+    WS2_LONG_FRIEND(BOOL, AcceptEx,
+                    (UINT_PTR listener, UINT_PTR accepted, PVOID buffer, DWORD data_length,
+                     DWORD local_length, DWORD remote_length, T* received, struct _OVERLAPPED* overlapped),
+                    (listener, accepted, buffer, data_length, local_length, remote_length, WS2_LONG(received),
+                     overlapped))
     WS2_LONG_FRIEND(BOOL, GetOverlappedResult,
                     (HANDLE file, struct _OVERLAPPED* overlapped, T* bytes, BOOL wait),
                     (file, overlapped, WS2_LONG(bytes), wait))

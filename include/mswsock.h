@@ -509,16 +509,8 @@ typedef struct _NLA_BLOB {
     } data;
 } NLA_BLOB, *PNLA_BLOB, *LPNLA_BLOB;
 
-/* An unsigned long* in place of the DWORD*: <ws2/long_arguments.h>. */
-#ifdef __cplusplus
-extern "C++" {
-WS2_LONG_OVERLOAD(BOOL, AcceptEx,
-                  (SOCKET listener, SOCKET accepted, PVOID buffer, DWORD data_length, DWORD local_length,
-                   DWORD remote_length, ws2::headers::DwordPointer received, LPOVERLAPPED overlapped),
-                  (listener, accepted, buffer, data_length, local_length, remote_length, received.value,
-                   overlapped))
-}
-#else
+/* An unsigned long* in place of the DWORD*: <ws2/long_arguments.h>. In C++ it is a friend of OVERLAPPED. */
+#ifndef __cplusplus
 #define ws2_any_AcceptEx(listener, accepted, buffer, data_length, local_length, remote_length, received,     \
                          overlapped)                                                                         \
     AcceptEx(listener, accepted, buffer, data_length, local_length, remote_length,                           \

@@ -1,7 +1,13 @@
 #ifndef _WINUSER_
 #define _WINUSER_
+#include <fileapi.h>
+#include <heapapi.h>
+#include <processenv.h>
 #include <stdarg.h>
+#include <stringapiset.h>
 #include <windef.h>
+#include <winnls.h>
+#include <ws2/window_class.h>
 /* Windows for messages, and message queues. Nothing is drawn. */
 
 typedef LRESULT (*WNDPROC)(HWND window, UINT message, WPARAM wparam, LPARAM lparam);
@@ -686,6 +692,43 @@ WS2_END
     CreateWindowExA(0, class_name, title, style, x, y, width, height, parent, menu, instance, parameter)
 #define CreateWindowW(class_name, title, style, x, y, width, height, parent, menu, instance, parameter)      \
     CreateWindowExW(0, class_name, title, style, x, y, width, height, parent, menu, instance, parameter)
+
+/* Without a screen: the text goes to the standard error stream, and the call fails with
+ * ERROR_CALL_NOT_IMPLEMENTED. */
+WS2_INLINE void ws2_message_part(LPCSTR text, LPCSTR after) {
+    DWORD written;
+    if (text) WriteFile(GetStdHandle(STD_ERROR_HANDLE), text, (DWORD)__builtin_strlen(text), &written, NULL);
+    WriteFile(GetStdHandle(STD_ERROR_HANDLE), after, (DWORD)__builtin_strlen(after), &written, NULL);
+}
+WS2_INLINE void ws2_message_part_wide(LPCWSTR text, LPCSTR after) {
+    const int size = text ? WideCharToMultiByte(CP_UTF8, 0, text, -1, NULL, 0, NULL, NULL) : 0;
+    const LPSTR narrow = size ? (LPSTR)HeapAlloc(GetProcessHeap(), 0, (SIZE_T)size) : NULL;
+    if (narrow) WideCharToMultiByte(CP_UTF8, 0, text, -1, narrow, size, NULL, NULL);
+    ws2_message_part(narrow, after);
+    if (narrow) HeapFree(GetProcessHeap(), 0, narrow);
+}
+WS2_INLINE int MessageBoxA(HWND owner, LPCSTR text, LPCSTR caption, UINT type) {
+    (void)owner;
+    (void)type;
+    ws2_message_part(caption, ": ");
+    ws2_message_part(text, "\n");
+    SetLastError(ERROR_CALL_NOT_IMPLEMENTED);
+    return 0;
+}
+WS2_INLINE int MessageBoxW(HWND owner, LPCWSTR text, LPCWSTR caption, UINT type) {
+    (void)owner;
+    (void)type;
+    ws2_message_part_wide(caption, ": ");
+    ws2_message_part_wide(text, "\n");
+    SetLastError(ERROR_CALL_NOT_IMPLEMENTED);
+    return 0;
+}
+#ifdef UNICODE
+#define MessageBox MessageBoxW
+#else
+#define MessageBox MessageBoxA
+#endif
+
 #ifdef UNICODE
 #define wsprintf wsprintfW
 #define wvsprintf wvsprintfW

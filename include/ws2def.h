@@ -320,7 +320,15 @@ typedef struct _WSABUF {
     CHAR* buf;
 } WSABUF, *LPWSABUF;
 WS2_CXX_END
+WS2_CXX_BEGIN
 typedef struct _WSAMSG {
+#ifdef __cplusplus
+    WS2_LONG_FRIEND(int, WSASendMsg,
+                    (UINT_PTR s, struct _WSAMSG* message, DWORD flags, T* sent,
+                     struct _OVERLAPPED* overlapped,
+                     void (*routine)(DWORD, DWORD, struct _OVERLAPPED*, DWORD)),
+                    (s, message, flags, WS2_LONG(sent), overlapped, routine))
+#endif
     LPSOCKADDR name;
     INT namelen;
     LPWSABUF lpBuffers;
@@ -328,6 +336,7 @@ typedef struct _WSAMSG {
     WSABUF Control;
     ULONG dwFlags;
 } WSAMSG, *PWSAMSG, *LPWSAMSG;
+WS2_CXX_END
 typedef struct cmsghdr {
     SIZE_T cmsg_len;
     INT cmsg_level;

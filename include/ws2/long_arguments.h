@@ -20,10 +20,6 @@ WS2_LONG_OVERLOAD(INT, WSAAddressToStringW,
                   (LPSOCKADDR address, DWORD length, LPWSAPROTOCOL_INFOW information, LPWSTR text,
                    ws2::headers::DwordPointer text_length),
                   (address, length, information, text, text_length.value))
-WS2_LONG_OVERLOAD(int, WSASendMsg,
-                  (SOCKET s, LPWSAMSG message, DWORD flags, ws2::headers::DwordPointer sent,
-                   LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine),
-                  (s, message, flags, sent.value, overlapped, routine))
 WS2_LONG_OVERLOAD(BOOL, WSAConnectByNameA,
                   (SOCKET s, LPSTR node, LPSTR service, ws2::headers::DwordPointer local_length,
                    LPSOCKADDR local, ws2::headers::DwordPointer remote_length, LPSOCKADDR remote,

@@ -80,6 +80,14 @@ int main(void) {
         self.runs("m.c", text, "-Wno-missing-prototypes")
         self.runs("m.cpp", text)
 
+    def test_message_box(self):
+        """Without a screen its text goes to the standard error stream."""
+        text = "#include <windows.h>\nint main(void) { return MessageBox(NULL, TEXT(\"text\"), TEXT(\"Caption\"), MB_OK | MB_ICONERROR) + (GetLastError() != ERROR_CALL_NOT_IMPLEMENTED); }\n"
+        self.write("box.c", text)
+        for options in ((), ("-DUNICODE",), ("-DUNICODE", "-fshort-wchar")):
+            self.call(CC, *options, *STRICT, "box.c", "-o", "program")
+            self.assertEqual(self.call("./program"), "Caption: text\n")
+
     def test_names_in_each_version_of_c(self):
         """libc hides names of POSIX in strict C, and long long in C89; Windows does neither."""
         text = ("#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <wchar.h>\n#include <ctype.h>\n#include <time.h>\n#include <malloc.h>\n#include <sys/stat.h>\n"

@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-LIBRARIES = ["-lws2_32", "-lmswsock", "-liphlpapi", "-lwinmm", "-lole32", "-lrpcrt4", "-lsynchronization"]
+LIBRARIES = ["-lws2_32", "-lgdi32", "-lmswsock", "-liphlpapi", "-lwinmm", "-lole32", "-lrpcrt4", "-lsynchronization"]
 
 
 def differences(name):
