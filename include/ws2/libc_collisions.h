@@ -147,7 +147,8 @@ WS2_CXX_END
     __extension__(_Generic((pointer), unsigned long*                                                                       \
              : WS2_DWORD_OF_LONG(pointer), long*                                                    \
              : WS2_DWORD_OF_LONG(pointer), int*                                                     \
-             : (u_long*)(void*)(pointer), default                                                            \
+             : (u_long*)(void*)(pointer), int                                                            \
+             : (void*)(pointer), default                                                            \
              : (pointer)))
 #define ws2_any_ioctlsocket(s, command, argument) ioctlsocket(s, command, WS2_U_LONG_POINTER(argument))
 #define ioctlsocket(...) WS2_LONG_CALL(WS2_LONG_HAS_3(__VA_ARGS__), ioctlsocket)(__VA_ARGS__)

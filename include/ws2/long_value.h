@@ -83,10 +83,11 @@ struct LongPointer {
 #define WS2_LONG_CALL_0(name) name
 #define WS2_LONG_CALL_1(name) ws2_any_##name
 /* An argument that points to a DWORD or a LONG. The name stays a name: a pointer of the program's in a
- * structure may have that of the function. */
+ * structure may have that of the function. An int is the 0 of a null pointer: clang warns of any other
+ * expression with that value. */
 #define WS2_DWORD_POINTER(pointer)                                                                           \
-    __extension__(_Generic((pointer), unsigned long* : WS2_DWORD_OF_LONG(pointer), default : (pointer)))
+    __extension__(_Generic((pointer), unsigned long* : WS2_DWORD_OF_LONG(pointer), int : (void*)(pointer), default : (pointer)))
 #define WS2_LONG_POINTER(pointer)                                                                            \
-    __extension__(_Generic((pointer), long* : (LONG*)WS2_DWORD_OF_LONG(pointer), default : (pointer)))
+    __extension__(_Generic((pointer), long* : (LONG*)WS2_DWORD_OF_LONG(pointer), int : (void*)(pointer), default : (pointer)))
 #endif
 #endif

@@ -438,6 +438,14 @@ int main(void) {
         self.runs("o.c", text, "-Wno-cast-function-type")
         self.runs("o.c", text, "-Wno-cast-function-type", "-std=c99", "-Wpedantic")
         self.runs("o.cpp", text, "-Wno-cast-function-type", "-Wno-missing-field-initializers")
+        # Zeros for pointers, in each version.
+        zeros = ("#include <winsock2.h>\n#include <windows.h>\n#include <iphlpapi.h>\nstatic DWORD WINAPI work(LPVOID argument) { return argument != NULL; }\n"
+                 "int main(void) {\n    HANDLE thread = CreateThread(0, 0, work, 0, 0, 0);\n    char room = 0;\n    WaitForSingleObject(thread, INFINITE);\n"
+                 "    return ReadFile(0, &room, 1, 0, 0) + (int)(GetFileSize(thread, 0) + 1) + ReleaseSemaphore(thread, 1, 0) + (WSASend(0, 0, 0, 0, 0, 0, 0) == 0) + (ioctlsocket(0, FIONBIO, 0) == 0) + (GetAdaptersInfo(0, 0) == 0);\n}\n")
+        for version in ("c89", "c99", "c17"):
+            self.runs("p.c", zeros, f"-std={version}", "-Wpedantic")
+        for version in ("c++98", "c++20"):
+            self.runs("p.cpp", zeros, f"-std={version}", "-Wpedantic")
         # A compound literal among the arguments, and the functions' addresses.
         self.runs("n.c", "#include <winsock2.h>\n#include <windows.h>\nint main(void) { int (*f)(SOCKET, LPWSABUF, DWORD, LPDWORD, DWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) = WSASend; "
                   "DWORD sent; char c = 0; return f == NULL || WSASend(INVALID_SOCKET, &(WSABUF){1, &c}, 1, &sent, 0, NULL, NULL) == 0; }\n")
