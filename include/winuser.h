@@ -1,5 +1,6 @@
 #ifndef _WINUSER_
 #define _WINUSER_
+#include <consoleapi.h>
 #include <fileapi.h>
 #include <heapapi.h>
 #include <processenv.h>

@@ -474,7 +474,8 @@ int main(void) {
     if (_wtmpnam_s(NULL, 9) != EINVAL || _wtmpnam_s(wide, 3) != ERANGE || wide[0] != 0) return 2;
     if (_wtmpnam_s(wide, sizeof wide / sizeof *wide) != 0 || wcslen(wide) < 5) return 3;
     if (tmpnam_s(name, sizeof name) != 0 || _access(name, 0) == 0 || fopen_s(&file, name, "w") != 0 || fclose(file) != 0) return 4;
-    if (_chmod(name, 0400) != 0 || _unlink(name) != 0 || _chmod(name, 0400) != -1 || errno != ENOENT) return 5;
+    if (_chmod(name, 0400) != 0 || _unlink(name) != -1 || errno != EACCES || _chmod(name, 0600) != 0 || _unlink(name) != 0) return 5;
+    if (_chmod(name, 0400) != -1 || errno != ENOENT) return 5;
     if (_set_error_mode(_OUT_TO_STDERR) != _OUT_TO_DEFAULT || _set_error_mode(_REPORT_ERRMODE) != _OUT_TO_STDERR || _set_error_mode(7) != -1) return 6;
     if (_set_abort_behavior(0, _WRITE_ABORT_MSG) != 3 || _set_abort_behavior(0, 0) != _CALL_REPORTFAULT) return 7;
     return 0;
