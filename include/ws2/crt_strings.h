@@ -225,6 +225,9 @@ WS2_CRT long long _wtoll(const wchar_t* text) { return _wtoi64(text); }
 #define _wcstod_l(text, end, locale) ((void)(locale), wcstod(text, end))
 #define _wcstol_l(text, end, radix, locale) ((void)(locale), wcstol(text, end, radix))
 
+WS2_BEGIN
+extern int ws2_libc_format_digits(char* buffer, size_t size, const char* format, ...) __asm__("snprintf");
+WS2_END
 /* The decimal digits of a number: `digits` behind the point, or `digits` in all. Half a unit of the last
  * digit is rounded up, as on Windows, so the digits are cut off from all that the number has. */
 WS2_CRT errno_t ws2_digits(char* buffer, size_t size, double value, int digits, int* point, int* sign,
@@ -236,7 +239,8 @@ WS2_CRT errno_t ws2_digits(char* buffer, size_t size, double value, int digits, 
     *sign = __builtin_signbit(value) != 0;
     *point = 0;
     if (__builtin_isnan(value) || __builtin_isinf(value)) return errno = EINVAL;
-    text[_snprintf(text, sizeof text - 1, "%.770e", *sign ? -value : value)] = 0;
+    count = ws2_libc_format_digits(text, sizeof text, "%.770e", *sign ? -value : value);
+    if (count < 0) return errno = ENOMEM; /* so many digits need memory */
     text[1] = text[0];
     if (value != 0) *point = atoi(strchr(text, 'e') + 1) + 1;
     if (digits > 750) digits = 750;
@@ -289,7 +293,10 @@ WS2_CRT errno_t _gcvt_s(char* buffer, size_t size, double value, int digits) {
     }
     if (digits == 0) digits = 1;
     if (digits > 750) digits = 750;
-    ws2_digits(figures, sizeof figures, value, digits, &point, &sign, 1);
+    if (ws2_digits(figures, sizeof figures, value, digits, &point, &sign, 1) != 0) {
+        buffer[0] = 0;
+        return errno;
+    }
     if (value == 0) point = 1;
     for (length = (int)strlen(figures); length > 1 && figures[length - 1] == '0'; length--) {
     }
