@@ -5,7 +5,7 @@
 
 namespace {
 
-DWORD WINAPI set_event(LPVOID event) { return SetEvent((HANDLE)event) ? 0 : 1; }
+void WINAPI set_event(PTP_CALLBACK_INSTANCE, PVOID event, PTP_WORK) { SetEvent((HANDLE)event); }
 
 } // namespace
 
@@ -14,8 +14,13 @@ extern "C" __attribute__((__visibility__("default"))) int use_library(void) {
     WSADATA data;
     if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 1;
     const HANDLE event = CreateEventA(nullptr, TRUE, FALSE, nullptr);
-    if (!event || !QueueUserWorkItem(set_event, event, WT_EXECUTEDEFAULT)) return 2;
-    if (WaitForSingleObject(event, 20000) != WAIT_OBJECT_0) return 3;
+    const PTP_WORK work = event ? CreateThreadpoolWork(set_event, event, nullptr) : nullptr;
+    if (!work) return 2;
+    SubmitThreadpoolWork(work);
+    // The plugin is unloaded soon: its function must have returned, which a wait for the event does not tell.
+    WaitForThreadpoolWorkCallbacks(work, FALSE);
+    if (WaitForSingleObject(event, 0) != WAIT_OBJECT_0) return 3;
+    CloseThreadpoolWork(work);
     CloseHandle(event);
     return WSACleanup();
 }
