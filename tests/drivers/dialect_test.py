@@ -283,6 +283,14 @@ int main(int count, char** arguments) {
             use += "if (count > 5) return;" if "count" in parameters else ""
             self.runs("m.cpp", f"#include <cstdio>\nvoid main({parameters}) {{ {use} std::puts(\"ran\"); }}\n", "--void-main", output="ran\n")
 
+    def test_the_driver_for_c_takes_cxx(self):
+        # With the options for C clang has _rotl itself.
+        self.write("m.cc", "#include <stdlib.h>\nint main() { return static_cast<int>(_rotl(1u, 31) >> 31) - 1; }\n")
+        for compiler in ("gcc", "clang"):
+            self.call(CC, f"--compiler={compiler}", *STRICT, "m.cc", "-o", "program")
+            self.call("./program")
+            self.call(CC, f"--compiler={compiler}", *STRICT, "-x", "c++", "-fsyntax-only", "m.cc")
+
     def test_endings_of_sources(self):
         self.write("M.Cpp", "#include <string>\nint main() { return std::string().size(); }\n")
         self.write("other.c", "int other(void) { return 0; }\n")
